@@ -1,0 +1,5 @@
+include(GNUInstallDirs)
+if(TARGET hcp-appliance)
+  install(TARGETS hcp-appliance RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+endif()
+install(DIRECTORY specs reports DESTINATION "${CMAKE_INSTALL_DATADIR}/hcp-appliance")

@@ -1,0 +1,11 @@
+# Every library we stand on, under one name each. They come from Debian; packages.debian lists them.
+find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
+find_package(Threads REQUIRED)
+find_package(Poco 1.11 REQUIRED COMPONENTS Foundation Net XML)
+find_package(Boost 1.74 REQUIRED COMPONENTS unit_test_framework)
+find_package(CLI11 REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(SQLITE3 REQUIRED IMPORTED_TARGET sqlite3)
+pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
+pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
+pkg_check_modules(SYSTEMD REQUIRED IMPORTED_TARGET libsystemd)
