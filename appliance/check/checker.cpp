@@ -1,0 +1,131 @@
+#include "check/checker.h"
+
+namespace hcp {
+namespace {
+
+constexpr std::size_t shownCharactersMax = 64;
+
+std::string replaceAll(std::string text, std::string_view what, std::string_view with) {
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
+        text.replace(at, what.size(), with);
+    }
+    return text;
+}
+
+/// At most 64 code points, then an ellipsis.
+std::string shortened(std::string_view text) {
+    std::size_t characters = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool starts = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
+        if (starts && ++characters > shownCharactersMax) {
+            return std::string(text.substr(0, i)) + "…";
+        }
+    }
+    return std::string(text);
+}
+
+std::string shown(const Property* property, std::string_view value) {
+    // A member nobody described may well hold an identity number.
+    return property == nullptr || property->personal ? shortened(masked(value)) : shortened(value);
+}
+
+Fields fieldsOf(const JsonValue& record) {
+    Fields fields;
+    if (record.IsObject()) {
+        for (const auto& member : record.GetObject()) {
+            if (member.value.IsString()) {
+                fields.add(std::string(asText(member.name)), std::string(asText(member.value)));
+            }
+        }
+    }
+    return fields;
+}
+
+std::string clauseOf(const Package& package, const std::string& requirement) {
+    const auto found = package.requirements.find(requirement);
+    return found == package.requirements.end() ? std::string() : found->second.clause;
+}
+
+}  // namespace
+
+Checker::Checker(std::shared_ptr<const Package> package)
+    : package_(std::move(package)),
+      serviceSchema_(*package_, RecordKind::service),
+      evaluationSchema_(*package_, RecordKind::evaluation),
+      rules_(*package_) {}
+
+CheckedRecord Checker::check(RecordKind kind, std::string_view bytes, Moment receivedAt, const Lookups& lookups) const {
+    CheckedRecord checked;
+    checked.key_.kind = kind;
+    checked.package_ = package_->name();
+    const auto parsed = parseJson(bytes, recordLimits);
+    if (!parsed) {
+        checked.findings_.push_back(unreadable(parsed.error()));
+        return checked;
+    }
+    checked.fields_ = fieldsOf(*parsed);
+    checked.key_ = keyOf(kind, checked.fields_);
+
+    std::set<std::string> faulty;
+    const SchemaEngine& schema = kind == RecordKind::service ? serviceSchema_ : evaluationSchema_;
+    for (const auto& fault : schema.faultsOf(*parsed)) {
+        faulty.insert(fault.at);
+        checked.findings_.push_back(schemaFinding(kind, fault, *parsed));
+    }
+    if (!parsed->IsObject()) {
+        return checked;
+    }
+    RuleSubject subject{kind, checked.fields_, std::nullopt, lookups.keptOtherwise(checked.key_), receivedAt};
+    if (kind == RecordKind::evaluation) {
+        subject.service = lookups.serviceRecord(checked.key_.ofService());
+    }
+    for (const Rule* rule : rules_.broken(subject, faulty)) {
+        checked.findings_.push_back(ruleFinding(*rule, checked.fields_));
+    }
+    return checked;
+}
+
+Finding Checker::unreadable(const JsonError& error) const {
+    const std::string kind(nameOf(error.kind));
+    const SchemaSentence& sentence = package_->sentences.find(kind)->second;
+    return {"json." + kind, sentence.severity, sentence.dimension, "", "", "", "",
+            replaceAll(sentence.message, "{limit}", std::to_string(error.offset))};
+}
+
+Finding Checker::schemaFinding(RecordKind kind, const SchemaFault& fault, const JsonValue& record) const {
+    const SchemaSentence& sentence = package_->sentences.find(fault.keyword)->second;
+    const Property* property = package_->schemas.at(kind).find(fault.field);
+    const JsonValue* value = fault.field.empty() ? nullptr : findMember(record, fault.field);
+    Finding finding{"schema." + fault.keyword, sentence.severity, sentence.dimension, "", "", fault.at, "", ""};
+    if (property != nullptr) {
+        finding.requirement = property->requirement;
+        finding.clause = clauseOf(*package_, property->requirement);
+    }
+    if (value != nullptr) {
+        finding.value = value->IsString() ? shown(property, asText(*value)) : shown(property, toJson(*value));
+    }
+    std::string message = replaceAll(sentence.message, "{title}", property == nullptr ? fault.field : property->title);
+    message = replaceAll(std::move(message), "{name}", fault.field);
+    message = replaceAll(std::move(message), "{limit}", fault.limit);
+    finding.message = replaceAll(std::move(message), "{value}", finding.value);
+    return finding;
+}
+
+Finding Checker::ruleFinding(const Rule& rule, const Fields& fields) const {
+    const RecordSchema& schema = package_->schemas.at(rule.record);
+    const std::string field = rule.at.substr(1);
+    Finding finding{rule.id, rule.severity, rule.dimension, rule.requirement, clauseOf(*package_, rule.requirement),
+                    rule.at, "", rule.message};
+    if (const auto value = fields.find(field)) {
+        finding.value = shown(schema.find(field), *value);
+    }
+    for (const auto& property : schema.properties) {
+        const std::string placeholder = "{/" + property.name + "}";
+        if (finding.message.find(placeholder) != std::string::npos) {
+            finding.message = replaceAll(finding.message, placeholder, shown(&property, fields.get(property.name)));
+        }
+    }
+    return finding;
+}
+
+}  // namespace hcp

@@ -1,0 +1,68 @@
+// Checks one record against one spec package: bytes in, a checked record out.
+//
+// This is the only place where a record becomes accepted, held or refused, and the only maker of a
+// CheckedRecord: whoever holds one knows that it went through here.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "check/rule_engine.h"
+#include "check/schema_engine.h"
+#include "foundation/clock.h"
+#include "record/finding.h"
+#include "record/record.h"
+#include "spec/package.h"
+
+namespace hcp {
+
+class CheckedRecord {
+public:
+    [[nodiscard]] const RecordKey& key() const { return key_; }
+    /// The string members of the record; empty when it could not be read.
+    [[nodiscard]] const Fields& fields() const { return fields_; }
+    [[nodiscard]] const std::vector<Finding>& findings() const { return findings_; }
+    [[nodiscard]] Disposition disposition() const { return dispositionOf(findings_); }
+    /// name@version of the package it was checked against.
+    [[nodiscard]] const std::string& package() const { return package_; }
+
+private:
+    friend class Checker;
+    CheckedRecord() = default;
+
+    RecordKey key_;
+    Fields fields_;
+    std::vector<Finding> findings_;
+    std::string package_;
+};
+
+/// Immutable and safe to use from several threads.
+class Checker {
+public:
+    explicit Checker(std::shared_ptr<const Package> package);
+
+    /// All findings of the record, schema before rules. Never throws for anything the bytes hold; what
+    /// `lookups` throws passes through.
+    [[nodiscard]] CheckedRecord check(RecordKind kind, std::string_view bytes, Moment receivedAt,
+                                      const Lookups& lookups) const;
+
+    [[nodiscard]] const Package& package() const { return *package_; }
+
+private:
+    [[nodiscard]] Finding unreadable(const JsonError& error) const;
+    [[nodiscard]] Finding schemaFinding(RecordKind kind, const SchemaFault& fault, const JsonValue& record) const;
+    [[nodiscard]] Finding ruleFinding(const Rule& rule, const Fields& fields) const;
+
+    std::shared_ptr<const Package> package_;
+    SchemaEngine serviceSchema_;
+    SchemaEngine evaluationSchema_;
+    RuleEngine rules_;
+};
+
+/// What one record may be at most, before any validator sees it.
+inline constexpr JsonLimits recordLimits{.bytesMax = 64U << 10, .depthMax = 8, .stringBytesMax = 16U << 10,
+                                         .membersMax = 512, .comments = false};
+
+}  // namespace hcp

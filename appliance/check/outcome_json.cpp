@@ -1,0 +1,58 @@
+#include "check/outcome_json.h"
+
+#include <stdexcept>
+
+#include "foundation/json.h"
+
+namespace hcp {
+namespace {
+
+void append(std::string& json, std::string_view name, std::string_view value, bool evenEmpty = true) {
+    if (!value.empty() || evenEmpty) {
+        json += (json.back() == '{' ? "" : ",") + quoteJson(name) + ":" + quoteJson(value);
+    }
+}
+
+std::string read(const JsonValue& object, std::string_view name) {
+    const JsonValue* member = findMember(object, name);
+    return member != nullptr && member->IsString() ? std::string(asText(*member)) : std::string();
+}
+
+}  // namespace
+
+std::string findingsJson(const std::vector<Finding>& findings) {
+    std::string json = "[";
+    for (const auto& finding : findings) {
+        std::string one = "{";
+        append(one, "rule", finding.rule);
+        append(one, "severity", nameOf(finding.severity));
+        append(one, "dimension", nameOf(finding.dimension));
+        append(one, "at", finding.at);
+        append(one, "value", finding.value, false);
+        append(one, "requirement", finding.requirement, false);
+        append(one, "clause", finding.clause, false);
+        append(one, "message", finding.message);
+        json += (json.size() > 1 ? "," : "") + one + "}";
+    }
+    return json + "]";
+}
+
+std::vector<Finding> findingsFromJson(const std::string& json) {
+    const auto parsed = parseJson(json, {.membersMax = 1U << 16});
+    if (!parsed || !parsed->IsArray()) {
+        throw std::invalid_argument("not the JSON form of findings");
+    }
+    std::vector<Finding> findings;
+    for (const auto& one : parsed->GetArray()) {
+        const auto severity = severityOf(read(one, "severity"));
+        const auto dimension = dimensionOf(read(one, "dimension"));
+        if (!severity || !dimension) {
+            throw std::invalid_argument("not the JSON form of a finding");
+        }
+        findings.push_back({read(one, "rule"), *severity, *dimension, read(one, "requirement"), read(one, "clause"),
+                            read(one, "at"), read(one, "value"), read(one, "message")});
+    }
+    return findings;
+}
+
+}  // namespace hcp

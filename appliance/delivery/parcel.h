@@ -1,0 +1,61 @@
+// The outbox: one parcel for every record that the province is to have, and what may become of it.
+//
+//            claim              delivered, already held
+//   due ───────────► inFlight ───────────────────────────► delivered
+//    ▲                 │  │ │      rejected
+//    │   unreachable   │  │ └────────────────────────────► rejected
+//    ├─────────────────┘  │ unknown, or the process died
+//    └──────── unknown ◄──┘
+//
+// An outage (unreachable) consumes no attempt. An unknown outcome is sent again under the same key; the
+// province answers that it holds the record already if the first letter arrived.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "foundation/clock.h"
+
+namespace hcp {
+
+enum class ParcelState { due, inFlight, unknown, delivered, rejected };
+
+[[nodiscard]] std::string_view nameOf(ParcelState state);
+[[nodiscard]] std::optional<ParcelState> parcelStateOf(std::string_view name);
+
+struct Parcel {
+    std::string id;      ///< UUIDv7; the idempotency key, stored before the first letter
+    std::string record;  ///< id of the record it carries
+    ParcelState state = ParcelState::due;
+    Moment dueAt;        ///< not sent before
+    int letters = 0;     ///< how often it was sent and something came back or was lost
+    int outages = 0;     ///< how often nobody could be reached since the last answer
+    std::string receipt;     ///< the province's id for it (evaluateUnid), once delivered
+    std::string lastAnswer;  ///< code and message of the last answer, for a person
+    Moment changedAt;
+};
+
+enum class DeliveryVerdict {
+    delivered,    ///< taken now
+    alreadyHeld,  ///< taken earlier
+    rejected,     ///< the province will not have this record as it stands
+    unreachable,  ///< certainly not taken: no connection, no token, the province's own trouble
+    unknown       ///< sent, and no answer that tells
+};
+
+[[nodiscard]] std::string_view nameOf(DeliveryVerdict verdict);
+
+struct DeliveryOutcome {
+    DeliveryVerdict verdict = DeliveryVerdict::unreachable;
+    std::string receipt;  ///< the province's id, when it gave one
+    std::string answer;   ///< code and message, or what went wrong; never a secret or personal data
+};
+
+/// How long to wait after the n-th failure in a row (n from 1): doubling from 1 s, at most 5 minutes.
+[[nodiscard]] std::int64_t waitMsAfter(int failures);
+
+/// The parcel after an outcome. `parcel` must be in flight.
+[[nodiscard]] Parcel after(const Parcel& parcel, const DeliveryOutcome& outcome, Moment now);
+
+}  // namespace hcp

@@ -1,0 +1,51 @@
+#include "journal/entry.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "foundation/civil_time.h"
+#include "foundation/digest.h"
+#include "foundation/json.h"
+
+namespace hcp {
+namespace {
+
+constexpr std::array<std::pair<JournalKind, std::string_view>, 8> kinds{{{JournalKind::accepted, "accepted"},
+                                                                         {JournalKind::held, "held"},
+                                                                         {JournalKind::refused, "refused"},
+                                                                         {JournalKind::repeated, "repeated"},
+                                                                         {JournalKind::released, "released"},
+                                                                         {JournalKind::delivered, "delivered"},
+                                                                         {JournalKind::rejected, "rejected"},
+                                                                         {JournalKind::reportWritten, "report written"}}};
+
+}  // namespace
+
+std::string_view nameOf(JournalKind kind) {
+    return std::ranges::find(kinds, kind, &std::pair<JournalKind, std::string_view>::first)->second;
+}
+
+std::optional<JournalKind> journalKindOf(std::string_view name) {
+    const auto* found = std::ranges::find(kinds, name, &std::pair<JournalKind, std::string_view>::second);
+    return found == kinds.end() ? std::nullopt : std::optional(found->first);
+}
+
+std::string canonical(const JournalEntry& entry) {
+    std::string rules;
+    for (const auto& rule : entry.rules) {
+        rules += (rules.empty() ? "" : ",") + quoteJson(rule);
+    }
+    return R"({"at":)" + quoteJson(formatRfc3339(entry.at)) + R"(,"kind":)" + quoteJson(nameOf(entry.kind)) +
+           R"(,"actor":)" + quoteJson(entry.actor) + R"(,"subject":)" + quoteJson(entry.subject) + R"(,"digest":)" +
+           quoteJson(entry.digest) + R"(,"package":)" + quoteJson(entry.package) + R"(,"rules":[)" + rules +
+           R"(],"note":)" + quoteJson(entry.note) + "}";
+}
+
+std::string leafHash(std::string_view canonicalBytes) {
+    std::string leaf(1, '\0');
+    leaf += canonicalBytes;
+    return sha256(leaf);
+}
+
+}  // namespace hcp

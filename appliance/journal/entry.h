@@ -1,0 +1,48 @@
+// One line of the audit log.
+//
+// An entry says who did what to which record, when and with what result. It holds no personal data: it
+// names a record by our id and the digest of its bytes, findings by rule id. Its canonical form is one
+// line of JSON with the members in the order below, no white space, UTF-8; its leaf hash is that of
+// RFC 6962, 2.1: SHA-256 over 0x00 followed by the canonical bytes.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "foundation/clock.h"
+
+namespace hcp {
+
+enum class JournalKind {
+    accepted,    ///< a record was checked and taken
+    held,        ///< … kept until it is completed
+    refused,     ///< … put into quarantine
+    repeated,    ///< the same record came again and had no second effect
+    released,    ///< a held record was checked again and is now accepted
+    delivered,   ///< the province gave its receipt
+    rejected,    ///< the province will not have it
+    reportWritten
+};
+
+[[nodiscard]] std::string_view nameOf(JournalKind kind);
+[[nodiscard]] std::optional<JournalKind> journalKindOf(std::string_view name);
+
+struct JournalEntry {
+    Moment at;
+    JournalKind kind = JournalKind::accepted;
+    std::string actor;    ///< who: "intake", "delivery", a sender, a user
+    std::string subject;  ///< id of the record, parcel or report
+    std::string digest;   ///< SHA-256 of what the entry speaks of, hex; may be empty
+    std::string package;  ///< name@version the check was made by; may be empty
+    std::vector<std::string> rules;  ///< rule ids of the findings
+    std::string note;     ///< for example the province's receipt
+};
+
+[[nodiscard]] std::string canonical(const JournalEntry& entry);
+
+/// RFC 6962, 2.1, 32 bytes.
+[[nodiscard]] std::string leafHash(std::string_view canonicalBytes);
+
+}  // namespace hcp

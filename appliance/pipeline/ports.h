@@ -1,0 +1,97 @@
+// What the pipeline needs from the edges: a store, a province, an observer. Edges implement these;
+// no room below knows them.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "delivery/parcel.h"
+#include "foundation/clock.h"
+#include "journal/entry.h"
+#include "record/finding.h"
+#include "record/record.h"
+
+namespace hcp {
+
+/// A record as it is kept: what came, what was said about it, and what became of it.
+struct KeptRecord {
+    std::string id;  ///< UUIDv7
+    std::string submission;
+    RecordKey key;
+    Disposition disposition = Disposition::accepted;
+    std::string package;        ///< name@version it was checked against
+    Moment receivedAt;
+    std::string bytes;          ///< exactly as received
+    std::string contentDigest;  ///< SHA-256 of the bytes, hex
+    Fields fields;              ///< empty when unreadable
+    std::vector<Finding> findings;
+};
+
+/// Everything done through one transaction is durable together, or did not happen.
+class StoreTransaction {
+public:
+    virtual ~StoreTransaction() = default;
+
+    /// The accepted or held record with this key, or nothing. Refused records have no claim on a key.
+    [[nodiscard]] virtual std::optional<KeptRecord> find(const RecordKey& key) = 0;
+    /// Held evaluations that belong to this service record, oldest first.
+    [[nodiscard]] virtual std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) = 0;
+    virtual void keep(const KeptRecord& record) = 0;
+    /// Replaces disposition, findings and package of a kept record after it was checked again.
+    virtual void settle(const KeptRecord& record) = 0;
+    virtual void append(const JournalEntry& entry) = 0;
+    virtual void enqueue(const Parcel& parcel) = 0;
+    virtual void update(const Parcel& parcel) = 0;
+};
+
+/// Counts for a person and for health.
+struct StoreCounts {
+    std::int64_t accepted = 0;
+    std::int64_t held = 0;
+    std::int64_t refused = 0;
+    std::int64_t parcelsOpen = 0;
+    std::int64_t delivered = 0;
+    std::int64_t rejected = 0;
+};
+
+class Store {
+public:
+    virtual ~Store() = default;
+
+    /// Runs `work` in one transaction and returns when it is durable. An exception from `work` undoes it
+    /// and passes through; a fault of the store throws StoreFault and nothing of `work` was kept.
+    virtual void write(const std::function<void(StoreTransaction&)>& work) = 0;
+
+    /// Parcels that may be sent at `now`, oldest first, at most `countMax`; they are marked in flight.
+    [[nodiscard]] virtual std::vector<Parcel> claimDue(Moment now, int countMax) = 0;
+    /// Parcels a former process left in flight: whether they arrived is unknown.
+    virtual int reclaimInFlight(Moment now) = 0;
+    [[nodiscard]] virtual std::optional<KeptRecord> byId(const std::string& id) = 0;
+    [[nodiscard]] virtual std::vector<KeptRecord> bySubmission(const std::string& submission) = 0;
+    [[nodiscard]] virtual StoreCounts counts() = 0;
+};
+
+struct StoreFault : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// One letter to the province: an evaluation with its service record.
+struct Consignment {
+    std::string parcel;  ///< id of the parcel, the idempotency key
+    RecordKind carries = RecordKind::evaluation;
+    Fields service;
+    Fields evaluation;
+};
+
+/// The province, through a profile's client. Never throws for what a network or a province does.
+class Province {
+public:
+    virtual ~Province() = default;
+    [[nodiscard]] virtual DeliveryOutcome deliver(const Consignment& consignment) = 0;
+};
+
+}  // namespace hcp

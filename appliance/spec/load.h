@@ -1,0 +1,33 @@
+// Reads spec packages from their folder and refuses what is not sound.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "foundation/expected.h"
+#include "spec/package.h"
+
+namespace hcp {
+
+/// What is wrong with a package: a person must be able to go to the place and mend it.
+struct SpecProblem {
+    std::string file;  ///< relative to the package's folder
+    std::string at;    ///< JSON Pointer in that file
+    std::string what;
+};
+
+using LoadedPackage = Expected<std::shared_ptr<const Package>, std::vector<SpecProblem>>;
+
+/// Loads <specs>/<id>/<version>. All problems found are returned, not only the first.
+[[nodiscard]] LoadedPackage loadPackage(const std::filesystem::path& specs, const std::string& id,
+                                        const std::string& version);
+
+/// The versions of a profile that are there, oldest first; the folder names.
+[[nodiscard]] std::vector<std::string> versionsOf(const std::filesystem::path& specs, const std::string& id);
+
+/// Loads `ID` or `ID@VERSION`. Without a version: the newest active one that is valid on `day`.
+[[nodiscard]] LoadedPackage loadPackageNamed(const std::filesystem::path& specs, const std::string& name, const Day& day);
+
+}  // namespace hcp

@@ -1,0 +1,38 @@
+#include "spec/package.h"
+
+#include <algorithm>
+
+namespace hcp {
+
+CodeList::CodeList(std::string name, std::string title, std::vector<Code> codes)
+    : name_(std::move(name)), title_(std::move(title)), codes_(std::move(codes)) {
+    for (std::size_t i = 0; i < codes_.size(); ++i) {
+        byCode_.emplace(codes_[i].code, i);
+    }
+}
+
+const Code* CodeList::find(std::string_view code) const {
+    const auto found = byCode_.find(code);
+    return found == byCode_.end() ? nullptr : &codes_[found->second];
+}
+
+bool CodeList::allows(std::string_view code) const {
+    const Code* found = find(code);
+    return found != nullptr && found->active;
+}
+
+const Property* RecordSchema::find(std::string_view name) const {
+    const auto found = std::ranges::find(properties, name, &Property::name);
+    return found == properties.end() ? nullptr : &*found;
+}
+
+const WireOperation* Mapping::operationFor(RecordKind kind) const {
+    for (const auto& [name, operation] : operations) {
+        if (operation.carries == kind) {
+            return &operation;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace hcp

@@ -1,0 +1,124 @@
+// One published version of a province's interface, loaded and immutable (format: specs/README.md).
+//
+// A Package is shared read-only between threads for as long as anyone needs it; a new version is a new
+// Package. Everything in it has passed the loader's lint: references resolve, rules name existing fields,
+// lists and requirements.
+#pragma once
+
+#include <compare>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "foundation/civil_time.h"
+#include "record/finding.h"
+#include "record/record.h"
+#include "spec/condition.h"
+#include "spec/transport.h"
+
+namespace hcp {
+
+struct Code {
+    std::string code;
+    std::string name;
+    bool active = true;
+    std::map<std::string, std::string, std::less<>> attributes;
+};
+
+class CodeList {
+public:
+    CodeList(std::string name, std::string title, std::vector<Code> codes);
+
+    [[nodiscard]] const std::string& name() const { return name_; }
+    [[nodiscard]] const std::string& title() const { return title_; }
+    [[nodiscard]] const std::vector<Code>& codes() const { return codes_; }
+    /// The code, active or retired, or nullptr.
+    [[nodiscard]] const Code* find(std::string_view code) const;
+    /// True when the code is in the list and active.
+    [[nodiscard]] bool allows(std::string_view code) const;
+
+private:
+    std::string name_;
+    std::string title_;
+    std::vector<Code> codes_;
+    std::map<std::string, std::size_t, std::less<>> byCode_;
+};
+
+/// A named text form: an RE2 expression over the whole text.
+struct Form {
+    std::string expression;
+    std::string about;  ///< Chinese: what is allowed
+};
+
+struct Rule {
+    std::string id;
+    RecordKind record = RecordKind::service;
+    std::string about;
+    std::optional<Condition> when;
+    Condition require;
+    std::string at;
+    Severity severity = Severity::refuse;
+    Dimension dimension = Dimension::conforming;
+    std::string requirement;
+    std::string message;
+};
+
+/// What one property of a schema says besides its constraints.
+struct Property {
+    std::string name;
+    std::string title;        ///< Chinese label
+    bool personal = false;    ///< masked wherever it is shown
+    std::string requirement;  ///< may be empty
+};
+
+struct RecordSchema {
+    std::string json;  ///< the draft-07 document, as text
+    std::vector<Property> properties;
+
+    [[nodiscard]] const Property* find(std::string_view name) const;
+};
+
+struct Requirement {
+    std::string id;
+    std::string clause;
+    std::string text;
+    std::string source;
+    std::string mark;      ///< SEEN, INFERRED, RECALLED or DRAFT
+    std::string strength;  ///< must or should
+};
+
+struct Limits {
+    int clockToleranceSeconds = 0;  ///< a record's time may lie this far ahead of our clock
+};
+
+/// What a schema finding says, by keyword (specs/sentences.json).
+struct SchemaSentence {
+    Severity severity = Severity::refuse;
+    Dimension dimension = Dimension::conforming;
+    std::string message;  ///< {title} {name} {value} {limit} are replaced
+};
+
+struct Package {
+    std::string id;
+    std::string version;
+    std::string title;
+    std::string status;
+    Day validFrom;
+    std::optional<Day> validTo;  ///< last day it applies
+    std::map<RecordKind, RecordSchema> schemas;
+    std::map<std::string, CodeList, std::less<>> codeLists;
+    std::map<std::string, Form, std::less<>> forms;
+    std::vector<Rule> rules;
+    Limits limits;
+    Mapping mapping;
+    Transport transport;
+    std::map<std::string, Requirement, std::less<>> requirements;
+    std::map<std::string, SchemaSentence, std::less<>> sentences;
+
+    /// "fujian@2021.1"
+    [[nodiscard]] std::string name() const { return id + "@" + version; }
+};
+
+}  // namespace hcp

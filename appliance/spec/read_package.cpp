@@ -1,0 +1,167 @@
+#include "spec/read_package.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "spec/read_conditions.h"
+
+namespace hcp {
+namespace {
+
+Day readDay(const PackageReader& reader) {
+    if (const auto day = parseDay(reader.text())) {
+        return *day;
+    }
+    reader.problem("must be a day that exists, yyyy-MM-dd");
+    return {};
+}
+
+Severity readSeverity(const PackageReader& reader) {
+    if (const auto severity = severityOf(reader.text())) {
+        return *severity;
+    }
+    reader.problem("must be refuse, hold or warn");
+    return Severity::refuse;
+}
+
+Dimension readDimension(const PackageReader& reader) {
+    if (const auto dimension = dimensionOf(reader.text())) {
+        return *dimension;
+    }
+    reader.problem("must be one of 完整 准确 真实 及时 一致 唯一 规范");
+    return Dimension::conforming;
+}
+
+void expectOneOf(const PackageReader& reader, std::initializer_list<std::string_view> words) {
+    if (std::ranges::find(words, reader.text()) == words.end()) {
+        std::string list;
+        for (const auto word : words) {
+            list += (list.empty() ? "" : ", ") + std::string(word);
+        }
+        reader.problem("must be one of " + list);
+    }
+}
+
+Rule readRule(const PackageReader& reader) {
+    reader.expectMembers(
+        {"id", "record", "about", "when", "require", "at", "severity", "dimension", "requirement", "message"});
+    Rule rule;
+    rule.id = reader.text("id");
+    if (const auto kind = recordKindOf(reader.text("record"))) {
+        rule.record = *kind;
+    } else {
+        reader.member("record").problem("must be service or evaluation");
+    }
+    rule.about = reader.text("about");
+    if (const auto when = reader.find("when")) {
+        rule.when = readCondition(*when);
+    }
+    rule.require = readCondition(reader.member("require"));
+    rule.at = reader.text("at");
+    rule.severity = readSeverity(reader.member("severity"));
+    rule.dimension = readDimension(reader.member("dimension"));
+    rule.requirement = reader.text("requirement");
+    rule.message = reader.text("message");
+    return rule;
+}
+
+}  // namespace
+
+void readIdentity(const PackageReader& reader, Package& package) {
+    reader.expectMembers({"id", "version", "title", "status", "validFrom", "validTo", "sources"});
+    package.title = reader.text("title");
+    if (reader.text("id") != package.id) {
+        reader.member("id").problem("must be the name of the profile's folder, " + package.id);
+    }
+    if (reader.text("version") != package.version) {
+        reader.member("version").problem("must be the name of the package's folder, " + package.version);
+    }
+    expectOneOf(reader.member("status"), {"draft", "active", "deprecated"});
+    package.status = reader.text("status");
+    package.validFrom = readDay(reader.member("validFrom"));
+    if (const auto validTo = reader.find("validTo"); validTo && !validTo->value().IsNull()) {
+        package.validTo = readDay(*validTo);
+        if (*package.validTo < package.validFrom) {
+            validTo->problem("lies before validFrom");
+        }
+    }
+}
+
+void readCodeList(const PackageReader& reader, Package& package) {
+    reader.expectMembers({"name", "title", "codes"});
+    const std::string name = reader.text("name");
+    std::vector<Code> codes;
+    for (const auto& element : reader.member("codes").elements()) {
+        Code code{element.text("code"), element.text("name"), element.booleanOr("active", true), {}};
+        for (const auto& [attribute, value] : element.members()) {
+            if (attribute != "code" && attribute != "name" && attribute != "active") {
+                code.attributes.emplace(attribute, value.text());
+            }
+        }
+        if (std::ranges::find(codes, code.code, &Code::code) != codes.end()) {
+            element.problem("the code " + code.code + " is in the list twice");
+        }
+        codes.push_back(std::move(code));
+    }
+    if (reader.file() != "codelists/" + name + ".json") {
+        reader.member("name").problem("must be the name of the file");
+    }
+    package.codeLists.emplace(name, CodeList(name, reader.text("title"), std::move(codes)));
+}
+
+void readForms(const PackageReader& reader, Package& package) {
+    reader.expectMembers({"forms"});
+    for (const auto& [name, form] : reader.member("forms").members()) {
+        form.expectMembers({"expression", "about"});
+        const std::string expression = form.text("expression");
+        const re2::RE2 compiled(expression, re2::RE2::Quiet);
+        if (!compiled.ok()) {
+            form.member("expression").problem("does not compile: " + compiled.error());
+        }
+        package.forms.emplace(name, Form{expression, form.text("about")});
+    }
+}
+
+void readRules(const PackageReader& reader, Package& package) {
+    reader.expectMembers({"rules"});
+    for (const auto& element : reader.member("rules").elements()) {
+        Rule rule = readRule(element);
+        if (std::ranges::find(package.rules, rule.id, &Rule::id) != package.rules.end()) {
+            element.problem("the rule id " + rule.id + " occurs twice");
+        }
+        package.rules.push_back(std::move(rule));
+    }
+}
+
+void readLimits(const PackageReader& reader, Package& package) {
+    reader.expectMembers({"clockToleranceSeconds"});
+    package.limits.clockToleranceSeconds = reader.member("clockToleranceSeconds").integer(0, 86400);
+}
+
+void readRequirements(const PackageReader& reader, Package& package) {
+    reader.expectMembers({"requirements"});
+    for (const auto& element : reader.member("requirements").elements()) {
+        element.expectMembers({"id", "clause", "text", "source", "mark", "strength"});
+        expectOneOf(element.member("mark"), {"SEEN", "INFERRED", "RECALLED", "DRAFT"});
+        expectOneOf(element.member("strength"), {"must", "should"});
+        Requirement requirement{element.text("id"),     element.text("clause"), element.text("text"),
+                                element.text("source"), element.text("mark"),   element.text("strength")};
+        const std::string id = requirement.id;
+        if (!package.requirements.emplace(id, std::move(requirement)).second) {
+            element.problem("the requirement " + id + " occurs twice");
+        }
+    }
+}
+
+void readSentences(const PackageReader& reader, Package& package) {
+    reader.expectMembers({"sentences"});
+    for (const auto& [keyword, sentence] : reader.member("sentences").members()) {
+        sentence.expectMembers({"severity", "dimension", "message"});
+        package.sentences.emplace(keyword, SchemaSentence{readSeverity(sentence.member("severity")),
+                                                          readDimension(sentence.member("dimension")),
+                                                          sentence.text("message")});
+    }
+}
+
+}  // namespace hcp

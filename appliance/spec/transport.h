@@ -1,0 +1,108 @@
+// How a province is called and what travels: the wire mapping and the transport settings of a package.
+#pragma once
+
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "record/record.h"
+
+namespace hcp {
+
+/// A field of one of the two records that a letter is made of.
+struct SourceField {
+    RecordKind record = RecordKind::service;
+    std::string field;
+};
+/// The number of codes in a field that joins them with commas; 0 when it is blank.
+struct CountOfCodes {
+    SourceField of;
+};
+/// A value of the installation's configuration (`province.settings`), for example sysNO.
+struct InstallationSetting {
+    std::string name;
+};
+
+struct WireElement {
+    std::string name;   ///< XML element
+    std::string title;  ///< Chinese label
+    std::variant<SourceField, CountOfCodes, InstallationSetting> from;
+    std::string whenAbsent;      ///< the interface's own text for "none"; empty for most
+    bool required = false;       ///< the province refuses it blank
+    std::string codes;           ///< code list the province judges by, or empty
+    std::string codesJoined;     ///< code list of a joined field, or empty
+    std::string form;            ///< form the province judges by, or empty
+};
+
+struct WireOperation {
+    std::string name;
+    RecordKind carries = RecordKind::evaluation;
+    std::vector<WireElement> elements;  ///< in the order of the wire
+};
+
+struct Mapping {
+    std::string declaration;  ///< encoding named in the XML declaration
+    std::string root;
+    std::map<std::string, WireOperation, std::less<>> operations;
+
+    /// The operation that carries a kind of record, or nullptr when the province takes none.
+    [[nodiscard]] const WireOperation* operationFor(RecordKind kind) const;
+};
+
+struct TokenSettings {
+    std::string path;
+    std::string appKeyParameter;
+    std::string timestampParameter;  ///< milliseconds since 1970
+    std::string signParameter;
+    std::string accessTokenField;
+    std::string expiresInField;       ///< seconds
+    int lifeSecondsMax = 0;           ///< a token is not used longer than this, whatever expires_in says
+    std::string invalidHeaderName;    ///< response header (HTTP 400) that tells a token is no longer valid
+    std::string invalidHeaderValue;   ///< … and its value, which may also stand in a SOAP fault
+};
+
+struct CallSettings {
+    std::string path;  ///< {apiId} and {operation} are replaced
+    std::string headerNamespace;
+    std::string bodyNamespace;
+    std::string authorizationPrefix;  ///< stands before the token in the Authorization header element
+    std::string appKeyParameter;
+    std::string payloadParameter;
+};
+
+enum class CipherMode { ecb, cbc };
+/// The 16 key bytes: the 32 hexadecimal digits of MD5(appCode) decoded, or the first 16 of them as text.
+enum class KeyDerivation { md5HexDecoded, md5HexFirst16 };
+enum class CipherEncoding { base64, hex };
+
+struct CipherSettings {
+    CipherMode mode = CipherMode::ecb;
+    KeyDerivation key = KeyDerivation::md5HexDecoded;
+    std::string ivHex;  ///< 32 digits for CBC, empty for ECB
+    CipherEncoding encoding = CipherEncoding::base64;
+    std::string charset;  ///< iconv name the XML is encoded in before encryption
+};
+
+struct ReplySettings {
+    std::vector<std::string> successCodes;
+    std::vector<std::string> alreadyHeldCodes;  ///< the province has this record: counts as delivered
+    std::vector<std::string> retryCodes;        ///< the province's own trouble: counts as unreachable
+    std::string receiptField;                   ///< element of data that holds the provincial id
+};
+
+struct TimeSettings {
+    int connectTimeoutMs = 0;
+    int replyTimeoutMs = 0;
+    int replyBytesMax = 0;
+};
+
+struct Transport {
+    TokenSettings token;
+    CallSettings call;
+    CipherSettings cipher;
+    ReplySettings reply;
+    TimeSettings times;
+};
+
+}  // namespace hcp
