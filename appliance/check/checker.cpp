@@ -1,5 +1,7 @@
 #include "check/checker.h"
 
+#include "record/record_json.h"
+
 namespace hcp {
 namespace {
 
@@ -27,18 +29,6 @@ std::string shortened(std::string_view text) {
 std::string shown(const Property* property, std::string_view value) {
     // A member nobody described may well hold an identity number.
     return property == nullptr || property->personal ? shortened(masked(value)) : shortened(value);
-}
-
-Fields fieldsOf(const JsonValue& record) {
-    Fields fields;
-    if (record.IsObject()) {
-        for (const auto& member : record.GetObject()) {
-            if (member.value.IsString()) {
-                fields.add(std::string(asText(member.name)), std::string(asText(member.value)));
-            }
-        }
-    }
-    return fields;
 }
 
 std::string clauseOf(const Package& package, const std::string& requirement) {

@@ -1,5 +1,15 @@
+# What a package of the appliance consists of. The unit names /usr/bin, so the prefix of an installation
+# that uses it is /usr.
 include(GNUInstallDirs)
+set(share "${CMAKE_INSTALL_DATADIR}/hcp-appliance")
+
 if(TARGET hcp-appliance)
   install(TARGETS hcp-appliance RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 endif()
-install(DIRECTORY specs reports DESTINATION "${CMAKE_INSTALL_DATADIR}/hcp-appliance")
+install(DIRECTORY specs reports DESTINATION "${share}")
+install(FILES README.md README.zh-CN.md CHANGELOG.md LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+
+install(FILES systemd/hcp-appliance.service DESTINATION lib/systemd/system)
+install(FILES systemd/hcp-appliance.sysusers DESTINATION lib/sysusers.d RENAME hcp-appliance.conf)
+install(FILES systemd/hcp-appliance.tmpfiles DESTINATION lib/tmpfiles.d RENAME hcp-appliance.conf)
+install(FILES systemd/config.example.json DESTINATION "${share}")

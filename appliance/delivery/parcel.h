@@ -11,6 +11,7 @@
 // province answers that it holds the record already if the first letter arrived.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +28,7 @@ enum class ParcelState { due, inFlight, unknown, delivered, rejected };
 struct Parcel {
     std::string id;      ///< UUIDv7; the idempotency key, stored before the first letter
     std::string record;  ///< id of the record it carries
+    std::string lane;    ///< parcels of one lane (one service record) leave in the order they were made
     ParcelState state = ParcelState::due;
     Moment dueAt;        ///< not sent before
     int letters = 0;     ///< how often it was sent and something came back or was lost

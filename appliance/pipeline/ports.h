@@ -38,6 +38,8 @@ public:
 
     /// The accepted or held record with this key, or nothing. Refused records have no claim on a key.
     [[nodiscard]] virtual std::optional<KeptRecord> find(const RecordKey& key) = 0;
+    /// The id of a refused record of this kind with exactly these bytes, or nothing.
+    [[nodiscard]] virtual std::optional<std::string> findRefused(RecordKind kind, const std::string& contentDigest) = 0;
     /// Held evaluations that belong to this service record, oldest first.
     [[nodiscard]] virtual std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) = 0;
     virtual void keep(const KeptRecord& record) = 0;
@@ -70,6 +72,8 @@ public:
     [[nodiscard]] virtual std::vector<Parcel> claimDue(Moment now, int countMax) = 0;
     /// Parcels a former process left in flight: whether they arrived is unknown.
     virtual int reclaimInFlight(Moment now) = 0;
+    /// The accepted or held record with this key, or nothing.
+    [[nodiscard]] virtual std::optional<KeptRecord> find(const RecordKey& key) = 0;
     [[nodiscard]] virtual std::optional<KeptRecord> byId(const std::string& id) = 0;
     [[nodiscard]] virtual std::vector<KeptRecord> bySubmission(const std::string& submission) = 0;
     [[nodiscard]] virtual StoreCounts counts() = 0;

@@ -1,0 +1,61 @@
+// The whole daemon, wired: every part is a member, built top to bottom and destroyed in reverse.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "app/configuration.h"
+#include "app/delivery_worker.h"
+#include "check/checker.h"
+#include "foundation/clock.h"
+#include "foundation/identifier.h"
+#include "http/api.h"
+#include "http/server.h"
+#include "pipeline/deliver.h"
+#include "pipeline/receive.h"
+#include "province/fujian_client.h"
+#include "storage/sqlite_store.h"
+
+namespace hcp {
+
+/// Logs when delivery stops and when it resumes, once each; rejections one by one.
+class DeliveryLog final : public DeliveryObserver {
+public:
+    void onOutcome(const Parcel& parcel, DeliveryVerdict verdict) override;
+
+private:
+    std::atomic<bool> stopped_ = false;
+};
+
+class Appliance {
+public:
+    /// Opens the store, loads the package, takes up parcels that a former process left behind, binds the
+    /// address. Nothing is served before start().
+    Appliance(const Configuration& configuration, const Clock& clock);
+
+    void start();
+    /// Takes no more requests, answers those at hand, ends the letters on their way. In this order.
+    void stop();
+
+    [[nodiscard]] std::string address() const { return server_.address(); }
+    [[nodiscard]] SqliteStore& store() { return store_; }
+    [[nodiscard]] const Package& package() const { return *package_; }
+    /// Stands still only when delivery is stuck; 0 while delivery is disabled.
+    [[nodiscard]] std::uint64_t progress() const { return workers_ ? workers_->rounds() : 0; }
+
+private:
+    DeliverySettings delivery_;
+    std::shared_ptr<const Package> package_;
+    SqliteStore store_;
+    Checker checker_;
+    IdentifierSource identifiers_;
+    Receiver receiver_;
+    FujianClient province_;
+    DeliveryLog deliveryLog_;
+    Deliverer deliverer_;
+    Api api_;
+    Server server_;
+    std::unique_ptr<DeliveryWorkers> workers_;
+};
+
+}  // namespace hcp

@@ -1,0 +1,183 @@
+#include <CLI/CLI.hpp>
+
+#include <unistd.h>
+
+#include <chrono>
+#include <iostream>
+#include <thread>
+
+#include "app/appliance.h"
+#include "app/command_line.h"
+#include "app/sample_sender.h"
+#include "app/share.h"
+#include "app/stop_signal.h"
+#include "pipeline/report.h"
+#include "province/fujian_simulator.h"
+
+namespace hcp {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct DemoOptions {
+    bool once = false;
+    std::string folder;
+    int services = 400;
+    std::uint64_t seed = 2026;
+    std::uint16_t port = 8080;
+    std::uint16_t provincePort = 8090;
+};
+
+constexpr int deliverySecondsMax = 120;
+/// Some of the day's letters find their token expired, as they would in a real day.
+constexpr int expireTokenEvery = 97;
+
+/// A store of its own for each run: a demo never touches kept records.
+fs::path demoFolder(const DemoOptions& options) {
+    const fs::path folder = options.folder.empty()
+                                ? fs::temp_directory_path() / ("hcp-demo-" + std::to_string(::getpid()))
+                                : fs::path(options.folder);
+    fs::create_directories(folder);
+    fs::permissions(folder, fs::perms::owner_all);
+    if (fs::exists(folder / "store.db")) {
+        throw std::runtime_error("there is a store in " + folder.string() + " already; the demo wants a folder of its own");
+    }
+    return folder;
+}
+
+Configuration configurationFor(const DemoOptions& options, const fs::path& folder, const FujianSimulator& province,
+                               const FujianSimulatorSettings& account) {
+    Configuration configuration;
+    configuration.storeFile = folder / "store.db";
+    configuration.specsFolder = shareFolder() / "specs";
+    configuration.http.port = options.port;
+    configuration.account = {province.address(), account.apiId, account.appKey, account.appCode, {{"networkType", "1"}}};
+    configuration.delivery.pollMs = 50;
+    return configuration;
+}
+
+class Demo {
+public:
+    explicit Demo(const DemoOptions& options)
+        : options_(options),
+          folder_(demoFolder(options)),
+          package_(requirePackage(shareFolder() / "specs", "fujian", clock_.now())),
+          province_(package_, account(options), clock_),
+          appliance_(configurationFor(options, folder_, province_, account(options)), clock_) {
+        appliance_.start();
+    }
+
+    int run(StopSignal& stopSignal) {
+        const Day yesterday = toCivilTime(clock_.now().plusMs(-86400000)).day;
+        std::cout << "hcp-appliance " HCP_VERSION " demo: a day of a zone, " << formatDay(yesterday) << ", seed " << options_.seed
+                  << ", spec " << package_->name() << std::endl;
+        const bool arrived = playDay(yesterday) && writeWorkbook({yesterday.year, yesterday.month});
+        std::cout << "addresses   appliance " << appliance_.address() << "  province simulator " << province_.address()
+                  << "\nfolder      " << folder_.string() << std::endl;
+        if (!options_.once) {
+            std::cout << "serving until Ctrl-C; for example\n  curl " << appliance_.address() << "/metrics" << std::endl;
+            while (!stopSignal.waitMs(60000)) {
+            }
+        }
+        appliance_.stop();
+        return arrived ? succeeded : disagreed;
+    }
+
+private:
+    static FujianSimulatorSettings account(const DemoOptions& options) {
+        FujianSimulatorSettings settings;
+        settings.port = options.provincePort;
+        settings.appKey = "demo-key";
+        settings.appCode = "demo-code";
+        settings.expireTokenEvery = expireTokenEvery;
+        return settings;
+    }
+
+    bool playDay(const Day& day) {
+        const SampleDay sample = makeSampleDay(*package_, day, options_.services, options_.seed);
+        const auto begun = std::chrono::steady_clock::now();
+        const SentDay sent = sendSampleDay(appliance_.address(), sample);
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+        std::cout << "posted      " << sample.services.size() << " service records and " << sample.evaluations.size()
+                  << " evaluations over HTTP in " << std::fixed << std::setprecision(1) << took.count() << " s\n";
+        printSent(sent);
+        return awaitDelivery() && sent.notAnswered == 0;
+    }
+
+    void printSent(const SentDay& sent) const {
+        const auto count = [&](Disposition disposition) {
+            const auto found = sent.dispositions.find(disposition);
+            return found == sent.dispositions.end() ? 0 : found->second;
+        };
+        std::cout << "accepted    " << count(Disposition::accepted) << ", " << sent.repeated
+                  << " came twice and had no second effect\nheld        " << count(Disposition::held)
+                  << ", kept until they are completed\n";
+        printReasons(sent.whyHeld);
+        std::cout << "refused     " << count(Disposition::refused) << ", in quarantine with their findings\n";
+        printReasons(sent.whyRefused);
+    }
+
+    void printReasons(const std::map<std::string, int>& reasons) const {
+        for (const auto& [id, count] : reasons) {
+            const auto rule = std::ranges::find(package_->rules, id, &Rule::id);
+            std::cout << "  " << std::setw(8) << count << "  " << id
+                      << (rule == package_->rules.end() ? "" : "  " + rule->about) << '\n';
+        }
+    }
+
+    /// True when every accepted evaluation is in the province's books, each once.
+    bool awaitDelivery() {
+        const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(deliverySecondsMax);
+        StoreCounts counts = appliance_.store().counts();
+        while (counts.parcelsOpen > 0 && std::chrono::steady_clock::now() < until) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+            counts = appliance_.store().counts();
+        }
+        const auto books = province_.records();
+        const auto calls = province_.counts();
+        std::cout << "delivered   " << counts.delivered << " evaluations, " << counts.rejected << " rejected by the province, "
+                  << counts.parcelsOpen << " still waiting\n"
+                  << "receipts    " << books.size() << " in the province's books; " << calls.calls << " calls, "
+                  << calls.tokens << " tokens, " << calls.tokenErrors << " calls repeated with a new token\n";
+        if (!books.empty()) {
+            std::cout << "            for example evaluateUnid " << books.back().evaluateUnid << '\n';
+        }
+        return counts.parcelsOpen == 0 && counts.rejected == 0 &&
+               books.size() == static_cast<std::size_t>(counts.delivered);
+    }
+
+    bool writeWorkbook(const Month& month) {
+        const auto written = writeMonthly({month, shareFolder() / "reports/monthly.json", folder_, "demo"},
+                                          appliance_.store(), appliance_.store(), *package_, clock_);
+        std::cout << "workbook    " << (written ? written->string() : written.error().what) << '\n';
+        return written.hasValue();
+    }
+
+    DemoOptions options_;
+    SystemClock clock_;
+    fs::path folder_;
+    std::shared_ptr<const Package> package_;
+    FujianSimulator province_;
+    Appliance appliance_;
+};
+
+}  // namespace
+
+void addDemoCommand(CLI::App& app, int& exitCode) {
+    auto* command = app.add_subcommand("demo", "Everything on one machine: a day of a zone, from the windows to the province");
+    auto options = std::make_shared<DemoOptions>();
+    command->add_flag("--once", options->once, "End when the day is done; status 0 when everything arrived");
+    command->add_option("--folder", options->folder, "Folder for store and workbook; default a new one for temporary files");
+    command->add_option("--services", options->services, "Service records of the day")
+        ->check(CLI::Range(20, 100000))
+        ->capture_default_str();
+    command->add_option("--seed", options->seed, "The same seed gives the same day")->capture_default_str();
+    command->add_option("--port", options->port, "Port of the appliance, 0 for any")->capture_default_str();
+    command->add_option("--province-port", options->provincePort, "Port of the simulator, 0 for any")->capture_default_str();
+    command->callback([options, &exitCode] {
+        StopSignal stopSignal;
+        exitCode = Demo(*options).run(stopSignal);
+    });
+}
+
+}  // namespace hcp

@@ -1,0 +1,38 @@
+#include "app/command_line.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+
+namespace hcp {
+
+int runCommandLine(int argc, char** argv) {
+    CLI::App app(
+        "hcp-appliance: checks government service evaluations (好差评) against a province's interface\n"
+        "specification, keeps them with an audit log, delivers them, and writes the reports.");
+    app.set_version_flag("--version", "hcp-appliance " HCP_VERSION);
+    app.require_subcommand(1);
+    app.failure_message([](const CLI::App* failed, const CLI::Error& error) {
+        return "hcp-appliance: " + std::string(error.what()) + "\nTry `" + failed->get_name() + " --help`.\n";
+    });
+    app.name("hcp-appliance");
+    int exitCode = succeeded;
+    addServeCommand(app, exitCode);
+    addConfigCommand(app, exitCode);
+    addCheckCommand(app, exitCode);
+    addSpecCommand(app, exitCode);
+    addReportCommand(app, exitCode);
+    addSimulateCommand(app, exitCode);
+    addDemoCommand(app, exitCode);
+    try {
+        app.parse(argc, argv);
+        return exitCode;
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? succeeded : couldNot;
+    } catch (const std::exception& fault) {
+        std::cerr << "hcp-appliance: " << fault.what() << '\n';
+        return couldNot;
+    }
+}
+
+}  // namespace hcp

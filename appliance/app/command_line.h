@@ -1,0 +1,25 @@
+// The command line: one subcommand a use, each in a file of its own (command_*.cpp).
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace hcp {
+
+/// Exit codes shared by all commands. `check` uses `disagreed` for records held or refused.
+enum ExitCode : int { succeeded = 0, disagreed = 1, couldNot = 2 };
+
+/// Parses and runs; returns the exit code. The last of the three places where faults are caught.
+[[nodiscard]] int runCommandLine(int argc, char** argv);
+
+/// Each adds its subcommand, which stores its exit code in `exitCode` when it is run.
+void addServeCommand(CLI::App& app, int& exitCode);
+void addConfigCommand(CLI::App& app, int& exitCode);
+void addCheckCommand(CLI::App& app, int& exitCode);
+void addSpecCommand(CLI::App& app, int& exitCode);
+void addReportCommand(CLI::App& app, int& exitCode);
+void addSimulateCommand(CLI::App& app, int& exitCode);
+void addDemoCommand(CLI::App& app, int& exitCode);
+
+}  // namespace hcp

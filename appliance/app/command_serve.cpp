@@ -1,0 +1,76 @@
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+
+#include "app/appliance.h"
+#include "app/command_line.h"
+#include "app/log.h"
+#include "app/service_manager.h"
+#include "app/share.h"
+#include "app/stop_signal.h"
+
+namespace hcp {
+namespace {
+
+int refuseConfiguration(const std::string& file, const std::vector<std::string>& problems) {
+    std::cerr << "hcp-appliance: " << file << " is not a usable configuration:\n";
+    for (const auto& problem : problems) {
+        std::cerr << "  " << problem << '\n';
+    }
+    return couldNot;
+}
+
+int serve(const std::string& file) {
+    const auto configuration = readConfiguration(file, shareFolder());
+    if (!configuration) {
+        return refuseConfiguration(file, configuration.error());
+    }
+    StopSignal stopSignal;
+    ServiceManager manager;
+    const SystemClock clock;
+    Appliance appliance(*configuration, clock);
+    appliance.start();
+    const std::string status = "serving " + appliance.address() + ", spec " + appliance.package().name();
+    logLine(LogLevel::notice, "hcp-appliance " HCP_VERSION " " + status);
+    manager.ready(status);
+    while (!stopSignal.waitMs(1000)) {
+        manager.alive(appliance.progress(), configuration->delivery.enabled);
+    }
+    manager.stopping();
+    appliance.stop();
+    logLine(LogLevel::notice, "stopped");
+    return succeeded;
+}
+
+int checkConfiguration(const std::string& file) {
+    const auto configuration = readConfiguration(file, shareFolder());
+    if (!configuration) {
+        return refuseConfiguration(file, configuration.error());
+    }
+    const auto package = requirePackage(configuration->specsFolder, configuration->spec, SystemClock().now());
+    if (!std::filesystem::is_directory(std::filesystem::absolute(configuration->storeFile).parent_path())) {
+        return refuseConfiguration(file, {"/store: the folder of " + configuration->storeFile.string() + " does not exist"});
+    }
+    std::cout << file << ": good, spec " << package->name() << '\n';
+    return succeeded;
+}
+
+}  // namespace
+
+void addServeCommand(CLI::App& app, int& exitCode) {
+    auto* command = app.add_subcommand("serve", "Run the daemon");
+    auto file = std::make_shared<std::string>();
+    command->add_option("--config", *file, "Configuration file (JSON, comments allowed)")->required();
+    command->callback([file, &exitCode] { exitCode = serve(*file); });
+}
+
+void addConfigCommand(CLI::App& app, int& exitCode) {
+    auto* command = app.add_subcommand("config", "Work with configuration files");
+    command->require_subcommand(1);
+    auto* check = command->add_subcommand("check", "Say whether `serve` would start with a configuration");
+    auto file = std::make_shared<std::string>();
+    check->add_option("FILE", *file, "Configuration file")->required();
+    check->callback([file, &exitCode] { exitCode = checkConfiguration(*file); });
+}
+
+}  // namespace hcp

@@ -1,0 +1,70 @@
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <iostream>
+
+#include "app/command_line.h"
+#include "app/share.h"
+#include "check/checker.h"
+#include "spec/load.h"
+
+namespace hcp {
+namespace {
+
+namespace fs = std::filesystem;
+
+int list() {
+    const fs::path specs = shareFolder() / "specs";
+    std::vector<std::string> profiles;
+    for (const auto& entry : fs::directory_iterator(specs)) {
+        profiles.push_back(entry.path().filename().string());
+    }
+    std::ranges::sort(profiles);
+    int exitCode = succeeded;
+    for (const auto& profile : profiles) {
+        for (const auto& version : versionsOf(specs, profile)) {
+            const auto loaded = loadPackage(specs, profile, version);
+            if (!loaded) {
+                std::cout << profile << '@' << version << "  unusable; see `hcp-appliance spec lint`\n";
+                exitCode = disagreed;
+                continue;
+            }
+            const Package& package = **loaded;
+            std::cout << package.name() << "  " << package.status << "  " << formatDay(package.validFrom) << " – "
+                      << (package.validTo ? formatDay(*package.validTo) : "") << "  " << package.title << '\n';
+        }
+    }
+    return exitCode;
+}
+
+int lint(const std::string& folder) {
+    const fs::path path = fs::weakly_canonical(folder);
+    const auto loaded = loadPackage(path.parent_path().parent_path(), path.parent_path().filename().string(),
+                                    path.filename().string());
+    if (!loaded) {
+        for (const auto& problem : loaded.error()) {
+            std::cout << problem.file << (problem.at.empty() ? "" : " " + problem.at) << ": " << problem.what << '\n';
+        }
+        return disagreed;
+    }
+    const Checker compiles(*loaded);
+    std::cout << compiles.package().name() << ": good, " << compiles.package().rules.size() << " rules\n";
+    return succeeded;
+}
+
+}  // namespace
+
+void addSpecCommand(CLI::App& app, int& exitCode) {
+    auto* command = app.add_subcommand("spec", "Work with spec packages");
+    command->require_subcommand(1);
+    command->add_subcommand("list", "List the installed packages")->callback([&exitCode] { exitCode = list(); });
+    auto* lintCommand = command->add_subcommand("lint", "Say everything that is wrong with a package");
+    lintCommand->footer("Exit status: 0 good, 1 problems, 2 could not be read.");
+    auto folder = std::make_shared<std::string>();
+    lintCommand->add_option("DIR", *folder, "The package's folder, <specs>/<id>/<version>")
+        ->required()
+        ->check(CLI::ExistingDirectory);
+    lintCommand->callback([folder, &exitCode] { exitCode = lint(*folder); });
+}
+
+}  // namespace hcp

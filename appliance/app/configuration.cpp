@@ -1,0 +1,161 @@
+#include "app/configuration.h"
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "check/document_schema.h"
+#include "foundation/json.h"
+
+namespace hcp {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::optional<std::string> contentOf(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    return in ? std::optional(text.str()) : std::nullopt;
+}
+
+/// The members of one object, with the defaults that the structure already holds.
+class Members {
+public:
+    explicit Members(const JsonValue* object) : object_(object) {}
+
+    void read(std::string_view name, std::string& into) const {
+        if (const JsonValue* value = find(name)) {
+            into = asText(*value);
+        }
+    }
+    void read(std::string_view name, bool& into) const {
+        if (const JsonValue* value = find(name)) {
+            into = value->GetBool();
+        }
+    }
+    template <class Integer>
+    void read(std::string_view name, Integer& into) const {
+        if (const JsonValue* value = find(name)) {
+            into = static_cast<Integer>(value->GetInt());
+        }
+    }
+    [[nodiscard]] Members object(std::string_view name) const { return Members(find(name)); }
+    [[nodiscard]] const JsonValue* find(std::string_view name) const {
+        return object_ == nullptr ? nullptr : findMember(*object_, name);
+    }
+
+private:
+    const JsonValue* object_;
+};
+
+fs::path credentialPath(const std::string& name) {
+    const char* folder = std::getenv("CREDENTIALS_DIRECTORY");  // NOLINT(concurrency-mt-unsafe)
+    return fs::path(name).is_absolute() || folder == nullptr ? fs::path(name) : fs::path(folder) / name;
+}
+
+void readSecret(const std::string& name, std::string& into, std::vector<std::string>& problems) {
+    const fs::path file = credentialPath(name);
+    auto secret = contentOf(file);
+    if (!secret) {
+        problems.push_back("/province/appCodeFile: " + file.string() + " cannot be read");
+        return;
+    }
+    while (!secret->empty() && (secret->back() == '\n' || secret->back() == '\r')) {
+        secret->pop_back();
+    }
+    if (secret->empty() || secret->find('\n') != std::string::npos) {
+        problems.push_back("/province/appCodeFile: " + file.string() + " must hold the secret as one line");
+        return;
+    }
+    into = *std::move(secret);
+}
+
+Configuration fill(const JsonValue& document, const fs::path& share, std::vector<std::string>& problems) {
+    Configuration configuration;
+    const Members top(&document);
+    std::string text;
+    top.read("store", text);
+    if (const auto file = sqliteFile(text)) {
+        configuration.storeFile = *file;
+    } else {
+        problems.push_back("/store: only sqlite:FILE is supported");
+    }
+    top.read("spec", configuration.spec);
+    text = (share / "specs").string();
+    top.read("specsFolder", text);
+    configuration.specsFolder = text;
+
+    const Members http = top.object("http");
+    http.read("address", configuration.http.address);
+    http.read("port", configuration.http.port);
+    http.read("connectionsMax", configuration.http.connectionsMax);
+    http.read("bodyBytesMax", configuration.http.body.bytesMax);
+    int seconds = 30;
+    http.read("bodySecondsMax", seconds);
+    configuration.http.body.deadline = std::chrono::seconds(seconds);
+    http.read("recordsMax", configuration.recordsMax);
+
+    const Members province = top.object("province");
+    province.read("gateway", configuration.account.gateway);
+    province.read("apiId", configuration.account.apiId);
+    province.read("appKey", configuration.account.appKey);
+    province.read("appCodeFile", text);
+    readSecret(text, configuration.account.appCode, problems);
+    if (const JsonValue* settings = province.find("settings")) {
+        for (const auto& setting : settings->GetObject()) {
+            configuration.account.settings.emplace(asText(setting.name), asText(setting.value));
+        }
+    }
+    const std::string& gateway = configuration.account.gateway;
+    if ((!gateway.starts_with("http://") && !gateway.starts_with("https://")) || gateway.ends_with('/')) {
+        problems.emplace_back("/province/gateway: must begin with http:// or https:// and not end with /");
+    }
+
+    const Members delivery = top.object("delivery");
+    delivery.read("enabled", configuration.delivery.enabled);
+    delivery.read("workers", configuration.delivery.workers);
+    delivery.read("pollMs", configuration.delivery.pollMs);
+    return configuration;
+}
+
+}  // namespace
+
+Expected<Configuration, std::vector<std::string>> readConfiguration(const fs::path& file, const fs::path& share) {
+    using Problems = std::vector<std::string>;
+    const auto text = contentOf(file);
+    if (!text) {
+        return Unexpected{Problems{file.string() + " cannot be read"}};
+    }
+    const auto schema = contentOf(share / "specs/appliance/config.schema.json");
+    if (!schema) {
+        throw std::runtime_error("the configuration's schema is missing from " + share.string());
+    }
+    JsonLimits limits;
+    limits.comments = true;
+    const auto document = parseJson(*text, limits);
+    if (!document) {
+        return Unexpected{Problems{"byte " + std::to_string(document.error().offset) + ": " + document.error().detail}};
+    }
+    Problems problems;
+    for (const auto& fault : DocumentSchema(*schema).faultsOf(*document)) {
+        problems.push_back((fault.at.empty() ? "/" : fault.at) + ": " + fault.what);
+    }
+    if (problems.empty()) {
+        Configuration configuration = fill(*document, share, problems);
+        if (problems.empty()) {
+            return configuration;
+        }
+    }
+    return Unexpected{std::move(problems)};
+}
+
+std::optional<fs::path> sqliteFile(const std::string& storeUrl) {
+    static constexpr std::string_view scheme = "sqlite:";
+    if (!storeUrl.starts_with(scheme) || storeUrl.size() == scheme.size()) {
+        return std::nullopt;
+    }
+    return fs::path(storeUrl.substr(scheme.size()));
+}
+
+}  // namespace hcp

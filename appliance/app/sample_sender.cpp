@@ -1,0 +1,99 @@
+#include "app/sample_sender.h"
+
+#include <Poco/Net/HTTPClientSession.h>
+#include <Poco/Net/HTTPRequest.h>
+#include <Poco/Net/HTTPResponse.h>
+#include <Poco/StreamCopier.h>
+#include <Poco/URI.h>
+
+#include <sstream>
+
+#include "foundation/json.h"
+
+namespace hcp {
+namespace {
+
+constexpr std::size_t recordsAtOnce = 50;
+constexpr std::size_t sentSingly = 10;
+constexpr JsonLimits answerLimits{.bytesMax = 16U << 20, .membersMax = 1U << 20};
+
+class Sender {
+public:
+    explicit Sender(const Poco::URI& address) : session_(address.getHost(), address.getPort()) {}
+
+    void send(const std::vector<SampleRecord>& records, const std::string& path) {
+        const std::size_t bulk = records.size() - std::min(records.size(), sentSingly);
+        std::string lines;
+        for (std::size_t i = 0; i < bulk; ++i) {
+            lines += records[i].json + "\n";
+            if ((i + 1) % recordsAtOnce == 0 || i + 1 == bulk) {
+                addLines(post(path, "application/x-ndjson", lines));
+                lines.clear();
+            }
+        }
+        for (std::size_t i = bulk; i < records.size(); ++i) {
+            add(post(path, "application/json", records[i].json));
+        }
+    }
+
+    SentDay sent;
+
+private:
+    std::string post(const std::string& path, const std::string& mediaType, const std::string& body) {
+        Poco::Net::HTTPRequest request(Poco::Net::HTTPRequest::HTTP_POST, path, Poco::Net::HTTPMessage::HTTP_1_1);
+        request.setContentType(mediaType);
+        request.setContentLength(static_cast<std::streamsize>(body.size()));
+        session_.sendRequest(request) << body;
+        Poco::Net::HTTPResponse response;
+        std::string answer;
+        Poco::StreamCopier::copyToString(session_.receiveResponse(response), answer);
+        return answer;
+    }
+
+    void addLines(const std::string& answer) {
+        std::istringstream lines(answer);
+        for (std::string line; std::getline(lines, line);) {
+            add(line);
+        }
+    }
+
+    void add(const std::string& outcome) {
+        const auto parsed = parseJson(outcome, answerLimits);
+        const JsonValue* name = parsed ? findMember(*parsed, "disposition") : nullptr;
+        const auto disposition = name == nullptr ? std::nullopt : dispositionNamed(asText(*name));
+        if (!disposition) {
+            ++sent.notAnswered;
+            return;
+        }
+        if (findMember(*parsed, "repeated")->GetBool()) {
+            ++sent.repeated;
+            return;
+        }
+        ++sent.dispositions[*disposition];
+        addReason(*disposition, *findMember(*parsed, "findings"));
+    }
+
+    void addReason(Disposition disposition, const JsonValue& findings) {
+        const std::string_view decisive = disposition == Disposition::held ? "hold" : "refuse";
+        for (const auto& finding : findings.GetArray()) {
+            if (disposition != Disposition::accepted && asText(*findMember(finding, "severity")) == decisive) {
+                auto& reasons = disposition == Disposition::held ? sent.whyHeld : sent.whyRefused;
+                ++reasons[std::string(asText(*findMember(finding, "rule")))];
+                return;
+            }
+        }
+    }
+
+    Poco::Net::HTTPClientSession session_;
+};
+
+}  // namespace
+
+SentDay sendSampleDay(const std::string& address, const SampleDay& day) {
+    Sender sender{Poco::URI(address)};
+    sender.send(day.services, "/api/v1/services");
+    sender.send(day.evaluations, "/api/v1/evaluations");
+    return sender.sent;
+}
+
+}  // namespace hcp

@@ -1,0 +1,21 @@
+// What systemd is told (sd_notify(3)); without systemd nothing happens.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace hcp {
+
+class ServiceManager {
+public:
+    void ready(const std::string& status);
+    void stopping();
+    /// Feeds the watchdog when `progress` has moved since the last call, or when there is nothing that
+    /// could move (`busy` false). A daemon that is alive but stuck is restarted.
+    void alive(std::uint64_t progress, bool busy);
+
+private:
+    std::uint64_t lastProgress_ = 0;
+};
+
+}  // namespace hcp

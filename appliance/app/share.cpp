@@ -1,0 +1,34 @@
+#include "app/share.h"
+
+#include <stdexcept>
+
+#include "foundation/civil_time.h"
+#include "spec/load.h"
+
+namespace hcp {
+
+namespace fs = std::filesystem;
+
+fs::path shareFolder() {
+    const fs::path binary = fs::read_symlink("/proc/self/exe").parent_path();
+    for (const auto& candidate : {binary / "../share/hcp-appliance", binary / "../.."}) {
+        if (fs::is_directory(candidate / "specs") && fs::is_directory(candidate / "reports")) {
+            return fs::canonical(candidate);
+        }
+    }
+    throw std::runtime_error("specs/ and reports/ are not found beside " + binary.string());
+}
+
+std::shared_ptr<const Package> requirePackage(const fs::path& specs, const std::string& name, Moment now) {
+    auto loaded = loadPackageNamed(specs, name, toCivilTime(now).day);
+    if (loaded) {
+        return *loaded;
+    }
+    std::string text = "the spec package " + name + " cannot be used:";
+    for (const auto& problem : loaded.error()) {
+        text += "\n  " + problem.file + (problem.at.empty() ? "" : " " + problem.at) + ": " + problem.what;
+    }
+    throw std::runtime_error(text);
+}
+
+}  // namespace hcp

@@ -1,0 +1,22 @@
+// Where the files that we ship are: specs/ and reports/.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "foundation/clock.h"
+#include "spec/package.h"
+
+namespace hcp {
+
+/// The folder that holds specs/ and reports/: <prefix>/share/hcp-appliance of the installed executable, or
+/// the source tree of one that was built in place. Throws std::runtime_error when there is neither.
+[[nodiscard]] std::filesystem::path shareFolder();
+
+/// Loads `name` (ID or ID@VERSION) from `specs`, or throws std::runtime_error with every problem, one a
+/// line: file, JSON Pointer, what is wrong.
+[[nodiscard]] std::shared_ptr<const Package> requirePackage(const std::filesystem::path& specs, const std::string& name,
+                                                            Moment now);
+
+}  // namespace hcp

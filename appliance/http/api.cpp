@@ -1,0 +1,126 @@
+#include "http/api.h"
+
+#include "http/intake_answers.h"
+#include "http/problem.h"
+
+namespace hcp {
+namespace {
+
+constexpr std::string_view submissionsPath = "/api/v1/submissions/";
+
+ApiResponse unsplittable(const SplitProblem& what) {
+    const std::string detail = what.what + " (byte " + std::to_string(what.offset) + ")";
+    switch (what.refusal) {
+        case SplitRefusal::empty:
+            return problem(400, "empty-body", "请求中没有记录", detail);
+        case SplitRefusal::notJson:
+            return problem(400, "not-json", "请求不是有效的 JSON", detail);
+        case SplitRefusal::tooMany:
+            return problem(413, "too-many-records", "一次提交的记录过多", detail);
+    }
+    return problem(400, "not-json", "请求不是有效的 JSON", detail);
+}
+
+ApiResponse wrongMethod(const char* allow) {
+    ApiResponse response = problem(405, "method-not-allowed", "不支持的请求方法", std::string("allowed: ") + allow);
+    response.allow = allow;
+    return response;
+}
+
+bool startsArray(std::string_view body) {
+    const auto first = body.find_first_not_of(" \t\r\n");
+    return first != std::string_view::npos && body[first] == '[';
+}
+
+}  // namespace
+
+ApiResponse Api::handle(const ApiRequest& request) noexcept {
+    ++requests_;
+    try {
+        return route(request);
+    } catch (const StoreFault& fault) {
+        ++faults_;
+        ApiResponse response = problem(503, "store-unavailable", "暂时无法保存，请稍后重新提交", fault.what());
+        response.retryAfterSeconds = 5;
+        return response;
+    } catch (const std::exception&) {
+        ++faults_;
+        return problem(500, "internal-fault", "内部故障，记录未保存，请重新提交", "see the appliance's log");
+    }
+}
+
+ApiResponse Api::route(const ApiRequest& request) {
+    const bool get = request.method == "GET" || request.method == "HEAD";
+    for (const auto& [path, kind] : {std::pair{"/api/v1/services", RecordKind::service},
+                                     std::pair{"/api/v1/evaluations", RecordKind::evaluation}}) {
+        if (request.path == path) {
+            return request.method == "POST" ? receive(kind, request) : wrongMethod("POST");
+        }
+    }
+    if (request.path.starts_with(submissionsPath)) {
+        return get ? submission(request.path.substr(submissionsPath.size())) : wrongMethod("GET, HEAD");
+    }
+    if (request.path == "/healthz") {
+        return get ? ApiResponse{200, "application/json", "{\"status\":\"alive\"}\n", "", 0} : wrongMethod("GET, HEAD");
+    }
+    if (request.path == "/readyz") {
+        return get ? ready() : wrongMethod("GET, HEAD");
+    }
+    if (request.path == "/metrics") {
+        return get ? metrics() : wrongMethod("GET, HEAD");
+    }
+    return problem(404, "no-such-resource", "没有这个地址", "see /api/v1 in the documentation");
+}
+
+ApiResponse Api::receive(RecordKind kind, const ApiRequest& request) {
+    const bool lines = request.mediaType == "application/x-ndjson";
+    if (!lines && request.mediaType != "application/json") {
+        return problem(415, "unsupported-media-type", "不支持的内容类型",
+                       "send application/json or application/x-ndjson");
+    }
+    const auto pieces = lines ? splitLines(request.body, recordsMax_) : splitJson(request.body, recordsMax_);
+    if (!pieces) {
+        return unsplittable(pieces.error());
+    }
+    const SubmissionAnswer answer = receiver_.receive(kind, *pieces, "intake");
+    if (lines) {
+        return answerLines(answer);
+    }
+    return startsArray(request.body) ? answerArray(answer) : answerSingle(answer);
+}
+
+ApiResponse Api::submission(const std::string& id) {
+    const auto records = store_.bySubmission(id);
+    if (records.empty()) {
+        return problem(404, "no-such-submission", "没有这个提交编号", "no record was first kept under this submission");
+    }
+    return answerSubmission(id, records);
+}
+
+ApiResponse Api::ready() {
+    (void)store_.counts();  // throws when the store cannot be read; handle() answers 503
+    return {200, "application/json", "{\"status\":\"ready\"}\n", "", 0};
+}
+
+ApiResponse Api::metrics() {
+    const StoreCounts counts = store_.counts();
+    std::string text;
+    const auto add = [&text](std::string_view name, std::string_view type, std::string_view help, auto value) {
+        const std::string series(name.substr(0, name.find('{')));
+        if (text.find("# TYPE " + series + " ") == std::string::npos) {
+            text += "# HELP " + series + " " + std::string(help) + "\n# TYPE " + series + " " + std::string(type) + "\n";
+        }
+        text += std::string(name) + " " + std::to_string(value) + "\n";
+    };
+    add("hcp_records{disposition=\"accepted\"}", "gauge", "Records kept, by disposition.", counts.accepted);
+    add("hcp_records{disposition=\"held\"}", "gauge", "", counts.held);
+    add("hcp_records{disposition=\"refused\"}", "gauge", "", counts.refused);
+    add("hcp_parcels{state=\"open\"}", "gauge", "Parcels for the province, by state.", counts.parcelsOpen);
+    add("hcp_parcels{state=\"delivered\"}", "gauge", "", counts.delivered);
+    add("hcp_parcels{state=\"rejected\"}", "gauge", "", counts.rejected);
+    add("hcp_http_requests_total", "counter", "Requests answered since the start.", requests_.load());
+    add("hcp_http_faults_total", "counter", "Requests answered 500 or 503 since the start.", faults_.load());
+    return {200, "text/plain; version=0.0.4", text, "", 0};
+}
+
+}  // namespace hcp

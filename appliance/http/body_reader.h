@@ -1,0 +1,36 @@
+// Reads the body of a request whole, or says why not.
+//
+// POCO's server enforces no limit, takes contradicting framing headers, hands over truncated bodies and
+// waits for a slow sender as long as single bytes keep coming. All of that ends here.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+
+#include "foundation/expected.h"
+#include "http/message.h"
+
+namespace Poco::Net {
+class HTTPServerRequest;
+}
+
+namespace hcp {
+
+struct BodyLimits {
+    std::size_t bytesMax = 16U << 20;
+    std::chrono::milliseconds deadline{30000};  ///< for the whole body
+};
+
+/// Whether the framing headers are sound and the announced size is allowed; nothing is read. Returns the
+/// problem to answer: 400 for two or unreadable Content-Length headers or one beside Transfer-Encoding
+/// (request smuggling, RFC 9112, 6.3), 413 for too large, 411 for a POST without either.
+[[nodiscard]] Expected<std::size_t, ApiResponse> announcedSize(const Poco::Net::HTTPServerRequest& request,
+                                                               const BodyLimits& limits);
+
+/// The complete body. 413 over the limit, 408 past the deadline, 400 when it ends before its
+/// Content-Length.
+[[nodiscard]] Expected<std::string, ApiResponse> readBody(Poco::Net::HTTPServerRequest& request,
+                                                          const BodyLimits& limits);
+
+}  // namespace hcp

@@ -1,0 +1,86 @@
+#include "http/intake_answers.h"
+
+#include <algorithm>
+
+#include "check/outcome_json.h"
+#include "foundation/civil_time.h"
+#include "foundation/json.h"
+#include "http/problem.h"
+
+namespace hcp {
+namespace {
+
+/// The members of one outcome, without braces.
+std::string outcomeMembers(const RecordAnswer& record) {
+    return R"("id":)" + quoteJson(record.id) + R"(,"disposition":)" + quoteJson(nameOf(record.disposition)) +
+           R"(,"repeated":)" + (record.repeated ? "true" : "false") + R"(,"findings":)" + findingsJson(record.findings);
+}
+
+std::string outcomeMembers(const KeptRecord& record) {
+    return R"("id":)" + quoteJson(record.id) + R"(,"disposition":)" + quoteJson(nameOf(record.disposition)) +
+           R"(,"receivedAt":)" + quoteJson(formatRfc3339(record.receivedAt)) + R"(,"findings":)" +
+           findingsJson(record.findings);
+}
+
+template <class Records>
+std::string counts(const Records& records) {
+    std::string members;
+    for (const auto disposition : {Disposition::accepted, Disposition::held, Disposition::refused}) {
+        const auto count = std::ranges::count_if(records, [&](const auto& r) { return r.disposition == disposition; });
+        members += ",\"" + std::string(nameOf(disposition)) + "\":" + std::to_string(count);
+    }
+    return members;
+}
+
+bool unreadable(const RecordAnswer& record) {
+    return std::ranges::any_of(record.findings, [](const Finding& f) { return f.rule.starts_with("json."); });
+}
+
+}  // namespace
+
+ApiResponse answerSingle(const SubmissionAnswer& answer) {
+    const RecordAnswer& record = answer.records.front();
+    const std::string members = R"("submission":)" + quoteJson(answer.submission) + "," + outcomeMembers(record);
+    if (record.disposition == Disposition::refused) {
+        const bool broken = unreadable(record);
+        return problem(broken ? 400 : 422, broken ? "unreadable-record" : "record-refused",
+                       broken ? "记录无法读取" : "记录未通过校验", record.findings.front().message, "," + members);
+    }
+    ApiResponse response;
+    response.status = record.repeated ? 200 : record.disposition == Disposition::accepted ? 201 : 202;
+    response.body = "{" + members + "}\n";
+    return response;
+}
+
+ApiResponse answerArray(const SubmissionAnswer& answer) {
+    ApiResponse response;
+    response.body = R"({"submission":)" + quoteJson(answer.submission) + counts(answer.records) + R"(,"outcomes":[)";
+    for (const auto& record : answer.records) {
+        response.body += (&record == &answer.records.front() ? "" : ",");
+        response.body += R"({"number":)" + std::to_string(record.number) + "," + outcomeMembers(record) + "}";
+    }
+    response.body += "]}\n";
+    return response;
+}
+
+ApiResponse answerLines(const SubmissionAnswer& answer) {
+    ApiResponse response;
+    response.mediaType = "application/x-ndjson";
+    for (const auto& record : answer.records) {
+        response.body += R"({"line":)" + std::to_string(record.number) + R"(,"submission":)" +
+                         quoteJson(answer.submission) + "," + outcomeMembers(record) + "}\n";
+    }
+    return response;
+}
+
+ApiResponse answerSubmission(const std::string& submission, const std::vector<KeptRecord>& records) {
+    ApiResponse response;
+    response.body = R"({"submission":)" + quoteJson(submission) + counts(records) + R"(,"outcomes":[)";
+    for (const auto& record : records) {
+        response.body += (&record == &records.front() ? "{" : ",{") + outcomeMembers(record) + "}";
+    }
+    response.body += "]}\n";
+    return response;
+}
+
+}  // namespace hcp

@@ -1,0 +1,25 @@
+// What the sender of a submission reads.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "http/message.h"
+#include "pipeline/receive.h"
+
+namespace hcp {
+
+/// One record alone: 201 accepted, 202 held, 200 kept before; 400 unreadable and 422 refused are problem
+/// documents with the findings. Refused records are kept in quarantine all the same.
+[[nodiscard]] ApiResponse answerSingle(const SubmissionAnswer& answer);
+
+/// An array: 200 and one outcome an element, whatever the outcomes are; everything is durable.
+[[nodiscard]] ApiResponse answerArray(const SubmissionAnswer& answer);
+
+/// NDJSON: 200 and one outcome a line.
+[[nodiscard]] ApiResponse answerLines(const SubmissionAnswer& answer);
+
+/// What became of a submission: the present disposition of each of its records.
+[[nodiscard]] ApiResponse answerSubmission(const std::string& submission, const std::vector<KeptRecord>& records);
+
+}  // namespace hcp

@@ -1,0 +1,154 @@
+#include "http/server.h"
+
+#include <Poco/Exception.h>
+#include <Poco/Net/HTTPRequestHandler.h>
+#include <Poco/Net/HTTPRequestHandlerFactory.h>
+#include <Poco/Net/HTTPServer.h>
+#include <Poco/Net/HTTPServerRequest.h>
+#include <Poco/Net/HTTPServerResponse.h>
+#include <Poco/Net/ServerSocket.h>
+#include <Poco/String.h>
+#include <Poco/ThreadPool.h>
+
+#include <chrono>
+#include <ostream>
+#include <stdexcept>
+#include <thread>
+
+namespace hcp {
+namespace {
+
+using Poco::Net::HTTPServerRequest;
+using Poco::Net::HTTPServerResponse;
+
+void send(const ApiResponse& answer, bool withBody, HTTPServerResponse& response) {
+    response.setStatusAndReason(static_cast<HTTPServerResponse::HTTPStatus>(answer.status));
+    response.setContentType(answer.mediaType);
+    response.set("X-Content-Type-Options", "nosniff");
+    response.set("Cache-Control", "no-store");
+    if (!answer.allow.empty()) {
+        response.set("Allow", answer.allow);
+    }
+    if (answer.retryAfterSeconds > 0) {
+        response.set("Retry-After", std::to_string(answer.retryAfterSeconds));
+    }
+    response.setContentLength(static_cast<std::streamsize>(answer.body.size()));
+    std::ostream& out = response.send();
+    if (withBody) {
+        out << answer.body;
+    }
+}
+
+std::string mediaTypeOf(const HTTPServerRequest& request) {
+    const std::string header = request.get("Content-Type", "");
+    return Poco::toLower(Poco::trim(header.substr(0, header.find(';'))));
+}
+
+std::string pathOf(const std::string& uri) { return uri.substr(0, uri.find('?')); }
+
+class Handler final : public Poco::Net::HTTPRequestHandler {
+public:
+    Handler(Api& api, const BodyLimits& limits) : api_(api), limits_(limits) {}
+
+    void handleRequest(HTTPServerRequest& request, HTTPServerResponse& response) override {
+        const bool withBody = request.getMethod() != "HEAD";
+        auto announced = announcedSize(request, limits_);
+        if (announced && request.getExpectContinue()) {
+            response.sendContinue();
+        }
+        auto body = announced ? readBody(request, limits_)
+                              : Expected<std::string, ApiResponse>(Unexpected{std::move(announced).error()});
+        if (!body) {
+            // What is left of the body cannot be told from a next request.
+            response.setKeepAlive(false);
+            send(body.error(), withBody, response);
+            return;
+        }
+        send(api_.handle({request.getMethod(), pathOf(request.getURI()), mediaTypeOf(request), std::move(*body)}), withBody,
+             response);
+    }
+
+private:
+    Api& api_;
+    const BodyLimits& limits_;
+};
+
+class Factory final : public Poco::Net::HTTPRequestHandlerFactory {
+public:
+    Factory(Api& api, const BodyLimits& limits) : api_(api), limits_(limits) {}
+    Poco::Net::HTTPRequestHandler* createRequestHandler(const HTTPServerRequest& /*request*/) override {
+        return new Handler(api_, limits_);
+    }
+
+private:
+    Api& api_;
+    const BodyLimits& limits_;
+};
+
+Poco::Net::ServerSocket bound(const ServerSettings& settings) {
+    Poco::Net::ServerSocket socket;
+    try {
+        socket.bind(Poco::Net::SocketAddress(settings.address, settings.port), true);
+        socket.listen(128);
+    } catch (const Poco::Exception& fault) {
+        throw std::runtime_error("cannot listen on " + settings.address + ":" + std::to_string(settings.port) + ": " +
+                                 fault.displayText());
+    }
+    return socket;
+}
+
+Poco::Net::HTTPServerParams::Ptr params(const ServerSettings& settings) {
+    Poco::Net::HTTPServerParams::Ptr out = new Poco::Net::HTTPServerParams;
+    out->setMaxThreads(settings.connectionsMax);
+    out->setMaxQueued(settings.connectionsWaitingMax);
+    out->setKeepAlive(true);
+    out->setKeepAliveTimeout(Poco::Timespan(settings.idleSeconds, 0));
+    out->setTimeout(Poco::Timespan(settings.receiveSeconds, 0));
+    out->setServerName("");
+    out->setSoftwareVersion("hcp-appliance");
+    return out;
+}
+
+}  // namespace
+
+struct Server::Running {
+    Running(ServerSettings given, Api& api)
+        : settings(std::move(given)),
+          threads(2, settings.connectionsMax),
+          socket(bound(settings)),
+          server(new Factory(api, settings.body), threads, socket, params(settings)) {}
+
+    const ServerSettings settings;
+    Poco::ThreadPool threads;
+    Poco::Net::ServerSocket socket;
+    Poco::Net::HTTPServer server;
+    bool started = false;
+};
+
+Server::Server(ServerSettings settings, Api& api) : running_(std::make_unique<Running>(std::move(settings), api)) {}
+
+Server::~Server() { stop(); }
+
+void Server::start() {
+    running_->server.start();
+    running_->started = true;
+}
+
+void Server::stop() {
+    if (!std::exchange(running_->started, false)) {
+        return;
+    }
+    running_->server.stop();
+    // Requests being answered get their answer; connections that idle are closed by their own timeout.
+    const auto until = std::chrono::steady_clock::now() +
+                       std::chrono::seconds(running_->settings.idleSeconds + running_->settings.receiveSeconds);
+    while (running_->server.currentThreads() > 0 && std::chrono::steady_clock::now() < until) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    running_->server.stopAll(true);
+    running_->threads.joinAll();
+}
+
+std::string Server::address() const { return "http://" + running_->socket.address().toString(); }
+
+}  // namespace hcp

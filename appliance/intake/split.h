@@ -1,0 +1,42 @@
+// Cuts what a local system handed in into single records, byte for byte.
+//
+// A record is kept exactly as it came, so the cut never re-writes JSON: each piece is a view into the
+// body. Whether a piece is JSON at all is the checker's business; the cut only finds where it ends.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "foundation/expected.h"
+
+namespace hcp {
+
+struct Piece {
+    std::size_t number = 1;  ///< line (NDJSON) or element (array), from 1
+    std::string_view bytes;  ///< into the body; without surrounding white space
+};
+
+enum class SplitRefusal {
+    empty,      ///< no record at all
+    notJson,    ///< neither an object nor an array of values
+    tooMany     ///< more records than the limit
+};
+
+struct SplitProblem {
+    SplitRefusal refusal = SplitRefusal::empty;
+    std::size_t offset = 0;  ///< bytes from the start of the body
+    std::string what;        ///< in English
+};
+
+using Pieces = Expected<std::vector<Piece>, SplitProblem>;
+
+/// One JSON value or an array of them (application/json). A body that does not close, or that goes on
+/// after its value, is refused whole: nobody can say what its sender meant.
+[[nodiscard]] Pieces splitJson(std::string_view body, std::size_t recordsMax);
+
+/// One record a line (application/x-ndjson); lines end with LF or CR LF, blank lines are skipped.
+[[nodiscard]] Pieces splitLines(std::string_view body, std::size_t recordsMax);
+
+}  // namespace hcp

@@ -1,0 +1,151 @@
+#include "pipeline/receive.h"
+
+#include "foundation/digest.h"
+
+namespace hcp {
+
+struct Receiver::Arrival {
+    RecordKind kind;
+    const Piece& piece;
+    const std::string& submission;
+    const std::string& sender;
+    Moment at;
+    std::string digest;
+};
+
+namespace {
+
+/// Answers the checker's questions from within the transaction, so that two submissions at once cannot
+/// both be told that a key is free.
+class TransactionLookups final : public Lookups {
+public:
+    TransactionLookups(StoreTransaction& transaction, const std::string& digest)
+        : transaction_(transaction), digest_(digest) {}
+
+    [[nodiscard]] std::optional<Fields> serviceRecord(const RecordKey& service) const override {
+        const auto kept = transaction_.find(service);
+        // A service record that is itself held cannot go to the province, so nothing may rest on it yet.
+        return kept && kept->disposition == Disposition::accepted ? std::optional(kept->fields) : std::nullopt;
+    }
+    [[nodiscard]] bool keptOtherwise(const RecordKey& key) const override {
+        const auto kept = transaction_.find(key);
+        return kept && kept->contentDigest != digest_;
+    }
+
+private:
+    StoreTransaction& transaction_;
+    const std::string& digest_;
+};
+
+JournalKind journalKindFor(Disposition disposition) {
+    switch (disposition) {
+        case Disposition::accepted:
+            return JournalKind::accepted;
+        case Disposition::held:
+            return JournalKind::held;
+        case Disposition::refused:
+            return JournalKind::refused;
+    }
+    return JournalKind::refused;
+}
+
+std::vector<std::string> rulesOf(const std::vector<Finding>& findings) {
+    std::vector<std::string> rules;
+    for (const auto& finding : findings) {
+        rules.push_back(finding.rule);
+    }
+    return rules;
+}
+
+JournalEntry entryFor(JournalKind kind, const KeptRecord& record, Moment at, const std::string& actor) {
+    return {at, kind, actor, record.id, record.contentDigest, record.package, rulesOf(record.findings), ""};
+}
+
+}  // namespace
+
+SubmissionAnswer Receiver::receive(RecordKind kind, const std::vector<Piece>& pieces, const std::string& sender) {
+    SubmissionAnswer answer{identifiers_.next(), {}};
+    const Moment now = clock_.now();
+    store_.write([&](StoreTransaction& transaction) {
+        answer.records.clear();
+        for (const auto& piece : pieces) {
+            const Arrival arrival{kind, piece, answer.submission, sender, now, toHex(sha256(piece.bytes))};
+            answer.records.push_back(receiveOne(transaction, arrival));
+        }
+    });
+    return answer;
+}
+
+RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const Arrival& arrival) {
+    const TransactionLookups lookups(transaction, arrival.digest);
+    const CheckedRecord checked = checker_.check(arrival.kind, arrival.piece.bytes, arrival.at, lookups);
+    const auto repeated = [&](const std::string& id, Disposition disposition, std::vector<Finding> findings) {
+        transaction.append({arrival.at, JournalKind::repeated, arrival.sender, id, arrival.digest, checked.package(), {}, ""});
+        return RecordAnswer{arrival.piece.number, id, disposition, true, std::move(findings)};
+    };
+    if (checked.disposition() == Disposition::refused) {
+        if (const auto earlier = transaction.findRefused(arrival.kind, arrival.digest)) {
+            return repeated(*earlier, Disposition::refused, checked.findings());
+        }
+    }
+    if (const auto kept = transaction.find(checked.key()); kept && kept->contentDigest == arrival.digest) {
+        return repeated(kept->id, kept->disposition, kept->findings);
+    }
+    const KeptRecord record{identifiers_.next(),
+                            arrival.submission,
+                            checked.key(),
+                            checked.disposition(),
+                            checked.package(),
+                            arrival.at,
+                            std::string(arrival.piece.bytes),
+                            arrival.digest,
+                            checked.fields(),
+                            checked.findings()};
+    keep(transaction, arrival, record);
+    return {arrival.piece.number, record.id, record.disposition, false, record.findings};
+}
+
+void Receiver::keep(StoreTransaction& transaction, const Arrival& arrival, const KeptRecord& record) {
+    transaction.keep(record);
+    transaction.append(entryFor(journalKindFor(record.disposition), record, arrival.at, arrival.sender));
+    if (record.disposition != Disposition::accepted) {
+        return;
+    }
+    sendOn(transaction, record);
+    if (record.key.kind == RecordKind::service) {
+        releaseWaiting(transaction, record.key);
+    }
+}
+
+void Receiver::sendOn(StoreTransaction& transaction, const KeptRecord& record) {
+    if (checker_.package().mapping.operationFor(record.key.kind) == nullptr) {
+        return;  // the province takes no records of this kind; they travel inside the evaluations
+    }
+    Parcel parcel;
+    parcel.id = identifiers_.next();
+    parcel.record = record.id;
+    parcel.lane = record.key.projectNo + "/" + record.key.serviceNumber;
+    parcel.dueAt = parcel.changedAt = clock_.now();
+    transaction.enqueue(parcel);
+}
+
+void Receiver::releaseWaiting(StoreTransaction& transaction, const RecordKey& service) {
+    for (KeptRecord& waiting : transaction.heldEvaluationsOf(service)) {
+        const TransactionLookups lookups(transaction, waiting.contentDigest);
+        const CheckedRecord checked = checker_.check(RecordKind::evaluation, waiting.bytes, waiting.receivedAt, lookups);
+        // It was acknowledged as held. What the service record brings to light may keep it from the
+        // province, but cannot unsay that we have it: it stays held, with the new findings.
+        const bool accepted = checked.disposition() == Disposition::accepted;
+        waiting.findings = checked.findings();
+        waiting.package = checked.package();
+        waiting.disposition = accepted ? Disposition::accepted : Disposition::held;
+        transaction.settle(waiting);
+        const auto kind = accepted ? JournalKind::released : JournalKind::held;
+        transaction.append(entryFor(kind, waiting, clock_.now(), "intake"));
+        if (accepted) {
+            sendOn(transaction, waiting);
+        }
+    }
+}
+
+}  // namespace hcp

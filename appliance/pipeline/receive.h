@@ -1,0 +1,55 @@
+// Receives a submission: checks each record, keeps it with its journal entry and its parcel, and answers.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "check/checker.h"
+#include "foundation/clock.h"
+#include "foundation/identifier.h"
+#include "intake/split.h"
+#include "pipeline/ports.h"
+
+namespace hcp {
+
+/// What the sender of one record is told.
+struct RecordAnswer {
+    std::size_t number = 1;  ///< line or element in the submission
+    std::string id;          ///< ours; the id of the first arrival when it is repeated
+    Disposition disposition = Disposition::accepted;
+    bool repeated = false;   ///< exactly these bytes were kept before; nothing was done again
+    std::vector<Finding> findings;
+};
+
+struct SubmissionAnswer {
+    std::string submission;
+    std::vector<RecordAnswer> records;
+};
+
+/// Safe to use from several threads.
+class Receiver {
+public:
+    /// All of them must outlive the receiver.
+    Receiver(Store& store, const Checker& checker, const Clock& clock, IdentifierSource& identifiers)
+        : store_(store), checker_(checker), clock_(clock), identifiers_(identifiers) {}
+
+    /// Returns when everything is durable, in one transaction. Throws StoreFault when it could not be
+    /// made durable; then nothing was kept and the sender must send again.
+    [[nodiscard]] SubmissionAnswer receive(RecordKind kind, const std::vector<Piece>& pieces, const std::string& sender);
+
+private:
+    struct Arrival;
+
+    [[nodiscard]] RecordAnswer receiveOne(StoreTransaction& transaction, const Arrival& arrival);
+    void keep(StoreTransaction& transaction, const Arrival& arrival, const KeptRecord& record);
+    void sendOn(StoreTransaction& transaction, const KeptRecord& record);
+    /// Checks the evaluations again that were waiting for this service record.
+    void releaseWaiting(StoreTransaction& transaction, const RecordKey& service);
+
+    Store& store_;
+    const Checker& checker_;
+    const Clock& clock_;
+    IdentifierSource& identifiers_;
+};
+
+}  // namespace hcp

@@ -1,0 +1,13 @@
+// Records as JSON objects.
+#pragma once
+
+#include "foundation/json.h"
+#include "record/record.h"
+
+namespace hcp {
+
+/// The string members of the object, in their order. Members of other types are left to the schema's
+/// findings; anything but an object has no fields.
+[[nodiscard]] Fields fieldsOf(const JsonValue& record);
+
+}  // namespace hcp

@@ -1,0 +1,124 @@
+#include "storage/sqlite_database.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+namespace hcp {
+namespace {
+
+[[noreturn]] void fail(sqlite3* database, std::string_view what) {
+    throw StoreFault(std::string(what) + ": " + (database == nullptr ? "out of memory" : sqlite3_errmsg(database)));
+}
+
+void require(int code, sqlite3* database, std::string_view what) {
+    if (code != SQLITE_OK) {
+        fail(database, what);
+    }
+}
+
+/// SQLite would create the file with the process's umask; it holds personal data.
+void createPrivately(const std::filesystem::path& file) {
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (descriptor < 0) {
+        throw StoreFault("the store " + file.string() + " cannot be opened or made");
+    }
+    ::close(descriptor);
+}
+
+}  // namespace
+
+SqliteStatement::~SqliteStatement() {
+    sqlite3_reset(statement_);
+    sqlite3_clear_bindings(statement_);
+}
+
+SqliteStatement& SqliteStatement::bind(std::string_view text) {
+    require(sqlite3_bind_text(statement_, next_++, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT),
+            sqlite3_db_handle(statement_), "bind");
+    return *this;
+}
+
+SqliteStatement& SqliteStatement::bind(std::int64_t number) {
+    require(sqlite3_bind_int64(statement_, next_++, number), sqlite3_db_handle(statement_), "bind");
+    return *this;
+}
+
+SqliteStatement& SqliteStatement::bindBytes(std::string_view bytes) {
+    require(sqlite3_bind_blob64(statement_, next_++, bytes.data(), bytes.size(), SQLITE_TRANSIENT),
+            sqlite3_db_handle(statement_), "bind");
+    return *this;
+}
+
+SqliteStatement& SqliteStatement::bindNull() {
+    require(sqlite3_bind_null(statement_, next_++), sqlite3_db_handle(statement_), "bind");
+    return *this;
+}
+
+bool SqliteStatement::step() {
+    const int code = sqlite3_step(statement_);
+    if (code != SQLITE_ROW && code != SQLITE_DONE) {
+        fail(sqlite3_db_handle(statement_), "store");
+    }
+    return code == SQLITE_ROW;
+}
+
+void SqliteStatement::run() {
+    while (step()) {
+    }
+}
+
+std::string SqliteStatement::text(int column) const {
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+    return bytes == nullptr ? std::string() : std::string(bytes, size);
+}
+
+std::int64_t SqliteStatement::number(int column) const { return sqlite3_column_int64(statement_, column); }
+
+SqliteDatabase::SqliteDatabase(const std::filesystem::path& file, SqliteAccess access) {
+    const bool writes = access == SqliteAccess::readWrite;
+    if (writes) {
+        createPrivately(file);
+    }
+    const int flags = (writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX;
+    if (sqlite3_open_v2(file.c_str(), &database_, flags, nullptr) != SQLITE_OK) {
+        const std::string why = database_ == nullptr ? "out of memory" : sqlite3_errmsg(database_);
+        sqlite3_close_v2(database_);
+        throw StoreFault("the store " + file.string() + " cannot be opened: " + why);
+    }
+    sqlite3_busy_timeout(database_, 10000);
+    sqlite3_extended_result_codes(database_, 1);
+    execute("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;");
+    if (writes) {
+        execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
+    }
+}
+
+SqliteDatabase::~SqliteDatabase() {
+    for (const auto& [sql, statement] : statements_) {
+        sqlite3_finalize(statement);
+    }
+    sqlite3_close_v2(database_);
+}
+
+SqliteStatement SqliteDatabase::prepare(std::string_view sql) {
+    const auto known = statements_.find(sql);
+    if (known != statements_.end()) {
+        return SqliteStatement(known->second);
+    }
+    sqlite3_stmt* statement = nullptr;
+    require(sqlite3_prepare_v3(database_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                               &statement, nullptr),
+            database_, "prepare");
+    statements_.emplace(std::string(sql), statement);
+    return SqliteStatement(statement);
+}
+
+void SqliteDatabase::execute(const std::string& sql) {
+    require(sqlite3_exec(database_, sql.c_str(), nullptr, nullptr, nullptr), database_, "execute");
+}
+
+int SqliteDatabase::changes() const { return sqlite3_changes(database_); }
+
+}  // namespace hcp

@@ -1,0 +1,14 @@
+// The monthly figures by office, counted in SQL.
+#pragma once
+
+#include <vector>
+
+#include "reporting/monthly_report.h"
+#include "storage/sqlite_database.h"
+
+namespace hcp {
+
+/// Ordered by office code; evaluations without a kept service record come last, without a code.
+[[nodiscard]] std::vector<OfficeFigures> figuresOf(SqliteDatabase& database, const Month& month);
+
+}  // namespace hcp

@@ -1,0 +1,100 @@
+#include "storage/sqlite_migrations.h"
+
+#include <array>
+
+namespace hcp {
+namespace {
+
+/// Step n stands at index n - 1. A step that has been released is never changed; a mistake in it is mended
+/// by a later one.
+constexpr std::array<const char*, 1> steps{
+    R"sql(
+-- Everything that ever arrived, refused records (the quarantine) included. seq keeps the order of arrival.
+CREATE TABLE records (
+    seq            INTEGER PRIMARY KEY,
+    id             TEXT NOT NULL UNIQUE,
+    submission     TEXT NOT NULL,
+    kind           TEXT NOT NULL CHECK (kind IN ('service', 'evaluation')),
+    project_no     TEXT NOT NULL,
+    service_number TEXT NOT NULL,
+    assess_number  TEXT NOT NULL,
+    disposition    TEXT NOT NULL CHECK (disposition IN ('accepted', 'held', 'refused')),
+    package        TEXT NOT NULL,
+    received_at    INTEGER NOT NULL,
+    bytes          BLOB NOT NULL,
+    content_digest TEXT NOT NULL CHECK (length(content_digest) = 64),
+    findings       TEXT NOT NULL,
+    occurred_at    TEXT NOT NULL,
+    org_code       TEXT NOT NULL,
+    org_name       TEXT NOT NULL,
+    level          TEXT NOT NULL,
+    channel        TEXT NOT NULL
+) STRICT;
+
+-- One kept record a key: what the rules say in words, the database holds as well.
+CREATE UNIQUE INDEX records_key ON records (project_no, service_number, kind, assess_number)
+    WHERE disposition <> 'refused';
+CREATE INDEX records_refused ON records (content_digest) WHERE disposition = 'refused';
+CREATE INDEX records_submission ON records (submission);
+CREATE INDEX records_month ON records (kind, occurred_at) WHERE disposition <> 'refused';
+
+-- What arrived is never altered. Only the verdict on a held record moves on.
+CREATE TRIGGER records_keep_bytes BEFORE UPDATE OF id, submission, kind, project_no, service_number, assess_number,
+    received_at, bytes, content_digest ON records
+BEGIN SELECT RAISE(ABORT, 'a kept record is never altered'); END;
+CREATE TRIGGER records_keep BEFORE DELETE ON records
+BEGIN SELECT RAISE(ABORT, 'a kept record is never deleted'); END;
+
+CREATE TABLE journal (
+    seq   INTEGER PRIMARY KEY,
+    entry TEXT NOT NULL,
+    leaf  BLOB NOT NULL CHECK (length(leaf) = 32)
+) STRICT;
+CREATE TRIGGER journal_append_only BEFORE UPDATE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER journal_keep BEFORE DELETE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+CREATE TABLE parcels (
+    seq         INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL UNIQUE,
+    record      TEXT NOT NULL UNIQUE REFERENCES records (id),
+    lane        TEXT NOT NULL,
+    state       TEXT NOT NULL CHECK (state IN ('due', 'in flight', 'unknown', 'delivered', 'rejected')),
+    due_at      INTEGER NOT NULL,
+    letters     INTEGER NOT NULL,
+    outages     INTEGER NOT NULL,
+    receipt     TEXT NOT NULL,
+    last_answer TEXT NOT NULL,
+    changed_at  INTEGER NOT NULL
+) STRICT;
+CREATE INDEX parcels_open ON parcels (due_at) WHERE state IN ('due', 'unknown');
+CREATE INDEX parcels_in_flight ON parcels (seq) WHERE state = 'in flight';
+CREATE INDEX parcels_lane ON parcels (lane, seq) WHERE state IN ('due', 'unknown', 'in flight');
+)sql"};
+
+int versionOf(SqliteDatabase& database) {
+    auto statement = database.prepare("PRAGMA user_version");
+    statement.step();
+    return static_cast<int>(statement.number(0));
+}
+
+}  // namespace
+
+int schemaVersion() { return static_cast<int>(steps.size()); }
+
+int migrate(SqliteDatabase& database) {
+    const int found = versionOf(database);
+    if (found > schemaVersion()) {
+        throw StoreFault("the store has schema version " + std::to_string(found) + ", newer than this appliance's " +
+                         std::to_string(schemaVersion()));
+    }
+    for (int version = found; version < schemaVersion(); ++version) {
+        const std::string step = steps[static_cast<std::size_t>(version)];
+        // user_version is part of the same transaction: a step is done whole or not at all.
+        database.execute("BEGIN IMMEDIATE;" + step + "PRAGMA user_version=" + std::to_string(version + 1) + ";COMMIT;");
+    }
+    return schemaVersion() - found;
+}
+
+}  // namespace hcp

@@ -1,0 +1,184 @@
+#include "storage/sqlite_records.h"
+
+#include "check/outcome_json.h"
+#include "foundation/json.h"
+#include "record/record_json.h"
+
+namespace hcp {
+namespace {
+
+constexpr std::string_view recordColumns =
+    "SELECT id, submission, kind, project_no, service_number, assess_number, disposition, package, received_at, bytes,"
+    " content_digest, findings FROM records ";
+
+KeptRecord readRecord(const SqliteStatement& row) {
+    const auto kind = recordKindOf(row.text(2));
+    const auto disposition = dispositionNamed(row.text(6));
+    if (!kind || !disposition) {
+        throw StoreFault("record " + row.text(0) + " has a kind or disposition that is none");
+    }
+    KeptRecord record{row.text(0),
+                      row.text(1),
+                      {*kind, row.text(3), row.text(4), row.text(5)},
+                      *disposition,
+                      row.text(7),
+                      Moment{row.number(8)},
+                      row.text(9),
+                      row.text(10),
+                      {},
+                      findingsFromJson(row.text(11))};
+    if (const auto parsed = parseJson(record.bytes)) {
+        record.fields = fieldsOf(*parsed);
+    }
+    return record;
+}
+
+std::vector<KeptRecord> readRecords(SqliteStatement& statement) {
+    std::vector<KeptRecord> records;
+    while (statement.step()) {
+        records.push_back(readRecord(statement));
+    }
+    return records;
+}
+
+std::optional<KeptRecord> readOne(SqliteStatement& statement) {
+    return statement.step() ? std::optional(readRecord(statement)) : std::nullopt;
+}
+
+std::string sql(std::string_view columns, std::string_view rest) { return std::string(columns) + std::string(rest); }
+
+Parcel readParcel(const SqliteStatement& row) {
+    const auto state = parcelStateOf(row.text(3));
+    if (!state) {
+        throw StoreFault("parcel " + row.text(0) + " has a state that is none");
+    }
+    return {row.text(0),           row.text(1), row.text(2), *state,          Moment{row.number(4)}, static_cast<int>(row.number(5)),
+            static_cast<int>(row.number(6)), row.text(7), row.text(8), Moment{row.number(9)}};
+}
+
+}  // namespace
+
+void insertRecord(SqliteDatabase& database, const KeptRecord& record) {
+    const bool service = record.key.kind == RecordKind::service;
+    database
+        .prepare("INSERT INTO records (id, submission, kind, project_no, service_number, assess_number, disposition,"
+                 " package, received_at, bytes, content_digest, findings, occurred_at, org_code, org_name, level, channel)"
+                 " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+        .bind(record.id)
+        .bind(record.submission)
+        .bind(nameOf(record.key.kind))
+        .bind(record.key.projectNo)
+        .bind(record.key.serviceNumber)
+        .bind(record.key.assessNumber)
+        .bind(nameOf(record.disposition))
+        .bind(record.package)
+        .bind(record.receivedAt.msSinceEpoch)
+        .bindBytes(record.bytes)
+        .bind(record.contentDigest)
+        .bind(findingsJson(record.findings))
+        .bind(record.fields.get(service ? "serviceTime" : "assessTime"))
+        .bind(record.fields.get("orgCode"))
+        .bind(record.fields.get("orgName"))
+        .bind(record.fields.get("satisfaction"))
+        .bind(record.fields.get("pf"))
+        .run();
+}
+
+void settleRecord(SqliteDatabase& database, const KeptRecord& record) {
+    database.prepare("UPDATE records SET disposition = ?, package = ?, findings = ? WHERE id = ?")
+        .bind(nameOf(record.disposition))
+        .bind(record.package)
+        .bind(findingsJson(record.findings))
+        .bind(record.id)
+        .run();
+    if (database.changes() != 1) {
+        throw StoreFault("record " + record.id + " is not in the store");
+    }
+}
+
+std::optional<KeptRecord> findRecord(SqliteDatabase& database, const RecordKey& key) {
+    auto statement = database.prepare(sql(recordColumns, "WHERE project_no = ? AND service_number = ? AND kind = ?"
+                                                         " AND assess_number = ? AND disposition <> 'refused'"));
+    statement.bind(key.projectNo).bind(key.serviceNumber).bind(nameOf(key.kind)).bind(key.assessNumber);
+    return readOne(statement);
+}
+
+std::optional<KeptRecord> recordById(SqliteDatabase& database, const std::string& id) {
+    auto statement = database.prepare(sql(recordColumns, "WHERE id = ?"));
+    statement.bind(id);
+    return readOne(statement);
+}
+
+std::vector<KeptRecord> recordsOfSubmission(SqliteDatabase& database, const std::string& submission) {
+    auto statement = database.prepare(sql(recordColumns, "WHERE submission = ? ORDER BY seq"));
+    statement.bind(submission);
+    return readRecords(statement);
+}
+
+std::vector<KeptRecord> heldEvaluations(SqliteDatabase& database, const RecordKey& service) {
+    auto statement = database.prepare(sql(recordColumns, "WHERE project_no = ? AND service_number = ?"
+                                                         " AND kind = 'evaluation' AND disposition <> 'refused'"
+                                                         " AND disposition = 'held' ORDER BY seq"));
+    statement.bind(service.projectNo).bind(service.serviceNumber);
+    return readRecords(statement);
+}
+
+std::optional<std::string> refusedWithDigest(SqliteDatabase& database, RecordKind kind,
+                                             const std::string& contentDigest) {
+    auto statement = database.prepare(
+        "SELECT id FROM records WHERE content_digest = ? AND disposition = 'refused' AND kind = ? LIMIT 1");
+    statement.bind(contentDigest).bind(nameOf(kind));
+    return statement.step() ? std::optional(statement.text(0)) : std::nullopt;
+}
+
+void insertParcel(SqliteDatabase& database, const Parcel& parcel) {
+    database
+        .prepare("INSERT INTO parcels (id, record, lane, state, due_at, letters, outages, receipt, last_answer,"
+                 " changed_at) VALUES (?,?,?,?,?,?,?,?,?,?)")
+        .bind(parcel.id)
+        .bind(parcel.record)
+        .bind(parcel.lane)
+        .bind(nameOf(parcel.state))
+        .bind(parcel.dueAt.msSinceEpoch)
+        .bind(std::int64_t{parcel.letters})
+        .bind(std::int64_t{parcel.outages})
+        .bind(parcel.receipt)
+        .bind(parcel.lastAnswer)
+        .bind(parcel.changedAt.msSinceEpoch)
+        .run();
+}
+
+void updateParcel(SqliteDatabase& database, const Parcel& parcel) {
+    database
+        .prepare("UPDATE parcels SET state = ?, due_at = ?, letters = ?, outages = ?, receipt = ?, last_answer = ?,"
+                 " changed_at = ? WHERE id = ?")
+        .bind(nameOf(parcel.state))
+        .bind(parcel.dueAt.msSinceEpoch)
+        .bind(std::int64_t{parcel.letters})
+        .bind(std::int64_t{parcel.outages})
+        .bind(parcel.receipt)
+        .bind(parcel.lastAnswer)
+        .bind(parcel.changedAt.msSinceEpoch)
+        .bind(parcel.id)
+        .run();
+    if (database.changes() != 1) {
+        throw StoreFault("parcel " + parcel.id + " is not in the store");
+    }
+}
+
+std::vector<Parcel> dueParcels(SqliteDatabase& database, Moment now, int countMax) {
+    auto statement = database.prepare(
+        "SELECT id, record, lane, state, due_at, letters, outages, receipt, last_answer, changed_at FROM parcels AS p"
+        " WHERE state IN ('due', 'unknown') AND due_at <= ?"
+        " AND NOT EXISTS (SELECT 1 FROM parcels AS earlier WHERE earlier.lane = p.lane AND earlier.seq < p.seq"
+        "                 AND earlier.state IN ('due', 'unknown', 'in flight'))"
+        " ORDER BY due_at, seq LIMIT ?");
+    statement.bind(now.msSinceEpoch).bind(std::int64_t{countMax});
+    std::vector<Parcel> parcels;
+    while (statement.step()) {
+        parcels.push_back(readParcel(statement));
+    }
+    return parcels;
+}
+
+}  // namespace hcp

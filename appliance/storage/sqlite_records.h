@@ -1,0 +1,29 @@
+// Rows of the store as values. Used by both sides of the store: the transaction and the readers.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/ports.h"
+#include "storage/sqlite_database.h"
+
+namespace hcp {
+
+void insertRecord(SqliteDatabase& database, const KeptRecord& record);
+void settleRecord(SqliteDatabase& database, const KeptRecord& record);
+
+/// The accepted or held record with this key, or nothing.
+[[nodiscard]] std::optional<KeptRecord> findRecord(SqliteDatabase& database, const RecordKey& key);
+[[nodiscard]] std::optional<KeptRecord> recordById(SqliteDatabase& database, const std::string& id);
+[[nodiscard]] std::vector<KeptRecord> recordsOfSubmission(SqliteDatabase& database, const std::string& submission);
+[[nodiscard]] std::vector<KeptRecord> heldEvaluations(SqliteDatabase& database, const RecordKey& service);
+[[nodiscard]] std::optional<std::string> refusedWithDigest(SqliteDatabase& database, RecordKind kind,
+                                                           const std::string& contentDigest);
+
+void insertParcel(SqliteDatabase& database, const Parcel& parcel);
+void updateParcel(SqliteDatabase& database, const Parcel& parcel);
+/// Parcels that are due at `now` and first in their lane, oldest first.
+[[nodiscard]] std::vector<Parcel> dueParcels(SqliteDatabase& database, Moment now, int countMax);
+
+}  // namespace hcp

@@ -1,0 +1,115 @@
+#include "storage/sqlite_store.h"
+
+#include <type_traits>
+
+#include "storage/sqlite_figures.h"
+#include "storage/sqlite_migrations.h"
+#include "storage/sqlite_records.h"
+#include "storage/sqlite_transaction.h"
+
+namespace hcp {
+namespace {
+
+SqliteDatabase& migrated(SqliteDatabase& database) {
+    migrate(database);
+    return database;
+}
+
+}  // namespace
+
+SqliteStore::SqliteStore(const std::filesystem::path& file)
+    // The reader opens after the migration: it cannot make the file or its tables.
+    : writer_(file, SqliteAccess::readWrite), reader_((migrated(writer_), file), SqliteAccess::readOnly) {}
+
+template <class Work>
+auto SqliteStore::transact(const Work& work) {
+    const std::lock_guard lock(writing_);
+    writer_.execute("BEGIN IMMEDIATE");
+    try {
+        if constexpr (std::is_void_v<decltype(work())>) {
+            work();
+            writer_.execute("COMMIT");
+        } else {
+            auto result = work();
+            writer_.execute("COMMIT");
+            return result;
+        }
+    } catch (...) {
+        try {
+            writer_.execute("ROLLBACK");
+        } catch (const StoreFault&) {
+            // SQLite has rolled back by itself (disk full, I/O error); the first fault is the one to tell.
+        }
+        throw;
+    }
+}
+
+template <class Work>
+auto SqliteStore::read(const Work& work) {
+    const std::lock_guard lock(reading_);
+    return work(reader_);
+}
+
+void SqliteStore::write(const std::function<void(StoreTransaction&)>& work) {
+    transact([&] {
+        SqliteTransaction transaction(writer_);
+        work(transaction);
+    });
+}
+
+std::vector<Parcel> SqliteStore::claimDue(Moment now, int countMax) {
+    if (read([&](SqliteDatabase& database) { return dueParcels(database, now, 1).empty(); })) {
+        return {};  // an idle poll costs no write
+    }
+    return transact([&] {
+        auto parcels = dueParcels(writer_, now, countMax);
+        for (auto& parcel : parcels) {
+            parcel.state = ParcelState::inFlight;
+            parcel.changedAt = now;
+            updateParcel(writer_, parcel);
+        }
+        return parcels;
+    });
+}
+
+int SqliteStore::reclaimInFlight(Moment now) {
+    return transact([&] {
+        writer_.prepare("UPDATE parcels SET state = 'unknown', due_at = ?, changed_at = ? WHERE state = 'in flight'")
+            .bind(now.msSinceEpoch)
+            .bind(now.msSinceEpoch)
+            .run();
+        return writer_.changes();
+    });
+}
+
+std::optional<KeptRecord> SqliteStore::find(const RecordKey& key) {
+    return read([&](SqliteDatabase& database) { return findRecord(database, key); });
+}
+
+std::optional<KeptRecord> SqliteStore::byId(const std::string& id) {
+    return read([&](SqliteDatabase& database) { return recordById(database, id); });
+}
+
+std::vector<KeptRecord> SqliteStore::bySubmission(const std::string& submission) {
+    return read([&](SqliteDatabase& database) { return recordsOfSubmission(database, submission); });
+}
+
+StoreCounts SqliteStore::counts() {
+    return read([](SqliteDatabase& database) {
+        auto row = database.prepare(
+            "SELECT (SELECT count(*) FROM records WHERE disposition = 'accepted'),"
+            " (SELECT count(*) FROM records WHERE disposition = 'held'),"
+            " (SELECT count(*) FROM records WHERE disposition = 'refused'),"
+            " (SELECT count(*) FROM parcels WHERE state IN ('due', 'unknown', 'in flight')),"
+            " (SELECT count(*) FROM parcels WHERE state = 'delivered'),"
+            " (SELECT count(*) FROM parcels WHERE state = 'rejected')");
+        row.step();
+        return StoreCounts{row.number(0), row.number(1), row.number(2), row.number(3), row.number(4), row.number(5)};
+    });
+}
+
+std::vector<OfficeFigures> SqliteStore::monthlyFigures(const Month& month) {
+    return read([&](SqliteDatabase& database) { return figuresOf(database, month); });
+}
+
+}  // namespace hcp

@@ -1,0 +1,40 @@
+// The embedded store: one SQLite file, one writer at a time, readers beside it (WAL).
+#pragma once
+
+#include <filesystem>
+#include <mutex>
+
+#include "pipeline/ports.h"
+#include "pipeline/report.h"
+#include "storage/sqlite_database.h"
+
+namespace hcp {
+
+/// Safe to use from several threads.
+class SqliteStore final : public Store, public FigureSource {
+public:
+    /// Opens or makes the store and brings its schema up to date.
+    explicit SqliteStore(const std::filesystem::path& file);
+
+    void write(const std::function<void(StoreTransaction&)>& work) override;
+    [[nodiscard]] std::vector<Parcel> claimDue(Moment now, int countMax) override;
+    int reclaimInFlight(Moment now) override;
+    [[nodiscard]] std::optional<KeptRecord> find(const RecordKey& key) override;
+    [[nodiscard]] std::optional<KeptRecord> byId(const std::string& id) override;
+    [[nodiscard]] std::vector<KeptRecord> bySubmission(const std::string& submission) override;
+    [[nodiscard]] StoreCounts counts() override;
+    [[nodiscard]] std::vector<OfficeFigures> monthlyFigures(const Month& month) override;
+
+private:
+    template <class Work>
+    auto transact(const Work& work);
+    template <class Work>
+    auto read(const Work& work);
+
+    std::mutex writing_;
+    SqliteDatabase writer_;
+    std::mutex reading_;
+    SqliteDatabase reader_;
+};
+
+}  // namespace hcp

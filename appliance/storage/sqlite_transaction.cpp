@@ -1,0 +1,30 @@
+#include "storage/sqlite_transaction.h"
+
+#include "storage/sqlite_records.h"
+
+namespace hcp {
+
+std::optional<KeptRecord> SqliteTransaction::find(const RecordKey& key) { return findRecord(database_, key); }
+
+std::optional<std::string> SqliteTransaction::findRefused(RecordKind kind, const std::string& contentDigest) {
+    return refusedWithDigest(database_, kind, contentDigest);
+}
+
+std::vector<KeptRecord> SqliteTransaction::heldEvaluationsOf(const RecordKey& service) {
+    return heldEvaluations(database_, service);
+}
+
+void SqliteTransaction::keep(const KeptRecord& record) { insertRecord(database_, record); }
+
+void SqliteTransaction::settle(const KeptRecord& record) { settleRecord(database_, record); }
+
+void SqliteTransaction::append(const JournalEntry& entry) {
+    const std::string text = canonical(entry);
+    database_.prepare("INSERT INTO journal (entry, leaf) VALUES (?, ?)").bind(text).bindBytes(leafHash(text)).run();
+}
+
+void SqliteTransaction::enqueue(const Parcel& parcel) { insertParcel(database_, parcel); }
+
+void SqliteTransaction::update(const Parcel& parcel) { updateParcel(database_, parcel); }
+
+}  // namespace hcp

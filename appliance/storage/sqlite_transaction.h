@@ -1,0 +1,26 @@
+// The store's transaction over one SQLite connection. SqliteStore begins and ends it.
+#pragma once
+
+#include "pipeline/ports.h"
+#include "storage/sqlite_database.h"
+
+namespace hcp {
+
+class SqliteTransaction final : public StoreTransaction {
+public:
+    explicit SqliteTransaction(SqliteDatabase& database) : database_(database) {}
+
+    [[nodiscard]] std::optional<KeptRecord> find(const RecordKey& key) override;
+    [[nodiscard]] std::optional<std::string> findRefused(RecordKind kind, const std::string& contentDigest) override;
+    [[nodiscard]] std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) override;
+    void keep(const KeptRecord& record) override;
+    void settle(const KeptRecord& record) override;
+    void append(const JournalEntry& entry) override;
+    void enqueue(const Parcel& parcel) override;
+    void update(const Parcel& parcel) override;
+
+private:
+    SqliteDatabase& database_;
+};
+
+}  // namespace hcp
