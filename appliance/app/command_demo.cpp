@@ -71,7 +71,8 @@ public:
         const Day yesterday = toCivilTime(clock_.now().plusMs(-86400000)).day;
         std::cout << "hcp-appliance " HCP_VERSION " demo: a day of a zone, " << formatDay(yesterday) << ", seed " << options_.seed
                   << ", spec " << package_->name() << std::endl;
-        const bool arrived = playDay(yesterday) && writeWorkbook({yesterday.year, yesterday.month});
+        bool arrived = playDay(yesterday);
+        arrived = writeWorkbook({yesterday.year, yesterday.month}) && arrived;
         std::cout << "addresses   appliance " << appliance_.address() << "  province simulator " << province_.address()
                   << "\nfolder      " << folder_.string() << std::endl;
         if (!options_.once) {
@@ -115,6 +116,9 @@ private:
         printReasons(sent.whyHeld);
         std::cout << "refused     " << count(Disposition::refused) << ", in quarantine with their findings\n";
         printReasons(sent.whyRefused);
+        if (sent.notAnswered > 0) {
+            std::cout << "unanswered  " << sent.notAnswered << " requests or lines came back without an outcome\n";
+        }
     }
 
     void printReasons(const std::map<std::string, int>& reasons) const {

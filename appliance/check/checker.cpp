@@ -83,13 +83,18 @@ Finding Checker::unreadable(const JsonError& error) const {
 }
 
 Finding Checker::schemaFinding(RecordKind kind, const SchemaFault& fault, const JsonValue& record) const {
-    const SchemaSentence& sentence = package_->sentences.find(fault.keyword)->second;
+    // A record that is no object at all needs a sentence of its own.
+    const bool wholeRecord = fault.keyword == "type" && fault.field.empty();
+    const SchemaSentence& sentence = package_->sentences.find(wholeRecord ? "not-an-object" : fault.keyword)->second;
     const Property* property = package_->schemas.at(kind).find(fault.field);
     const JsonValue* value = fault.field.empty() ? nullptr : findMember(record, fault.field);
     Finding finding{"schema." + fault.keyword, sentence.severity, sentence.dimension, "", "", fault.at, "", ""};
     if (property != nullptr) {
         finding.requirement = property->requirement;
         finding.clause = clauseOf(*package_, property->requirement);
+        if (fault.keyword == "maxLength") {
+            finding.severity = property->tooLong.value_or(finding.severity);
+        }
     }
     if (value != nullptr) {
         finding.value = value->IsString() ? shown(property, asText(*value)) : shown(property, toJson(*value));

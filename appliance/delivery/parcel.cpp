@@ -49,38 +49,61 @@ std::int64_t waitMsAfter(int failures) {
     return std::min(firstWaitMs << doublings, longestWaitMs);
 }
 
-Parcel after(const Parcel& parcel, const DeliveryOutcome& outcome, Moment now) {
+namespace {
+
+void requireInFlight(const Parcel& parcel) {
     if (parcel.state != ParcelState::inFlight) {
         throw std::logic_error("parcel " + parcel.id + " has an outcome but is not in flight");
+    }
+}
+
+}  // namespace
+
+Parcel claimed(const Parcel& parcel, Moment now) {
+    if (parcel.state != ParcelState::due && parcel.state != ParcelState::unknown) {
+        throw std::logic_error("parcel " + parcel.id + " is claimed but not due");
+    }
+    Parcel next = parcel;
+    next.state = ParcelState::inFlight;
+    ++next.letters;
+    next.changedAt = now;
+    return next;
+}
+
+Parcel after(const Parcel& parcel, const DeliveryOutcome& outcome, Moment now) {
+    requireInFlight(parcel);
+    if (outcome.verdict == DeliveryVerdict::unreachable) {
+        Parcel next = givenBack(parcel, now);
+        ++next.outages;
+        next.lastAnswer = outcome.answer;
+        next.dueAt = now.plusMs(waitMsAfter(next.outages));
+        return next;
     }
     Parcel next = parcel;
     next.changedAt = now;
     next.lastAnswer = outcome.answer;
-    switch (outcome.verdict) {
-        case DeliveryVerdict::delivered:
-        case DeliveryVerdict::alreadyHeld:
-            next.state = ParcelState::delivered;
-            next.receipt = outcome.receipt;
-            ++next.letters;
-            break;
-        case DeliveryVerdict::rejected:
-            next.state = ParcelState::rejected;
-            ++next.letters;
-            break;
-        case DeliveryVerdict::unreachable:
-            next.state = ParcelState::due;
-            ++next.outages;
-            next.dueAt = now.plusMs(waitMsAfter(next.outages));
-            break;
-        case DeliveryVerdict::unknown:
-            next.state = ParcelState::unknown;
-            ++next.letters;
-            next.dueAt = now.plusMs(waitMsAfter(next.letters));
-            break;
+    next.outages = 0;
+    if (outcome.verdict == DeliveryVerdict::unknown) {
+        next.state = ParcelState::unknown;
+        next.dueAt = now.plusMs(waitMsAfter(next.letters));
+        return next;
     }
-    if (outcome.verdict != DeliveryVerdict::unreachable) {
-        next.outages = 0;
+    const bool ours = outcome.verdict == DeliveryVerdict::alreadyHeld && parcel.letters > 1;
+    if (outcome.verdict == DeliveryVerdict::delivered || ours) {
+        next.state = ParcelState::delivered;
+        next.receipt = outcome.receipt;
+    } else {
+        next.state = ParcelState::rejected;
     }
+    return next;
+}
+
+Parcel givenBack(const Parcel& parcel, Moment now) {
+    requireInFlight(parcel);
+    Parcel next = parcel;
+    --next.letters;
+    next.state = next.letters > 0 ? ParcelState::unknown : ParcelState::due;
+    next.changedAt = now;
     return next;
 }
 

@@ -7,8 +7,10 @@
 //    ├─────────────────┘  │ unknown, or the process died
 //    └──────── unknown ◄──┘
 //
-// An outage (unreachable) consumes no attempt. An unknown outcome is sent again under the same key; the
-// province answers that it holds the record already if the first letter arrived.
+// An outage (unreachable) consumes no letter. An unknown outcome is sent again under the same key; the
+// province answers that it holds the record already if the first letter arrived. The same answer to a
+// first letter means that the province holds another record under this key: that is a rejection, for a
+// person to see, and never counted as delivered.
 #pragma once
 
 #include <cstdint>
@@ -31,7 +33,7 @@ struct Parcel {
     std::string lane;    ///< parcels of one lane (one service record) leave in the order they were made
     ParcelState state = ParcelState::due;
     Moment dueAt;        ///< not sent before
-    int letters = 0;     ///< how often it was sent and something came back or was lost
+    int letters = 0;     ///< letters that may have arrived; counted when claimed, before the letter leaves
     int outages = 0;     ///< how often nobody could be reached since the last answer
     std::string receipt;     ///< the province's id for it (evaluateUnid), once delivered
     std::string lastAnswer;  ///< code and message of the last answer, for a person
@@ -40,7 +42,7 @@ struct Parcel {
 
 enum class DeliveryVerdict {
     delivered,    ///< taken now
-    alreadyHeld,  ///< taken earlier
+    alreadyHeld,  ///< the province says that it holds a record under this key
     rejected,     ///< the province will not have this record as it stands
     unreachable,  ///< certainly not taken: no connection, no token, the province's own trouble
     unknown       ///< sent, and no answer that tells
@@ -57,7 +59,13 @@ struct DeliveryOutcome {
 /// How long to wait after the n-th failure in a row (n from 1): doubling from 1 s, at most 5 minutes.
 [[nodiscard]] std::int64_t waitMsAfter(int failures);
 
+/// The parcel as it leaves: in flight, one letter more. `parcel` must be due or unknown.
+[[nodiscard]] Parcel claimed(const Parcel& parcel, Moment now);
+
 /// The parcel after an outcome. `parcel` must be in flight.
 [[nodiscard]] Parcel after(const Parcel& parcel, const DeliveryOutcome& outcome, Moment now);
+
+/// A claimed parcel whose letter was not even begun goes back as it was.
+[[nodiscard]] Parcel givenBack(const Parcel& parcel, Moment now);
 
 }  // namespace hcp

@@ -24,9 +24,7 @@ int Deliverer::deliverDue(int countMax) {
     bool reachable = true;
     for (const auto& parcel : store_.claimDue(clock_.now(), countMax)) {
         if (!reachable) {
-            Parcel untried = parcel;
-            untried.state = parcel.letters > 0 ? ParcelState::unknown : ParcelState::due;
-            store_.write([&](StoreTransaction& transaction) { transaction.update(untried); });
+            store_.write([&](StoreTransaction& transaction) { transaction.update(givenBack(parcel, clock_.now())); });
             continue;
         }
         reachable = deliverOne(parcel).outages == 0;

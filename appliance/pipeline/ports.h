@@ -68,7 +68,8 @@ public:
     /// and passes through; a fault of the store throws StoreFault and nothing of `work` was kept.
     virtual void write(const std::function<void(StoreTransaction&)>& work) = 0;
 
-    /// Parcels that may be sent at `now`, oldest first, at most `countMax`; they are marked in flight.
+    /// Parcels that may be sent at `now` and are first in their lane, oldest first, at most `countMax`; they
+    /// are claimed, durably, before this returns.
     [[nodiscard]] virtual std::vector<Parcel> claimDue(Moment now, int countMax) = 0;
     /// Parcels a former process left in flight: whether they arrived is unknown.
     virtual int reclaimInFlight(Moment now) = 0;

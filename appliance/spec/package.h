@@ -71,6 +71,7 @@ struct Property {
     std::string title;        ///< Chinese label
     bool personal = false;    ///< masked wherever it is shown
     std::string requirement;  ///< may be empty
+    std::optional<Severity> tooLong;  ///< what a text over maxLength does, where it is not refused
 };
 
 struct RecordSchema {

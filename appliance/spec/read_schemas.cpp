@@ -22,7 +22,7 @@ void expectKeywords(const PackageReader& schema, std::initializer_list<std::stri
 
 Property readProperty(const std::string& name, const PackageReader& reader) {
     expectKeywords(reader, {"$comment", "title", "description", "type", "minLength", "maxLength", "enum", "const",
-                            "form", "codes", "codesJoined", "personal", "requirement"});
+                            "form", "codes", "codesJoined", "personal", "requirement", "tooLong"});
     if (reader.text("type") != "string") {
         reader.member("type").problem("the fields of a record are strings");
     }
@@ -34,7 +34,14 @@ Property readProperty(const std::string& name, const PackageReader& reader) {
             (void)length->integer(0, 65536);
         }
     }
-    return {name, reader.text("title"), reader.booleanOr("personal", false), reader.textOr("requirement", "")};
+    std::optional<Severity> tooLong;
+    if (const auto severity = reader.find("tooLong")) {
+        tooLong = severityOf(severity->text());
+        if (!tooLong) {
+            severity->problem("must be refuse, hold or warn");
+        }
+    }
+    return {name, reader.text("title"), reader.booleanOr("personal", false), reader.textOr("requirement", ""), tooLong};
 }
 
 }  // namespace

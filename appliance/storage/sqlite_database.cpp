@@ -34,7 +34,9 @@ SqliteStatement::~SqliteStatement() {
 }
 
 SqliteStatement& SqliteStatement::bind(std::string_view text) {
-    require(sqlite3_bind_text(statement_, next_++, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT),
+    // A null pointer would bind NULL, and an absent field is an empty text here.
+    const char* bytes = text.data() == nullptr ? "" : text.data();
+    require(sqlite3_bind_text(statement_, next_++, bytes, static_cast<int>(text.size()), SQLITE_TRANSIENT),
             sqlite3_db_handle(statement_), "bind");
     return *this;
 }
@@ -45,13 +47,8 @@ SqliteStatement& SqliteStatement::bind(std::int64_t number) {
 }
 
 SqliteStatement& SqliteStatement::bindBytes(std::string_view bytes) {
-    require(sqlite3_bind_blob64(statement_, next_++, bytes.data(), bytes.size(), SQLITE_TRANSIENT),
+    require(sqlite3_bind_blob64(statement_, next_++, bytes.empty() ? "" : bytes.data(), bytes.size(), SQLITE_TRANSIENT),
             sqlite3_db_handle(statement_), "bind");
-    return *this;
-}
-
-SqliteStatement& SqliteStatement::bindNull() {
-    require(sqlite3_bind_null(statement_, next_++), sqlite3_db_handle(statement_), "bind");
     return *this;
 }
 

@@ -27,7 +27,6 @@ public:
     SqliteStatement& bind(std::string_view text);
     SqliteStatement& bind(std::int64_t number);
     SqliteStatement& bindBytes(std::string_view bytes);
-    SqliteStatement& bindNull();
 
     /// True when there is a row.
     bool step();

@@ -64,8 +64,7 @@ std::vector<Parcel> SqliteStore::claimDue(Moment now, int countMax) {
     return transact([&] {
         auto parcels = dueParcels(writer_, now, countMax);
         for (auto& parcel : parcels) {
-            parcel.state = ParcelState::inFlight;
-            parcel.changedAt = now;
+            parcel = claimed(parcel, now);
             updateParcel(writer_, parcel);
         }
         return parcels;

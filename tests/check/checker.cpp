@@ -70,6 +70,18 @@ BOOST_AUTO_TEST_CASE(a_poor_review_without_a_reason_is_held_not_refused) {
                           .disposition()) == "accepted");
 }
 
+BOOST_AUTO_TEST_CASE(a_true_text_that_is_too_long_for_the_province_is_held_not_refused) {
+    std::string text;
+    for (int i = 0; i < 151; ++i) {
+        text += "慢";
+    }
+    const auto checked = checkEvaluation(evaluation().set("satisfaction", "1").set("evalDetail", "").set("writingEvaluation", text));
+    BOOST_TEST(nameOf(checked.disposition()) == "held");
+    BOOST_TEST(ruleList(checked.findings()) == "schema.maxLength /writingEvaluation");
+    text.resize(450);
+    BOOST_TEST(nameOf(checkEvaluation(evaluation().set("writingEvaluation", text)).disposition()) == "accepted");
+}
+
 BOOST_AUTO_TEST_CASE(an_evaluation_before_its_service_record_is_held) {
     const Checker checker(fujian());
     const auto checked = checker.check(RecordKind::evaluation, evaluation().json(), arrival(), KnownRecords{});

@@ -12,8 +12,7 @@ const Moment now{1000000};
 Parcel inFlight() {
     Parcel parcel;
     parcel.id = "p";
-    parcel.state = ParcelState::inFlight;
-    return parcel;
+    return claimed(parcel, now);
 }
 
 Parcel after(DeliveryVerdict verdict, Parcel parcel = inFlight()) {
@@ -22,13 +21,31 @@ Parcel after(DeliveryVerdict verdict, Parcel parcel = inFlight()) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(taken_now_or_earlier_is_delivered_with_its_receipt) {
-    for (const auto verdict : {DeliveryVerdict::delivered, DeliveryVerdict::alreadyHeld}) {
-        const Parcel parcel = after(verdict);
-        BOOST_TEST(nameOf(parcel.state) == "delivered");
-        BOOST_TEST(parcel.receipt == "unid");
-        BOOST_TEST(parcel.letters == 1);
-    }
+BOOST_AUTO_TEST_CASE(a_record_that_was_taken_is_delivered_with_its_receipt) {
+    const Parcel parcel = after(DeliveryVerdict::delivered);
+    BOOST_TEST(nameOf(parcel.state) == "delivered");
+    BOOST_TEST(parcel.receipt == "unid");
+    BOOST_TEST(parcel.letters == 1);
+}
+
+BOOST_AUTO_TEST_CASE(already_held_after_a_lost_answer_is_delivered) {
+    const Parcel lost = after(DeliveryVerdict::unknown);
+    const Parcel again = after(DeliveryVerdict::alreadyHeld, claimed(lost, now));
+    BOOST_TEST(nameOf(again.state) == "delivered");
+    BOOST_TEST(again.receipt == "unid");
+}
+
+BOOST_AUTO_TEST_CASE(already_held_on_a_first_letter_is_somebody_elses_record_and_a_rejection) {
+    const Parcel parcel = after(DeliveryVerdict::alreadyHeld);
+    BOOST_TEST(nameOf(parcel.state) == "rejected");
+    BOOST_TEST(parcel.receipt.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_letter_that_was_not_begun_leaves_no_trace) {
+    BOOST_TEST(nameOf(givenBack(inFlight(), now).state) == "due");
+    BOOST_TEST(givenBack(inFlight(), now).letters == 0);
+    const Parcel lost = after(DeliveryVerdict::unknown);
+    BOOST_TEST(nameOf(givenBack(claimed(lost, now), now).state) == "unknown");
 }
 
 BOOST_AUTO_TEST_CASE(an_outage_consumes_no_letter_and_waits_longer_each_time) {
@@ -42,7 +59,7 @@ BOOST_AUTO_TEST_CASE(an_outage_consumes_no_letter_and_waits_longer_each_time) {
         const std::int64_t wait = parcel.dueAt.msSinceEpoch - now.msSinceEpoch;
         BOOST_TEST(wait >= lastWait);
         lastWait = wait;
-        parcel.state = ParcelState::inFlight;
+        parcel = claimed(parcel, now);
     }
     BOOST_TEST(lastWait == 5 * 60 * 1000);
     BOOST_TEST(waitMsAfter(1) == 1000);
@@ -64,6 +81,7 @@ BOOST_AUTO_TEST_CASE(a_rejection_is_final) {
 
 BOOST_AUTO_TEST_CASE(only_a_parcel_in_flight_has_an_outcome) {
     BOOST_CHECK_THROW((void)after(DeliveryVerdict::delivered, Parcel{}), std::logic_error);
+    BOOST_CHECK_THROW((void)claimed(inFlight(), now), std::logic_error);
 }
 
 BOOST_AUTO_TEST_CASE(states_come_back_from_their_names) {

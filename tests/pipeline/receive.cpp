@@ -1,0 +1,151 @@
+#define BOOST_TEST_MODULE pipeline
+#include "pipeline/receive.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include "support/fujian.h"
+#include "support/memory_store.h"
+
+using namespace hcp;
+using namespace hcp::test;
+
+namespace {
+
+struct Desk {
+    MemoryStore store;
+    ManualClock clock{arrival()};
+    Checker checker{fujian()};
+    IdentifierSource identifiers{clock, 1};
+    Receiver receiver{store, checker, clock, identifiers};
+
+    RecordAnswer post(RecordKind kind, const std::string& json) {
+        return receiver.receive(kind, {{1, json}}, "intake").records.at(0);
+    }
+    RecordAnswer post(const Draft& service) { return post(RecordKind::service, service.json()); }
+    RecordAnswer evaluate(const Draft& draft) { return post(RecordKind::evaluation, draft.json()); }
+
+    [[nodiscard]] std::string journalKinds() const {
+        std::string kinds;
+        for (const auto& entry : store.journal) {
+            kinds += (kinds.empty() ? "" : " ") + std::string(nameOf(entry.kind));
+        }
+        return kinds;
+    }
+};
+
+Draft poorWithoutReason() { return evaluation().set("satisfaction", "1").set("evalDetail", ""); }
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(receive)
+
+BOOST_FIXTURE_TEST_CASE(record_journal_entry_and_parcel_are_kept_together, Desk) {
+    BOOST_TEST(nameOf(post(serviceRecord()).disposition) == "accepted");
+    const auto answer = evaluate(evaluation());
+    BOOST_TEST(nameOf(answer.disposition) == "accepted");
+    BOOST_TEST(store.records.size() == 2U);
+    BOOST_TEST(journalKinds() == "accepted accepted");
+    BOOST_REQUIRE(store.parcels.size() == 1U);
+    BOOST_TEST(store.parcels[0].record == answer.id);
+    BOOST_TEST(store.records[1].bytes == evaluation().json());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_fault_at_the_commit_leaves_nothing_and_is_not_acknowledged, Desk) {
+    post(serviceRecord());
+    store.failAtCommit = true;
+    BOOST_CHECK_THROW((void)evaluate(evaluation()), StoreFault);
+    BOOST_TEST(store.records.size() == 1U);
+    BOOST_TEST(store.parcels.empty());
+    BOOST_TEST(journalKinds() == "accepted");
+    BOOST_TEST(nameOf(evaluate(evaluation()).disposition) == "accepted");
+}
+
+BOOST_FIXTURE_TEST_CASE(the_same_record_again_has_the_same_answer_and_no_second_effect, Desk) {
+    post(serviceRecord());
+    const auto first = evaluate(evaluation());
+    const auto second = evaluate(evaluation());
+    BOOST_TEST(second.repeated);
+    BOOST_TEST(second.id == first.id);
+    BOOST_TEST(nameOf(second.disposition) == "accepted");
+    BOOST_TEST(store.records.size() == 2U);
+    BOOST_TEST(store.parcels.size() == 1U);
+    BOOST_TEST(journalKinds() == "accepted accepted repeated");
+}
+
+BOOST_FIXTURE_TEST_CASE(other_content_under_the_same_key_is_refused, Desk) {
+    post(serviceRecord());
+    evaluate(evaluation());
+    const auto other = evaluate(evaluation().set("satisfaction", "4").set("evalDetail", ""));
+    BOOST_TEST(nameOf(other.disposition) == "refused");
+    BOOST_TEST(store.parcels.size() == 1U);
+    BOOST_TEST(store.records.size() == 3U);
+}
+
+BOOST_FIXTURE_TEST_CASE(two_records_of_one_submission_with_one_key_are_told_apart, Desk) {
+    post(serviceRecord());
+    const std::string one = evaluation().json();
+    const std::string two = evaluation().set("pf", "1").json();
+    const auto answer = receiver.receive(RecordKind::evaluation, {{1, one}, {2, two}, {3, one}}, "intake");
+    BOOST_TEST(nameOf(answer.records[0].disposition) == "accepted");
+    BOOST_TEST(nameOf(answer.records[1].disposition) == "refused");
+    BOOST_TEST(answer.records[2].repeated);
+    BOOST_TEST(answer.records[2].number == 3U);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_refused_record_is_kept_once_in_quarantine_and_never_sent, Desk) {
+    const auto first = post(RecordKind::evaluation, "{broken");
+    const auto second = post(RecordKind::evaluation, "{broken");
+    BOOST_TEST(nameOf(first.disposition) == "refused");
+    BOOST_TEST(second.repeated);
+    BOOST_TEST(second.id == first.id);
+    BOOST_REQUIRE(store.records.size() == 1U);
+    BOOST_TEST(store.records[0].bytes == "{broken");
+    BOOST_TEST(store.parcels.empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_held_evaluation_is_released_by_its_service_record, Desk) {
+    const auto waiting = evaluate(evaluation());
+    BOOST_TEST(nameOf(waiting.disposition) == "held");
+    BOOST_TEST(store.parcels.empty());
+    post(serviceRecord());
+    BOOST_TEST(nameOf(store.byId(waiting.id)->disposition) == "accepted");
+    BOOST_TEST(store.byId(waiting.id)->findings.empty());
+    BOOST_REQUIRE(store.parcels.size() == 1U);
+    BOOST_TEST(store.parcels[0].record == waiting.id);
+    BOOST_TEST(journalKinds() == "held accepted released");
+}
+
+BOOST_FIXTURE_TEST_CASE(what_lacks_more_than_its_service_record_stays_held, Desk) {
+    const auto waiting = evaluate(poorWithoutReason());
+    BOOST_TEST(waiting.findings.size() == 2U);
+    post(serviceRecord());
+    const auto kept = store.byId(waiting.id);
+    BOOST_TEST(nameOf(kept->disposition) == "held");
+    BOOST_TEST(kept->findings.size() == 1U);
+    BOOST_TEST(store.parcels.empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_held_evaluation_never_becomes_refused_by_what_arrives_later, Desk) {
+    const auto waiting = evaluate(evaluation().set("assessTime", "2026-10-12 09:10:00"));
+    post(serviceRecord());  // its serviceTime is later than the assessment
+    BOOST_TEST(nameOf(store.byId(waiting.id)->disposition) == "held");
+    BOOST_TEST(!store.byId(waiting.id)->findings.empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_held_service_record_releases_nobody, Desk) {
+    const auto waiting = evaluate(evaluation());
+    BOOST_TEST(nameOf(post(serviceRecord().set("proStatus", "3")).disposition) == "held");
+    BOOST_TEST(nameOf(store.byId(waiting.id)->disposition) == "held");
+}
+
+BOOST_FIXTURE_TEST_CASE(the_journal_names_rules_and_digests_but_no_person, Desk) {
+    post(serviceRecord().set("certKey", "350299190001010011"));
+    BOOST_REQUIRE(store.journal.size() == 1U);
+    const std::string line = canonical(store.journal[0]);
+    BOOST_TEST(line.find("350299") == std::string::npos);
+    BOOST_TEST(line.find("测试申请人") == std::string::npos);
+    BOOST_TEST(line.find("\"rules\":[\"FJ-S-003\"]") != std::string::npos);
+    BOOST_TEST(store.journal[0].digest == store.records[0].contentDigest);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,96 @@
+// A store in memory that can be told to fail, for the pipeline's tests.
+#pragma once
+
+#include <algorithm>
+#include <deque>
+
+#include "pipeline/ports.h"
+
+namespace hcp::test {
+
+class MemoryStore final : public Store, private StoreTransaction {
+public:
+    std::deque<KeptRecord> records;
+    std::deque<JournalEntry> journal;
+    std::deque<Parcel> parcels;
+    /// The next write fails after its work is done, as a disk does that is full at the commit.
+    bool failAtCommit = false;
+
+    void write(const std::function<void(StoreTransaction&)>& work) override {
+        const MemoryStore before = *this;
+        try {
+            work(*this);
+            if (std::exchange(failAtCommit, false)) {
+                throw StoreFault("disk full");
+            }
+        } catch (...) {
+            records = before.records;
+            journal = before.journal;
+            parcels = before.parcels;
+            throw;
+        }
+    }
+
+    std::vector<Parcel> claimDue(Moment now, int countMax) override {
+        std::vector<Parcel> out;
+        for (auto& parcel : parcels) {
+            const bool open = parcel.state == ParcelState::due || parcel.state == ParcelState::unknown;
+            if (open && parcel.dueAt <= now && static_cast<int>(out.size()) < countMax) {
+                parcel = claimed(parcel, now);
+                out.push_back(parcel);
+            }
+        }
+        return out;
+    }
+    int reclaimInFlight(Moment now) override {
+        int count = 0;
+        for (auto& parcel : parcels) {
+            if (parcel.state == ParcelState::inFlight) {
+                parcel.state = ParcelState::unknown;
+                parcel.dueAt = now;
+                ++count;
+            }
+        }
+        return count;
+    }
+    std::optional<KeptRecord> find(const RecordKey& key) override {
+        return first([&](const KeptRecord& r) { return r.disposition != Disposition::refused && r.key == key; });
+    }
+    std::optional<KeptRecord> byId(const std::string& id) override {
+        return first([&](const KeptRecord& r) { return r.id == id; });
+    }
+    std::vector<KeptRecord> bySubmission(const std::string& submission) override {
+        std::vector<KeptRecord> out;
+        std::ranges::copy_if(records, std::back_inserter(out), [&](const KeptRecord& r) { return r.submission == submission; });
+        return out;
+    }
+    StoreCounts counts() override { return {}; }
+
+private:
+    template <class Predicate>
+    std::optional<KeptRecord> first(const Predicate& predicate) const {
+        const auto found = std::ranges::find_if(records, predicate);
+        return found == records.end() ? std::nullopt : std::optional(*found);
+    }
+
+    std::optional<std::string> findRefused(RecordKind kind, const std::string& digest) override {
+        const auto found = first([&](const KeptRecord& r) {
+            return r.disposition == Disposition::refused && r.key.kind == kind && r.contentDigest == digest;
+        });
+        return found ? std::optional(found->id) : std::nullopt;
+    }
+    std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) override {
+        std::vector<KeptRecord> out;
+        std::ranges::copy_if(records, std::back_inserter(out), [&](const KeptRecord& r) {
+            return r.key.kind == RecordKind::evaluation && r.disposition == Disposition::held && r.key.ofService() == service;
+        });
+        return out;
+    }
+    void keep(const KeptRecord& record) override { records.push_back(record); }
+    void settle(const KeptRecord& record) override { *std::ranges::find(records, record.id, &KeptRecord::id) = record; }
+    void append(const JournalEntry& entry) override { journal.push_back(entry); }
+    void enqueue(const Parcel& parcel) override { parcels.push_back(parcel); }
+    void update(const Parcel& parcel) override { *std::ranges::find(parcels, parcel.id, &Parcel::id) = parcel; }
+};
+
+}  // namespace hcp::test
