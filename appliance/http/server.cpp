@@ -88,7 +88,8 @@ private:
 Poco::Net::ServerSocket bound(const ServerSettings& settings) {
     Poco::Net::ServerSocket socket;
     try {
-        socket.bind(Poco::Net::SocketAddress(settings.address, settings.port), true);
+        // Without the last argument POCO sets SO_REUSEPORT too, and two daemons would share the port.
+        socket.bind(Poco::Net::SocketAddress(settings.address, settings.port), true, false);
         socket.listen(128);
     } catch (const Poco::Exception& fault) {
         throw std::runtime_error("cannot listen on " + settings.address + ":" + std::to_string(settings.port) + ": " +

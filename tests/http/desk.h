@@ -1,0 +1,25 @@
+// The API over a store in memory.
+#pragma once
+
+#include "foundation/clock.h"
+#include "http/api.h"
+#include "support/fujian.h"
+#include "support/memory_store.h"
+
+namespace hcp::test {
+
+struct Desk {
+    MemoryStore store;
+    ManualClock clock{arrival()};
+    Checker checker{fujian()};
+    IdentifierSource identifiers{clock, 1};
+    Receiver receiver{store, checker, clock, identifiers};
+    Api api{receiver, store, 100};
+
+    ApiResponse post(const std::string& path, const std::string& body, const std::string& mediaType = "application/json") {
+        return api.handle({"POST", path, mediaType, body});
+    }
+    ApiResponse get(const std::string& path) { return api.handle({"GET", path, "", ""}); }
+};
+
+}  // namespace hcp::test
