@@ -143,18 +143,18 @@ int run(const CheckOptions& options) {
 }  // namespace
 
 void addCheckCommand(CLI::App& app, int& exitCode) {
-    auto* command = app.add_subcommand("check", "Check records, one JSON object a line, and print one outcome a line");
+    auto* command = app.add_subcommand("check", "Check records, one a line; print one outcome a line");
     command->footer(
         "Service records are known to the evaluations on later lines.\n"
         "Exit status: 0 all accepted, 1 some held or refused, 2 could not be read.");
     auto options = std::make_shared<CheckOptions>();
     command->add_option("FILE", options->file, "NDJSON file, - for standard input")->required();
     command->add_option("--spec", options->spec, "Spec package, ID or ID@VERSION")->capture_default_str();
-    command->add_option("--specs-folder", options->specsFolder, "Where spec packages are; default the installed ones");
+    command->add_option("--specs-folder", options->specsFolder, "Folder of spec packages, if not the installed");
     command->add_option("--as", options->as, "What the lines are; auto decides by their fields")
         ->check(CLI::IsMember({"auto", "service", "evaluation"}))
         ->capture_default_str();
-    command->add_option("--on", options->on, "Check as if received at the end of this day, yyyy-MM-dd");
+    command->add_option("--on", options->on, "Check as if received on this day, yyyy-MM-dd");
     command->add_option("--format", options->format, "How outcomes are printed")
         ->check(CLI::IsMember({"json", "text"}))
         ->capture_default_str();

@@ -168,10 +168,10 @@ private:
 }  // namespace
 
 void addDemoCommand(CLI::App& app, int& exitCode) {
-    auto* command = app.add_subcommand("demo", "Everything on one machine: a day of a zone, from the windows to the province");
+    auto* command = app.add_subcommand("demo", "A day of a zone, from its windows to the province");
     auto options = std::make_shared<DemoOptions>();
-    command->add_flag("--once", options->once, "End when the day is done; status 0 when everything arrived");
-    command->add_option("--folder", options->folder, "Folder for store and workbook; default a new one for temporary files");
+    command->add_flag("--once", options->once, "End when the day is done; 0 if all arrived");
+    command->add_option("--folder", options->folder, "Folder for store and workbook; default a new one");
     command->add_option("--services", options->services, "Service records of the day")
         ->check(CLI::Range(20, 100000))
         ->capture_default_str();

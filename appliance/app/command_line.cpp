@@ -8,8 +8,8 @@ namespace hcp {
 
 int runCommandLine(int argc, char** argv) {
     CLI::App app(
-        "hcp-appliance: checks government service evaluations (好差评) against a province's interface\n"
-        "specification, keeps them with an audit log, delivers them, and writes the reports.");
+        "Gateway to the provincial evaluation system of government services (好差评):\n"
+        "checks, keeps and delivers evaluations, with an audit log, and writes reports.");
     app.set_version_flag("--version", "hcp-appliance " HCP_VERSION);
     app.require_subcommand(1);
     app.failure_message([](const CLI::App* failed, const CLI::Error& error) {

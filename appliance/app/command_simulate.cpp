@@ -57,7 +57,7 @@ int simulateLocal(const LocalOptions& options) {
 }  // namespace
 
 void addSimulateCommand(CLI::App& app, int& exitCode) {
-    auto* command = app.add_subcommand("simulate", "Play a province or a local system, for integrators and tests");
+    auto* command = app.add_subcommand("simulate", "Play a province or a local system");
     command->require_subcommand(1);
 
     auto* province = command->add_subcommand("province", "Serve a provincial system on loopback until stopped");

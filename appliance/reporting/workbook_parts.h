@@ -1,0 +1,67 @@
+// What a workbook is made of: looks, areas, pages, values. No library is named here.
+//
+// Rows and columns count from 0.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "foundation/clock.h"
+
+namespace hcp {
+
+struct FontFace {
+    std::string name;    ///< at most 31 characters
+    bool serif = false;  ///< what a reader without that font falls back to; the character set is always GB 2312
+
+    friend auto operator<=>(const FontFace&, const FontFace&) = default;
+};
+
+enum class CellAlign { left, centre, right };
+
+/// How a cell looks. Colours are 0xRRGGBB; sizes are points.
+struct CellStyle {
+    FontFace font;
+    double size = 11;
+    bool bold = false;
+    std::optional<std::uint32_t> ink;
+    std::optional<std::uint32_t> fill;
+    std::optional<std::uint32_t> line;  ///< thin lines on all four sides
+    CellAlign align = CellAlign::left;
+    bool wrap = false;
+    bool indent = false;       ///< a little room between the line and the text, for aligned left or right
+    std::string numberFormat;  ///< Excel's notation; empty: General
+
+    friend auto operator<=>(const CellStyle&, const CellStyle&) = default;
+};
+
+struct CellArea {
+    std::uint32_t firstRow = 0;
+    std::uint16_t firstColumn = 0;
+    std::uint32_t lastRow = 0;  ///< last ones belong to the area
+    std::uint16_t lastColumn = 0;
+};
+
+struct PageSetup {
+    bool landscape = true;
+    double marginLeft = 0.5;  ///< inches
+    double marginRight = 0.5;
+    double marginTop = 0.6;
+    double marginBottom = 0.7;
+    std::string footer;  ///< with Excel's codes &L &C &R &P &N; at most 255 characters
+};
+
+struct WorkbookProperties {
+    std::string title;
+    std::string author;
+    std::string comments;
+    Moment created;
+};
+
+/// What a formula was worth when the workbook was written.
+using FormulaValue = std::variant<double, std::string>;
+
+}  // namespace hcp

@@ -1,0 +1,279 @@
+#include "reporting/workbook_writer.h"
+
+#include <xlsxwriter.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "reporting/workbook_guard.h"
+#include "reporting/workbook_limits.h"
+
+namespace hcp {
+namespace {
+
+constexpr std::uint8_t fontFamilySerif = 1;
+constexpr std::uint8_t fontFamilySans = 2;
+constexpr std::uint8_t charsetGb2312 = 134;
+constexpr std::uint8_t paperA4 = 9;
+constexpr double columnWidthMax = 255;
+constexpr double rowHeightMax = 409;
+
+std::uint8_t alignmentOf(CellAlign align) {
+    switch (align) {
+        case CellAlign::left:
+            return LXW_ALIGN_LEFT;
+        case CellAlign::centre:
+            return LXW_ALIGN_CENTER;
+        case CellAlign::right:
+            return LXW_ALIGN_RIGHT;
+    }
+    return LXW_ALIGN_NONE;
+}
+
+void applyFont(lxw_format* format, const CellStyle& style) {
+    format_set_font_name(format, style.font.name.c_str());
+    format_set_font_family(format, style.font.serif ? fontFamilySerif : fontFamilySans);
+    format_set_font_charset(format, charsetGb2312);
+    format_set_font_size(format, style.size);
+    if (style.bold) {
+        format_set_bold(format);
+    }
+    if (style.ink) {
+        format_set_font_color(format, *style.ink);
+    }
+}
+
+void applyFrame(lxw_format* format, const CellStyle& style) {
+    format_set_align(format, alignmentOf(style.align));
+    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    if (style.wrap) {
+        format_set_text_wrap(format);
+    }
+    if (style.indent) {
+        format_set_indent(format, 1);
+    }
+    if (style.fill) {
+        format_set_pattern(format, LXW_PATTERN_SOLID);
+        format_set_fg_color(format, *style.fill);
+    }
+    if (style.line) {
+        format_set_border(format, LXW_BORDER_THIN);
+        format_set_border_color(format, *style.line);
+    }
+    if (!style.numberFormat.empty()) {
+        format_set_num_format(format, style.numberFormat.c_str());
+    }
+}
+
+void applyPage(lxw_worksheet* sheet, const PageSetup& page) {
+    worksheet_set_paper(sheet, paperA4);
+    if (page.landscape) {
+        worksheet_set_landscape(sheet);
+    }
+    worksheet_set_margins(sheet, page.marginLeft, page.marginRight, page.marginTop, page.marginBottom);
+    worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_center_horizontally(sheet);
+    worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
+}
+
+}  // namespace
+
+struct WorkbookWriter::Book {
+    WorkbookGuard guard;
+    lxw_workbook* workbook = nullptr;
+    lxw_worksheet* sheet = nullptr;
+    std::map<CellStyle, lxw_format*> formats;
+
+    /// What the library answered to a step that the guard had allowed.
+    void took(lxw_error error, const std::string& where) {
+        if (error != LXW_NO_ERROR) {
+            guard.refuse("不能写入" + where + "：" + lxw_strerror(error));
+        }
+    }
+    lxw_format* formatOf(const CellStyle& style) {
+        auto& format = formats[style];
+        if (format == nullptr && guard.allowsStyle(style)) {
+            format = workbook_add_format(workbook);
+            applyFont(format, style);
+            applyFrame(format, style);
+        }
+        return format;
+    }
+};
+
+WorkbookWriter::WorkbookWriter(const std::filesystem::path& file, const std::filesystem::path& temporary,
+                               const WorkbookProperties& properties)
+    : book_(std::make_unique<Book>()) {
+    if (!book_->guard.allowsProperties(properties)) {
+        return;
+    }
+    std::string folder = temporary.string();
+    lxw_workbook_options options{};
+    options.tmpdir = folder.data();
+    book_->workbook = workbook_new_opt(file.c_str(), &options);
+    if (book_->workbook == nullptr) {
+        book_->guard.refuse("不能建立工作簿：内存不足");
+        return;
+    }
+    std::string title = properties.title;
+    std::string author = properties.author;
+    std::string comments = properties.comments;
+    lxw_doc_properties document{};
+    document.title = title.data();
+    document.author = author.data();
+    document.comments = comments.data();
+    document.created = static_cast<time_t>(properties.created.msSinceEpoch / 1000);
+    book_->took(workbook_set_properties(book_->workbook, &document), "文档属性");
+}
+
+WorkbookWriter::~WorkbookWriter() {
+    if (book_->workbook != nullptr) {
+        lxw_workbook_free(book_->workbook);
+    }
+}
+
+void WorkbookWriter::beginSheet(const std::string& name, const PageSetup& page) {
+    if (!book_->guard.allowsSheet(name, page)) {
+        return;
+    }
+    book_->sheet = workbook_add_worksheet(book_->workbook, name.c_str());
+    if (book_->sheet == nullptr) {
+        book_->guard.refuse("工作表名“" + name + "”重复");
+        return;
+    }
+    applyPage(book_->sheet, page);
+    if (!page.footer.empty()) {
+        book_->took(worksheet_set_footer(book_->sheet, page.footer.c_str()), "工作表“" + name + "”的页脚");
+    }
+}
+
+void WorkbookWriter::text(std::uint32_t row, std::uint16_t column, std::string_view text, const CellStyle& style) {
+    if (!book_->guard.allowsText(row, column, text)) {
+        return;
+    }
+    const std::string kept = cellText(text);
+    if (auto* format = book_->formatOf(style)) {
+        book_->took(worksheet_write_string(book_->sheet, row, column, kept.c_str(), format),
+                    book_->guard.at(row, column));
+    }
+}
+
+void WorkbookWriter::number(std::uint32_t row, std::uint16_t column, std::int64_t number, const CellStyle& style) {
+    if (!book_->guard.allowsNumber(row, column, number)) {
+        return;
+    }
+    if (auto* format = book_->formatOf(style)) {
+        book_->took(worksheet_write_number(book_->sheet, row, column, static_cast<double>(number), format),
+                    book_->guard.at(row, column));
+    }
+}
+
+void WorkbookWriter::formula(std::uint32_t row, std::uint16_t column, const std::string& formula,
+                             const FormulaValue& value, const CellStyle& style) {
+    if (!book_->guard.allowsFormula(row, column, formula, value)) {
+        return;
+    }
+    auto* format = book_->formatOf(style);
+    if (format == nullptr) {
+        return;
+    }
+    const std::string written = "=" + formula;
+    const auto* word = std::get_if<std::string>(&value);
+    book_->took(
+        word != nullptr
+            ? worksheet_write_formula_str(book_->sheet, row, column, written.c_str(), format, word->c_str())
+            : worksheet_write_formula_num(book_->sheet, row, column, written.c_str(), format, std::get<double>(value)),
+        book_->guard.at(row, column));
+}
+
+void WorkbookWriter::spread(const CellArea& area, std::string_view text, const CellStyle& style) {
+    const bool single = area.firstRow == area.lastRow && area.firstColumn == area.lastColumn;
+    if (!single) {
+        if (!book_->guard.allowsSpread(area)) {
+            return;
+        }
+        if (auto* format = book_->formatOf(style)) {
+            book_->took(worksheet_merge_range(book_->sheet, area.firstRow, area.firstColumn, area.lastRow,
+                                              area.lastColumn, "", format),
+                        book_->guard.at(area.firstRow, area.firstColumn));
+        }
+    }
+    this->text(area.firstRow, area.firstColumn, text, style);
+}
+
+void WorkbookWriter::columnWidth(std::uint16_t column, double characters) {
+    if (book_->guard.allowsCell(0, column)) {
+        book_->took(worksheet_set_column(book_->sheet, column, column, std::min(characters, columnWidthMax), nullptr),
+                    book_->guard.at(0, column) + "的列宽");
+    }
+}
+
+void WorkbookWriter::rowHeight(std::uint32_t row, double points) {
+    if (book_->guard.allowsCell(row, 0)) {
+        book_->took(worksheet_set_row(book_->sheet, row, std::min(points, rowHeightMax), nullptr),
+                    book_->guard.at(row, 0) + "的行高");
+    }
+}
+
+void WorkbookWriter::freeze(std::uint32_t row, std::uint16_t column) {
+    if (book_->guard.allowsCell(row, column)) {
+        worksheet_freeze_panes(book_->sheet, row, column);
+    }
+}
+
+void WorkbookWriter::filter(const CellArea& area) {
+    if (book_->guard.allowsArea(area)) {
+        book_->took(worksheet_autofilter(book_->sheet, area.firstRow, area.firstColumn, area.lastRow, area.lastColumn),
+                    book_->guard.at(area.firstRow, area.firstColumn) + "的筛选");
+    }
+}
+
+void WorkbookWriter::repeatRows(std::uint32_t first, std::uint32_t last) {
+    if (book_->guard.allowsArea({first, 0, last, 0})) {
+        book_->took(worksheet_repeat_rows(book_->sheet, first, last), book_->guard.at(first, 0) + "的打印标题行");
+    }
+}
+
+void WorkbookWriter::codesAsText(const CellArea& area) {
+    if (book_->guard.allowsArea(area)) {
+        const auto range = cellName(area.firstRow, area.firstColumn) + ":" + cellName(area.lastRow, area.lastColumn);
+        book_->took(worksheet_ignore_errors(book_->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range.c_str()), range);
+    }
+}
+
+void WorkbookWriter::colourWord(const CellArea& area, std::string_view word, std::uint32_t ink, std::uint32_t fill) {
+    if (!book_->guard.allowsWord(area, word)) {
+        return;
+    }
+    lxw_format* format = workbook_add_format(book_->workbook);
+    format_set_font_color(format, ink);
+    format_set_bg_color(format, fill);
+    std::string constant = formulaText(word);
+    lxw_conditional_format rule{};
+    rule.type = LXW_CONDITIONAL_TYPE_CELL;
+    rule.criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO;
+    rule.value_string = constant.data();
+    rule.format = format;
+    book_->took(worksheet_conditional_format_range(book_->sheet, area.firstRow, area.firstColumn, area.lastRow,
+                                                   area.lastColumn, &rule),
+                book_->guard.at(area.firstRow, area.firstColumn) + "的条件格式");
+}
+
+Expected<bool, std::string> WorkbookWriter::finish() {
+    if (book_->sheet == nullptr) {
+        book_->guard.refuse("工作簿没有工作表");
+    }
+    if (book_->guard.refused()) {
+        return Unexpected{book_->guard.problem()};
+    }
+    // workbook_close() frees the workbook, whatever it returns.
+    const auto error = workbook_close(std::exchange(book_->workbook, nullptr));
+    book_->sheet = nullptr;
+    if (error != LXW_NO_ERROR) {
+        return Unexpected{std::string("不能写出工作簿：") + lxw_strerror(error)};
+    }
+    return true;
+}
+
+}  // namespace hcp

@@ -1,0 +1,93 @@
+#define BOOST_TEST_MODULE app
+#include "app/configuration.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include "support/files.h"
+
+using namespace hcp;
+using namespace hcp::test;
+
+namespace {
+
+struct Folder {
+    TemporaryFolder folder;
+    std::string secretFile = (folder.path() / "secret").string();
+
+    Folder() { write("secret", "s3cret-value\n"); }
+    void write(const std::string& name, const std::string& text) const {
+        std::ofstream(folder.path() / name, std::ios::binary) << text;
+    }
+    [[nodiscard]] std::string minimal(const std::string& more = "") const {
+        return "{\"store\":\"sqlite:" + (folder.path() / "store.db").string() +
+               R"(","province":{"gateway":"http://127.0.0.1:1","apiId":"hcp","appKey":"key","appCodeFile":")" + secretFile + "\"}" +
+               more + "}";
+    }
+    [[nodiscard]] Expected<Configuration, std::vector<std::string>> read(const std::string& text) const {
+        write("config.json", text);
+        return readConfiguration(folder.path() / "config.json", sourceFolder());
+    }
+    [[nodiscard]] std::string problems(const std::string& text) const {
+        const auto configuration = read(text);
+        std::string out;
+        if (!configuration) {
+            for (const auto& problem : configuration.error()) {
+                out += problem + "\n";
+            }
+        }
+        return out;
+    }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_CASE(the_least_configuration_has_sound_defaults, Folder) {
+    const auto configuration = read(minimal());
+    BOOST_REQUIRE(configuration.hasValue());
+    BOOST_TEST(configuration->http.address == "127.0.0.1");
+    BOOST_TEST(configuration->http.port == 8080);
+    BOOST_TEST(configuration->account.appCode == "s3cret-value");
+    BOOST_TEST(configuration->delivery.enabled);
+    BOOST_TEST((configuration->specsFolder == sourceFolder() / "specs"));
+}
+
+BOOST_FIXTURE_TEST_CASE(everything_can_be_set_and_commented, Folder) {
+    const auto configuration = read("// ours\n" + minimal(R"(, "spec": "fujian@2021.1", /* why */
+        "http": {"address": "::1", "port": 0, "connectionsMax": 8, "bodyBytesMax": 2048, "bodySecondsMax": 5, "recordsMax": 7},
+        "delivery": {"enabled": false, "workers": 4, "pollMs": 10})"));
+    BOOST_REQUIRE(configuration.hasValue());
+    BOOST_TEST(configuration->spec == "fujian@2021.1");
+    BOOST_TEST(configuration->http.port == 0);
+    BOOST_TEST(configuration->http.body.bytesMax == 2048U);
+    BOOST_TEST(configuration->recordsMax == 7U);
+    BOOST_TEST(!configuration->delivery.enabled);
+    BOOST_TEST(configuration->delivery.workers == 4);
+}
+
+BOOST_FIXTURE_TEST_CASE(unknown_members_are_refused_by_place, Folder) {
+    BOOST_TEST(problems(minimal(R"(,"htpp":{})")).find("'htpp'") != std::string::npos);
+    BOOST_TEST(problems(minimal(R"(,"http":{"prot":1})")).starts_with("/http: "));
+    BOOST_TEST(problems(minimal(R"(,"http":{"port":70000})")).starts_with("/http/port: "));
+    BOOST_TEST(problems(minimal(R"(,"http":{"port":"80"})")).starts_with("/http/port: "));
+    BOOST_TEST(problems(minimal(R"(,"store":"x")")).starts_with("byte "));
+}
+
+BOOST_FIXTURE_TEST_CASE(what_cannot_work_is_refused_before_the_start, Folder) {
+    BOOST_TEST(!problems("{").empty());
+    BOOST_TEST(!problems("{}").empty());
+    std::string text = minimal();
+    text.replace(text.find("sqlite:"), 7, "mysql:/");
+    BOOST_TEST(problems(text) == "/store: only sqlite:FILE is supported\n");
+    text = minimal();
+    text.replace(text.find("http://127.0.0.1:1"), 18, "ftp://127.0.0.1:1/");
+    BOOST_TEST(problems(text).starts_with("/province/gateway: "));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_missing_or_odd_secret_is_named_by_its_file_never_by_its_content, Folder) {
+    write("secret", "one-line\nanother-line\n");
+    const std::string odd = problems(minimal());
+    BOOST_TEST(odd.find("one line") != std::string::npos);
+    BOOST_TEST(odd.find("another-line") == std::string::npos);
+    std::filesystem::remove(secretFile);
+    BOOST_TEST(problems(minimal()).find("cannot be read") != std::string::npos);
+}

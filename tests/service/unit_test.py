@@ -1,0 +1,84 @@
+"""Judges systemd/ with systemd's own tools, offline: nothing is started and no running systemd is needed.
+
+    unit_test.py SYSTEMD_FOLDER EXECUTABLE
+"""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+FOLDER, EXECUTABLE = Path(sys.argv[1]), sys.argv[2]
+UNIT = (FOLDER / "hcp-appliance.service").read_text(encoding="utf-8")
+INSTALLED = "/usr/bin/hcp-appliance"
+EXPOSURE_TENTHS_MAX = 15  # systemd's scale goes from 0 (locked away) to 100
+
+
+def run(*command, **environment):
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, env=os.environ | environment)
+
+
+class Unit(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.root = Path(folder.name)
+        self.unit = self.root / "hcp-appliance.service"
+        self.unit.write_text(UNIT.replace(INSTALLED, EXECUTABLE), encoding="utf-8")
+
+    def test_systemd_accepts_every_line(self):
+        verdict = run("systemd-analyze", "verify", "--man=no", "--recursive-errors=no", str(self.unit))
+        self.assertEqual((verdict.returncode, verdict.stderr), (0, ""))
+
+    def test_systemd_would_have_complained_of_a_wrong_line(self):
+        self.unit.write_text(self.unit.read_text().replace("ProtectHome=yes", "ProtectHome=perhaps"))
+        verdict = run("systemd-analyze", "verify", "--man=no", "--recursive-errors=no", str(self.unit))
+        self.assertIn("ignoring: perhaps", verdict.stderr)
+
+    def test_the_sandbox_stays_as_tight_as_it_is(self):
+        verdict = run("systemd-analyze", "security", "--offline=true", f"--threshold={EXPOSURE_TENTHS_MAX}",
+                      "--no-pager", str(self.unit))
+        self.assertEqual(verdict.returncode, 0, verdict.stdout + verdict.stderr)
+
+    def test_the_executable_knows_every_command_of_the_unit(self):
+        commands = re.findall(rf"^Exec\w+={INSTALLED} (.+)$", UNIT, re.MULTILINE)
+        self.assertEqual(len(commands), 2)
+        for command in commands:
+            words = [word for word in command.split(" ") if not word.startswith(("-", "/"))]
+            with self.subTest(command):
+                self.assertEqual(run(EXECUTABLE, *words, "--help").returncode, 0)
+
+    def test_the_example_configuration_is_good_once_the_secret_is_in_place(self):
+        (self.root / "province-app-code").write_text("invented\n")
+        example = (FOLDER / "config.example.json").read_text(encoding="utf-8")
+        config = self.root / "config.json"
+        config.write_text(example.replace("/var/lib/hcp-appliance", str(self.root)), encoding="utf-8")
+        command = (EXECUTABLE, "config", "check", str(config))
+        self.assertNotEqual(run(*command).returncode, 0)
+        verdict = run(*command, CREDENTIALS_DIRECTORY=str(self.root))
+        self.assertEqual(verdict.returncode, 0, verdict.stderr)
+
+    def test_accounts_and_folders_come_out_as_the_unit_expects(self):
+        (self.root / "etc").mkdir()
+        made = run("systemd-sysusers", f"--root={self.root}", str(FOLDER.absolute() / "hcp-appliance.sysusers"))
+        self.assertEqual(made.returncode, 0, made.stderr)
+        account = (self.root / "etc/passwd").read_text().strip().split(":")
+        self.assertEqual((account[0], account[5], account[6]), ("hcp", "/var/lib/hcp-appliance", "/usr/sbin/nologin"))
+
+        made = run("systemd-tmpfiles", f"--root={self.root}", "--create",
+                   str(FOLDER.absolute() / "hcp-appliance.tmpfiles"))
+        self.assertNotIn("resolve", made.stderr)
+        for path, mode, user, group in (("etc/hcp-appliance", 0o750, 0, int(account[3])),
+                                        ("etc/hcp-appliance/credentials", 0o700, 0, 0),
+                                        ("var/lib/hcp-appliance", 0o700, int(account[2]), int(account[3]))):
+            with self.subTest(path):
+                made = (self.root / path).stat()
+                self.assertEqual(made.st_mode & 0o7777, mode)
+                if os.geteuid() == 0:
+                    self.assertEqual((made.st_uid, made.st_gid), (user, group))
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
