@@ -5,7 +5,7 @@
 #include "app/appliance.h"
 #include "app/command_line.h"
 #include "app/log.h"
-#include "app/service_manager.h"
+#include "app/systemd_notice.h"
 #include "app/share.h"
 #include "app/stop_signal.h"
 
@@ -26,17 +26,17 @@ int serve(const std::string& file) {
         return refuseConfiguration(file, configuration.error());
     }
     StopSignal stopSignal;
-    ServiceManager manager;
+    SystemdNotice systemd;
     const SystemClock clock;
     Appliance appliance(*configuration, clock);
     appliance.start();
     const std::string status = "serving " + appliance.address() + ", spec " + appliance.package().name();
     logLine(LogLevel::notice, "hcp-appliance " HCP_VERSION " " + status);
-    manager.ready(status);
+    systemd.ready(status);
     while (!stopSignal.waitMs(1000)) {
-        manager.alive(appliance.progress(), configuration->delivery.enabled);
+        systemd.alive(appliance.progress(), configuration->delivery.enabled);
     }
-    manager.stopping();
+    systemd.stopping();
     appliance.stop();
     logLine(LogLevel::notice, "stopped");
     return succeeded;

@@ -72,6 +72,11 @@ BOOST_AUTO_TEST_CASE(hostile_texts_cost_neither_stack_nor_time) {
     refuses("\"" + std::string(100000, 'x') + "\"", JsonErrorKind::stringTooLong);
 }
 
+BOOST_AUTO_TEST_CASE(a_zero_with_a_large_exponent_is_zero) {
+    BOOST_TEST(parseJson("0e260")->GetDouble() == 0.0);
+    BOOST_TEST(parseJson("-0.000e-300")->GetDouble() == 0.0);
+}
+
 BOOST_AUTO_TEST_CASE(comments_are_for_our_own_files_only) {
     JsonLimits own;
     own.comments = true;

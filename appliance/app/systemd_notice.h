@@ -6,7 +6,7 @@
 
 namespace hcp {
 
-class ServiceManager {
+class SystemdNotice {
 public:
     void ready(const std::string& status);
     void stopping();
