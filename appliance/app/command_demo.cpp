@@ -1,5 +1,7 @@
 #include <CLI/CLI.hpp>
-
+#include <Poco/Exception.h>
+#include <Poco/Net/ServerSocket.h>
+#include <Poco/Net/SocketAddress.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -45,12 +47,23 @@ fs::path demoFolder(const DemoOptions& options) {
     return folder;
 }
 
+/// The port, or 0 (any free one) when somebody else has it: a demo must not fail over that.
+std::uint16_t freeOrAny(std::uint16_t port) {
+    try {
+        Poco::Net::ServerSocket probe;
+        probe.bind(Poco::Net::SocketAddress("127.0.0.1", port), true, false);
+        return port;
+    } catch (const Poco::Exception&) {
+        return 0;
+    }
+}
+
 Configuration configurationFor(const DemoOptions& options, const fs::path& folder, const FujianSimulator& province,
                                const FujianSimulatorSettings& account) {
     Configuration configuration;
     configuration.storeFile = folder / "store.db";
     configuration.specsFolder = shareFolder() / "specs";
-    configuration.http.port = options.port;
+    configuration.http.port = freeOrAny(options.port);
     configuration.account = {province.address(), account.apiId, account.appKey, account.appCode, {{"networkType", "1"}}};
     configuration.delivery.pollMs = 50;
     return configuration;
@@ -87,7 +100,7 @@ public:
 private:
     static FujianSimulatorSettings account(const DemoOptions& options) {
         FujianSimulatorSettings settings;
-        settings.port = options.provincePort;
+        settings.port = freeOrAny(options.provincePort);
         settings.appKey = "demo-key";
         settings.appCode = "demo-code";
         settings.expireTokenEvery = expireTokenEvery;
@@ -176,8 +189,8 @@ void addDemoCommand(CLI::App& app, int& exitCode) {
         ->check(CLI::Range(20, 100000))
         ->capture_default_str();
     command->add_option("--seed", options->seed, "The same seed gives the same day")->capture_default_str();
-    command->add_option("--port", options->port, "Port of the appliance, 0 for any")->capture_default_str();
-    command->add_option("--province-port", options->provincePort, "Port of the simulator, 0 for any")->capture_default_str();
+    command->add_option("--port", options->port, "Port of the appliance; another if it is taken")->capture_default_str();
+    command->add_option("--province-port", options->provincePort, "Port of the simulator; another if it is taken")->capture_default_str();
     command->callback([options, &exitCode] {
         StopSignal stopSignal;
         exitCode = Demo(*options).run(stopSignal);
