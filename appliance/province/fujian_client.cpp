@@ -1,0 +1,121 @@
+#include "province/fujian_client.h"
+
+#include <Poco/URI.h>
+
+#include <stdexcept>
+#include <variant>
+
+#include "province/discreet_answer.h"
+#include "province/fujian_envelope.h"
+#include "province/fujian_letter.h"
+#include "province/fujian_reply.h"
+#include "province/fujian_seal.h"
+#include "province/fujian_token.h"
+#include "province/gateway.h"
+
+namespace hcp {
+namespace {
+
+constexpr std::size_t answerCharactersMax = 200;
+
+void requireSettings(const Package& package, const FujianAccount& account) {
+    for (const auto& [name, operation] : package.mapping.operations) {
+        for (const WireElement& element : operation.elements) {
+            const auto* setting = std::get_if<InstallationSetting>(&element.from);
+            if (setting != nullptr && element.required && !account.settings.contains(setting->name)) {
+                throw std::invalid_argument("province setting " + setting->name + " is missing: " + package.name() +
+                                            " requires it for " + element.name);
+            }
+        }
+    }
+}
+
+std::string callPath(const std::string& pattern, const std::string& apiId, const std::string& operation) {
+    std::string path = pattern;
+    for (const auto& [name, value] : {std::pair{"{apiId}", apiId}, std::pair{"{operation}", operation}}) {
+        std::string encoded;
+        Poco::URI::encode(value, "/?#&", encoded);
+        const std::size_t at = path.find(name);
+        if (at != std::string::npos) {
+            path.replace(at, std::string_view(name).size(), encoded);
+        }
+    }
+    return path;
+}
+
+void addPersonal(const Package& package, RecordKind kind, const Fields& fields, std::vector<std::string>& values) {
+    const auto schema = package.schemas.find(kind);
+    if (schema == package.schemas.end()) {
+        return;
+    }
+    for (const auto& [name, value] : fields) {
+        const Property* property = schema->second.find(name);
+        if (property != nullptr && property->personal) {
+            values.push_back(value);
+        }
+    }
+}
+
+}  // namespace
+
+FujianClient::FujianClient(std::shared_ptr<const Package> package, FujianAccount account, const Clock& clock)
+    : package_(std::move(package)), account_(std::move(account)) {
+    requireSettings(*package_, account_);
+    gateway_ = std::make_unique<Gateway>(account_.gateway, package_->transport.times);
+    token_ = std::make_unique<FujianToken>(*gateway_, package_->transport.token,
+                                           TokenOwner{account_.appKey, account_.appCode}, clock);
+}
+
+FujianClient::~FujianClient() = default;
+
+DeliveryOutcome FujianClient::deliver(const Consignment& consignment) {
+    const WireOperation* operation = package_->mapping.operationFor(consignment.carries);
+    if (operation == nullptr) {
+        return {DeliveryVerdict::rejected, {}, package_->name() + " 没有报送这类记录的操作"};
+    }
+    const CipherSettings& cipher = package_->transport.cipher;
+    const Letter letter =
+        writeLetter(package_->mapping, *operation, cipher.charset, consignment, account_.settings);
+    if (!letter) {
+        return {DeliveryVerdict::rejected, {}, "无法写成报文：" + letter.error().title + "（" + letter.error().element +
+                                                   "）含有 XML 不允许的字符，请来源系统更正后重新报送"};
+    }
+    DeliveryOutcome outcome = send(*operation, sealLetter(*letter, cipher, account_.appCode));
+    outcome.answer = fitForStoring(outcome.answer, consignment);
+    return outcome;
+}
+
+DeliveryOutcome FujianClient::send(const WireOperation& operation, const std::string& payload) {
+    CallJudgement judgement;
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        const TokenResult token = token_->current();
+        if (!token) {
+            return {DeliveryVerdict::unreachable, {}, token.error()};
+        }
+        judgement = call(operation, payload, *token);
+        if (!judgement.tokenInvalid) {
+            break;
+        }
+        token_->invalidate(*token);
+    }
+    return judgement.outcome;
+}
+
+CallJudgement FujianClient::call(const WireOperation& operation, const std::string& payload,
+                                 const std::string& token) {
+    const CallSettings& settings = package_->transport.call;
+    const std::string envelope = writeEnvelope(settings, {operation.name, token, account_.appKey, payload});
+    CallJudgement judgement = judgeAnswer(
+        package_->transport, gateway_->exchange({callPath(settings.path, account_.apiId, operation.name), envelope}));
+    judgement.outcome.answer = discreet(judgement.outcome.answer, {{token}, {}}, std::string::npos);
+    return judgement;
+}
+
+std::string FujianClient::fitForStoring(const std::string& answer, const Consignment& consignment) const {
+    Discretion discretion{{account_.appCode, account_.appKey}, {}};
+    addPersonal(*package_, RecordKind::service, consignment.service, discretion.personal);
+    addPersonal(*package_, RecordKind::evaluation, consignment.evaluation, discretion.personal);
+    return discreet(answer, discretion, answerCharactersMax);
+}
+
+}  // namespace hcp

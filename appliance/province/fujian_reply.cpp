@@ -1,0 +1,119 @@
+#include "province/fujian_reply.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "province/xml_leaves.h"
+
+namespace hcp {
+namespace {
+
+/// The text of the only element with this path; nothing when there is none or more than one.
+std::optional<std::string> onlyText(const std::vector<XmlLeaf>& leaves, std::string_view path) {
+    std::optional<std::string> text;
+    for (const XmlLeaf& leaf : leaves) {
+        if (leaf.path == path) {
+            if (text) {
+                return std::nullopt;
+            }
+            text = leaf.text;
+        }
+    }
+    return text;
+}
+
+std::optional<std::string> returnText(const std::vector<XmlLeaf>& soap) {
+    std::optional<std::string> text;
+    for (const XmlLeaf& leaf : soap) {
+        if (leaf.path.starts_with("Envelope/Body/") && leaf.path.ends_with("/return")) {
+            if (text) {
+                return std::nullopt;
+            }
+            text = leaf.text;
+        }
+    }
+    return text;
+}
+
+bool faultNames(std::string_view soap, std::string_view words) {
+    const auto leaves = readXmlLeaves(soap);
+    return leaves && !words.empty() && std::any_of(leaves->begin(), leaves->end(), [words](const XmlLeaf& leaf) {
+        return leaf.path.starts_with("Envelope/Body/Fault") && leaf.text.find(words) != std::string::npos;
+    });
+}
+
+/// What the gateway or a SOAP fault says about the trouble, for a person.
+std::string explanation(const Transport& transport, const GatewayAnswer& answer) {
+    std::string text = "HTTP " + std::to_string(answer.status);
+    if (const auto header = answer.header(transport.token.invalidHeaderName); !header.empty()) {
+        text += " " + std::string(header);
+    }
+    if (const auto leaves = readXmlLeaves(answer.body)) {
+        text += " " + onlyText(*leaves, "Envelope/Body/Fault/faultstring").value_or("");
+    }
+    return text;
+}
+
+bool contains(const std::vector<std::string>& codes, const std::string& code) {
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+DeliveryVerdict verdictOf(const ReplySettings& settings, const std::string& code) {
+    if (contains(settings.successCodes, code)) {
+        return DeliveryVerdict::delivered;
+    }
+    if (contains(settings.alreadyHeldCodes, code)) {
+        return DeliveryVerdict::alreadyHeld;
+    }
+    return contains(settings.retryCodes, code) ? DeliveryVerdict::unreachable : DeliveryVerdict::rejected;
+}
+
+bool tokenRefused(const TokenSettings& token, const GatewayAnswer& answer) {
+    const bool inHeader = answer.status == 400 && answer.header(token.invalidHeaderName) == token.invalidHeaderValue;
+    return inHeader || faultNames(answer.body, token.invalidHeaderValue);
+}
+
+DeliveryOutcome outcomeOf(const Transport& transport, const GatewayAnswer& answer) {
+    if (answer.status == 429 || answer.status == 503) {
+        return {DeliveryVerdict::unreachable, {}, "省平台暂不受理：" + explanation(transport, answer)};
+    }
+    const auto reply = answer.status == 200 ? readReply(answer.body, transport.reply.receiptField) : std::nullopt;
+    if (!reply) {
+        return {DeliveryVerdict::unknown, {}, "省平台的答复无法识别：" + explanation(transport, answer)};
+    }
+    const DeliveryVerdict verdict = verdictOf(transport.reply, reply->code);
+    const bool held = verdict == DeliveryVerdict::delivered || verdict == DeliveryVerdict::alreadyHeld;
+    return {verdict, held ? reply->receipt : "", reply->code + " " + reply->message};
+}
+
+}  // namespace
+
+std::optional<FujianReply> readReply(std::string_view soap, std::string_view receiptField) {
+    const auto envelope = readXmlLeaves(soap);
+    const auto inner = envelope ? returnText(*envelope) : std::nullopt;
+    const auto leaves = inner ? readXmlLeaves(*inner) : std::nullopt;
+    if (!leaves) {
+        return std::nullopt;
+    }
+    const std::string root = leaves->front().path + "/";
+    const auto code = onlyText(*leaves, root + "code");
+    if (!code || code->empty()) {
+        return std::nullopt;
+    }
+    return FujianReply{*code, onlyText(*leaves, root + "message").value_or(""),
+                       onlyText(*leaves, root + "data/" + std::string(receiptField)).value_or("")};
+}
+
+CallJudgement judgeAnswer(const Transport& transport, const GatewayResult& result) {
+    if (!result) {
+        const GatewayTrouble& trouble = result.error();
+        return {false, trouble.sent ? DeliveryOutcome{DeliveryVerdict::unknown, {}, "已发出，未收到完整答复：" + trouble.what}
+                                    : DeliveryOutcome{DeliveryVerdict::unreachable, {}, "无法连接省网关：" + trouble.what}};
+    }
+    if (tokenRefused(transport.token, *result)) {
+        return {true, {DeliveryVerdict::unreachable, {}, "省网关连续两次不认可令牌"}};
+    }
+    return {false, outcomeOf(transport, *result)};
+}
+
+}  // namespace hcp

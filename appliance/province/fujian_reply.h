@@ -1,0 +1,34 @@
+// Understands what the province answers to a business call, and says what it means for the parcel.
+//
+// The rule: a verdict is only as strong as the answer. What is not a reply we can read completely tells
+// nothing about whether the record was taken, and is `unknown`.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "delivery/parcel.h"
+#include "province/gateway.h"
+#include "spec/transport.h"
+
+namespace hcp {
+
+/// The escaped XML inside <return>.
+struct FujianReply {
+    std::string code;
+    std::string message;
+    std::string receipt;  ///< empty when data has none
+};
+
+/// Reads a SOAP envelope with a <return>; nothing when it is anything else, a fault included.
+[[nodiscard]] std::optional<FujianReply> readReply(std::string_view soap, std::string_view receiptField);
+
+struct CallJudgement {
+    bool tokenInvalid = false;  ///< the call was turned away at the gateway for its token
+    DeliveryOutcome outcome;    ///< its answer as the province wrote it: not yet fit for storing
+};
+
+[[nodiscard]] CallJudgement judgeAnswer(const Transport& transport, const GatewayResult& result);
+
+}  // namespace hcp

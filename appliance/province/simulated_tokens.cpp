@@ -1,0 +1,60 @@
+#include "province/simulated_tokens.h"
+
+#include <Poco/String.h>
+
+#include <charconv>
+#include <cstdint>
+#include <cstdlib>
+#include <random>
+
+#include "foundation/digest.h"
+
+namespace hcp {
+namespace {
+
+constexpr std::int64_t clockDifferenceMsMax = 10 * 60 * 1000;
+
+bool near(const std::string& timestamp, Moment now) {
+    std::int64_t ms = 0;
+    const char* const end = timestamp.data() + timestamp.size();
+    const auto [stop, problem] = std::from_chars(timestamp.data(), end, ms);
+    return problem == std::errc() && stop == end && ms >= now.msSinceEpoch - clockDifferenceMsMax &&
+           ms <= now.msSinceEpoch + clockDifferenceMsMax;
+}
+
+}  // namespace
+
+SimulatedTokens::SimulatedTokens(std::string appKey, std::string appCode, int lifeSeconds, const Clock& clock)
+    : appKey_(std::move(appKey)),
+      appCode_(std::move(appCode)),
+      lifeSeconds_(lifeSeconds),
+      clock_(clock),
+      identifiers_(clock, std::random_device{}()) {}
+
+std::optional<std::string> SimulatedTokens::issue(const TokenRequest& request) {
+    const Moment now = clock_.now();
+    const std::string expected = toHex(md5(appCode_ + request.timestamp));
+    if (request.appKey != appKey_ || !near(request.timestamp, now) || Poco::icompare(request.sign, expected) != 0) {
+        return std::nullopt;
+    }
+    const std::string token = toHex(sha256(identifiers_.next())).substr(0, 32);
+    const std::lock_guard lock(mutex_);
+    std::erase_if(validUntil_, [now](const auto& entry) { return entry.second <= now; });
+    validUntil_[token] = now.plusMs(std::int64_t{lifeSeconds_} * 1000);
+    return token;
+}
+
+bool SimulatedTokens::accept(const std::string& token, bool end) {
+    const std::lock_guard lock(mutex_);
+    const auto found = validUntil_.find(token);
+    if (found == validUntil_.end()) {
+        return false;
+    }
+    if (end || found->second <= clock_.now()) {
+        validUntil_.erase(found);
+        return false;
+    }
+    return true;
+}
+
+}  // namespace hcp

@@ -1,0 +1,28 @@
+// What the tests of this room send: made-up records, the shipped package, an account for the simulator.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "pipeline/ports.h"
+#include "province/fujian_client.h"
+#include "province/fujian_simulator.h"
+#include "spec/package.h"
+#include "support/fujian.h"
+
+namespace hcp::test {
+
+using Changes = std::map<std::string, std::string>;
+
+/// The shipped package with short timeouts, for servers that misbehave.
+[[nodiscard]] std::shared_ptr<const Package> impatientPackage();
+
+/// A sound evaluation of level 5 with its service record; `changes` replace or add fields in the record
+/// that has them (a field of neither goes to the evaluation).
+[[nodiscard]] Consignment consignment(const Changes& changes = {});
+
+[[nodiscard]] FujianAccount accountAt(const std::string& gateway);
+[[nodiscard]] FujianSimulatorSettings simulatorSettings();
+
+}  // namespace hcp::test
