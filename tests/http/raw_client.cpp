@@ -32,6 +32,12 @@ RawClient& RawClient::finish() {
     return *this;
 }
 
+std::string RawClient::next() {
+    std::array<char, 4096> buffer{};
+    const int got = socket_.receiveBytes(buffer.data(), static_cast<int>(buffer.size()));
+    return {buffer.data(), static_cast<std::size_t>(got)};
+}
+
 std::string RawClient::answer() {
     std::string text;
     std::array<char, 4096> buffer{};

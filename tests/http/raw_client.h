@@ -14,6 +14,8 @@ public:
     RawClient& send(const std::string& bytes);
     /// No more will be sent; what comes back can still be read.
     RawClient& finish();
+    /// The next bytes that come.
+    [[nodiscard]] std::string next();
     /// Everything until the server closes, or what came within two seconds.
     [[nodiscard]] std::string answer();
     /// The status of answer(), or 0.

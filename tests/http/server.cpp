@@ -3,6 +3,7 @@
 #include <array>
 #include <boost/test/unit_test.hpp>
 #include <cstdio>
+#include <future>
 #include <thread>
 
 #include "http/desk.h"
@@ -131,12 +132,13 @@ BOOST_FIXTURE_TEST_CASE(garbage_instead_of_http_hurts_nobody, Live) {
 
 BOOST_FIXTURE_TEST_CASE(stopping_answers_the_request_at_hand_first, Live) {
     const std::string json = serviceRecord().json();
-    RawClient client = send(head + "Content-Length: " + std::to_string(json.size()) + "\r\n\r\n");
-    std::thread stopping([this] { server.stop(); });
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    RawClient client =
+        send(head + "Expect: 100-continue\r\nContent-Length: " + std::to_string(json.size()) + "\r\n\r\n");
+    BOOST_REQUIRE(client.next().starts_with("HTTP/1.1 100 "));  // the request is at hand
+    auto stopping = std::async(std::launch::async, [this] { server.stop(); });
     client.send(json);
     const int status = client.status();
-    stopping.join();
+    stopping.get();
     BOOST_TEST(status == 201);
     BOOST_TEST(store.records.size() == 1U);
 }
