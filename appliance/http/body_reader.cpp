@@ -31,8 +31,7 @@ std::ptrdiff_t countOf(const HTTPServerRequest& request, const std::string& name
                          [&](const auto& header) { return Poco::icompare(header.first, name) == 0; });
 }
 
-}  // namespace
-
+/// The size that the framing headers announce, 0 for a chunked body.
 Expected<std::size_t, ApiResponse> announcedSize(const HTTPServerRequest& request, const BodyLimits& limits) {
     const auto lengths = countOf(request, "Content-Length");
     const auto codings = countOf(request, "Transfer-Encoding");
@@ -62,6 +61,8 @@ Expected<std::size_t, ApiResponse> announcedSize(const HTTPServerRequest& reques
     }
     return size > limits.bytesMax ? Expected<std::size_t, ApiResponse>(tooLarge(limits.bytesMax)) : size;
 }
+
+}  // namespace
 
 Expected<std::string, ApiResponse> readBody(HTTPServerRequest& request, const BodyLimits& limits) {
     const auto announced = announcedSize(request, limits);

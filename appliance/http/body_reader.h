@@ -22,13 +22,9 @@ struct BodyLimits {
     std::chrono::milliseconds deadline{30000};  ///< for the whole body
 };
 
-/// Whether the framing headers are sound and the announced size is allowed; nothing is read. Returns the
-/// problem to answer: 400 for two or unreadable Content-Length headers or one beside Transfer-Encoding
-/// (request smuggling, RFC 9112, 6.3), 413 for too large, 411 for a POST without either.
-[[nodiscard]] Expected<std::size_t, ApiResponse> announcedSize(const Poco::Net::HTTPServerRequest& request,
-                                                               const BodyLimits& limits);
-
-/// The complete body. 413 over the limit, 408 past the deadline, 400 when it ends before its
+/// The complete body. Before anything is read: 400 for two or unreadable Content-Length headers or one beside
+/// Transfer-Encoding (request smuggling, RFC 9112, 6.3), 411 for a POST without either, 413 for an announced
+/// size over the limit. Then 413 over the limit, 408 past the deadline, 400 when the body ends before its
 /// Content-Length.
 [[nodiscard]] Expected<std::string, ApiResponse> readBody(Poco::Net::HTTPServerRequest& request,
                                                           const BodyLimits& limits);

@@ -52,12 +52,7 @@ public:
 
     void handleRequest(HTTPServerRequest& request, HTTPServerResponse& response) override {
         const bool withBody = request.getMethod() != "HEAD";
-        auto announced = announcedSize(request, limits_);
-        if (announced && request.getExpectContinue()) {
-            response.sendContinue();
-        }
-        auto body = announced ? readBody(request, limits_)
-                              : Expected<std::string, ApiResponse>(Unexpected{std::move(announced).error()});
+        auto body = readBody(request, limits_);
         if (!body) {
             // What is left of the body cannot be told from a next request.
             response.setKeepAlive(false);
