@@ -35,8 +35,9 @@ public:
 
     [[nodiscard]] std::optional<Fields> serviceRecord(const RecordKey& service) const override {
         const auto found = kept_.find(text(service));
-        return found != kept_.end() && found->second.disposition == Disposition::accepted ? std::optional(found->second.fields)
-                                                                                         : std::nullopt;
+        return found != kept_.end() && found->second.disposition == Disposition::accepted
+                   ? std::optional(found->second.fields)
+                   : std::nullopt;
     }
     [[nodiscard]] bool keptOtherwise(const RecordKey& key) const override {
         const auto found = kept_.find(text(key));
@@ -50,7 +51,8 @@ private:
         Disposition disposition;
     };
     static std::string text(const RecordKey& key) {
-        return std::string(nameOf(key.kind)) + '\n' + key.projectNo + '\n' + key.serviceNumber + '\n' + key.assessNumber;
+        return std::string(nameOf(key.kind)) + '\n' + key.projectNo + '\n' + key.serviceNumber + '\n' +
+               key.assessNumber;
     }
     std::map<std::string, Kept> kept_;
     std::string digest_;
@@ -82,7 +84,8 @@ RecordKind kindOf(const std::string& as, const std::string& line) {
         return *kind;
     }
     const auto parsed = parseJson(line, recordLimits);
-    const bool evaluation = parsed && (findMember(*parsed, "satisfaction") != nullptr || findMember(*parsed, "assessTime") != nullptr);
+    const bool evaluation =
+        parsed && (findMember(*parsed, "satisfaction") != nullptr || findMember(*parsed, "assessTime") != nullptr);
     return evaluation ? RecordKind::evaluation : RecordKind::service;
 }
 

@@ -1,8 +1,8 @@
-#include <CLI/CLI.hpp>
 #include <Poco/Exception.h>
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/Net/SocketAddress.h>
 #include <unistd.h>
+#include <CLI/CLI.hpp>
 
 #include <chrono>
 #include <iostream>
@@ -42,7 +42,8 @@ fs::path demoFolder(const DemoOptions& options) {
     fs::create_directories(folder);
     fs::permissions(folder, fs::perms::owner_all);
     if (fs::exists(folder / "store.db")) {
-        throw std::runtime_error("there is a store in " + folder.string() + " already; the demo wants a folder of its own");
+        throw std::runtime_error("there is a store in " + folder.string() +
+                                 " already; the demo wants a folder of its own");
     }
     return folder;
 }
@@ -64,7 +65,8 @@ Configuration configurationFor(const DemoOptions& options, const fs::path& folde
     configuration.storeFile = folder / "store.db";
     configuration.specsFolder = shareFolder() / "specs";
     configuration.http.port = freeOrAny(options.port);
-    configuration.account = {province.address(), account.apiId, account.appKey, account.appCode, {{"networkType", "1"}}};
+    configuration.account = {
+        province.address(), account.apiId, account.appKey, account.appCode, {{"networkType", "1"}}};
     configuration.delivery.pollMs = 50;
     return configuration;
 }
@@ -82,16 +84,16 @@ public:
 
     int run(StopSignal& stopSignal) {
         const Day yesterday = toCivilTime(clock_.now().plusMs(-86400000)).day;
-        std::cout << "hcp-appliance " HCP_VERSION " demo: a day of a zone, " << formatDay(yesterday) << ", seed " << options_.seed
-                  << ", spec " << package_->name() << std::endl;
+        std::cout << "hcp-appliance " HCP_VERSION " demo: a day of a zone, " << formatDay(yesterday) << ", seed "
+                  << options_.seed << ", spec " << package_->name() << std::endl;
         bool arrived = playDay(yesterday);
         arrived = writeWorkbook({yesterday.year, yesterday.month}) && arrived;
         std::cout << "addresses   appliance " << appliance_.address() << "  province simulator " << province_.address()
                   << "\nfolder      " << folder_.string() << std::endl;
         if (!options_.once) {
-            std::cout << "serving until Ctrl-C; for example\n  curl " << appliance_.address() << "/metrics" << std::endl;
-            while (!stopSignal.waitMs(60000)) {
-            }
+            std::cout << "serving until Ctrl-C; for example\n  curl " << appliance_.address() << "/metrics"
+                      << std::endl;
+            while (!stopSignal.waitMs(60000)) {}
         }
         appliance_.stop();
         return arrived ? succeeded : disagreed;
@@ -152,8 +154,8 @@ private:
         }
         const auto books = province_.records();
         const auto calls = province_.counts();
-        std::cout << "delivered   " << counts.delivered << " evaluations, " << counts.rejected << " rejected by the province, "
-                  << counts.parcelsOpen << " still waiting\n"
+        std::cout << "delivered   " << counts.delivered << " evaluations, " << counts.rejected
+                  << " rejected by the province, " << counts.parcelsOpen << " still waiting\n"
                   << "receipts    " << books.size() << " in the province's books; " << calls.calls << " calls, "
                   << calls.tokens << " tokens, " << calls.tokenErrors << " calls repeated with a new token\n";
         if (!books.empty()) {
@@ -189,8 +191,10 @@ void addDemoCommand(CLI::App& app, int& exitCode) {
         ->check(CLI::Range(20, 100000))
         ->capture_default_str();
     command->add_option("--seed", options->seed, "The same seed gives the same day")->capture_default_str();
-    command->add_option("--port", options->port, "Port of the appliance; another if it is taken")->capture_default_str();
-    command->add_option("--province-port", options->provincePort, "Port of the simulator; another if it is taken")->capture_default_str();
+    command->add_option("--port", options->port, "Port of the appliance; another if it is taken")
+        ->capture_default_str();
+    command->add_option("--province-port", options->provincePort, "Port of the simulator; another if it is taken")
+        ->capture_default_str();
     command->callback([options, &exitCode] {
         StopSignal stopSignal;
         exitCode = Demo(*options).run(stopSignal);

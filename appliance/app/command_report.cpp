@@ -23,7 +23,8 @@ int write(const ReportOptions& options) {
     const auto month = parseMonth(options.period);
     const auto file = sqliteFile(options.store);
     if (!month || !file) {
-        std::cerr << "hcp-appliance: " << (month ? "--store takes sqlite:FILE" : "--period takes a month, yyyy-MM") << '\n';
+        std::cerr << "hcp-appliance: " << (month ? "--store takes sqlite:FILE" : "--period takes a month, yyyy-MM")
+                  << '\n';
         return couldNot;
     }
     if (!std::filesystem::exists(*file)) {
@@ -34,8 +35,8 @@ int write(const ReportOptions& options) {
     const auto share = shareFolder();
     const auto package = requirePackage(share / "specs", options.spec, clock.now());
     SqliteStore store(*file);
-    const auto written = writeMonthly({*month, share / "reports/monthly.json", options.out, "command line"}, store, store,
-                                      *package, clock);
+    const auto written = writeMonthly({*month, share / "reports/monthly.json", options.out, "command line"}, store,
+                                      store, *package, clock);
     if (!written) {
         std::cerr << "hcp-appliance: " << written.error().what << '\n';
         return couldNot;
@@ -59,7 +60,8 @@ void addReportCommand(CLI::App& app, int& exitCode) {
     writeCommand->add_option("--period", options->period, "Month, yyyy-MM")->required();
     writeCommand->add_option("--out", options->out, "Folder for the file")->capture_default_str();
     writeCommand->add_option("--store", options->store, "Store, sqlite:FILE")->capture_default_str();
-    writeCommand->add_option("--spec", options->spec, "Spec package that names levels and channels")->capture_default_str();
+    writeCommand->add_option("--spec", options->spec, "Spec package that names levels and channels")
+        ->capture_default_str();
     writeCommand->callback([options, &exitCode] { exitCode = write(*options); });
 }
 

@@ -5,9 +5,9 @@
 #include "app/appliance.h"
 #include "app/command_line.h"
 #include "app/log.h"
-#include "app/systemd_notice.h"
 #include "app/share.h"
 #include "app/stop_signal.h"
+#include "app/systemd_notice.h"
 
 namespace hcp {
 namespace {
@@ -49,7 +49,8 @@ int checkConfiguration(const std::string& file) {
     }
     const auto package = requirePackage(configuration->specsFolder, configuration->spec, SystemClock().now());
     if (!std::filesystem::is_directory(std::filesystem::absolute(configuration->storeFile).parent_path())) {
-        return refuseConfiguration(file, {"/store: the folder of " + configuration->storeFile.string() + " does not exist"});
+        return refuseConfiguration(file,
+                                   {"/store: the folder of " + configuration->storeFile.string() + " does not exist"});
     }
     std::cout << file << ": good, spec " << package->name() << '\n';
     return succeeded;

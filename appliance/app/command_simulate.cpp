@@ -30,14 +30,14 @@ int simulateProvince(const ProvinceOptions& options) {
     const auto package = requirePackage(shareFolder() / "specs", options.profile, clock.now());
     const FujianSimulator simulator(package, options.settings, clock);
     std::cout << "simulator " << simulator.address() << std::endl;
-    while (!stopSignal.waitMs(60000)) {
-    }
+    while (!stopSignal.waitMs(60000)) {}
     return succeeded;
 }
 
 int simulateLocal(const LocalOptions& options) {
     const SystemClock clock;
-    const auto day = options.day.empty() ? std::optional(toCivilTime(clock.now().plusMs(-86400000)).day) : parseDay(options.day);
+    const auto day =
+        options.day.empty() ? std::optional(toCivilTime(clock.now().plusMs(-86400000)).day) : parseDay(options.day);
     if (!day) {
         std::cerr << "hcp-appliance: --day must be a day that exists, yyyy-MM-dd\n";
         return couldNot;
@@ -71,7 +71,8 @@ void addSimulateCommand(CLI::App& app, int& exitCode) {
     province->add_option("--api-id", options->settings.apiId, "Interface id in the path")->capture_default_str();
     province->add_option("--app-key", options->settings.appKey, "Account that may call")->capture_default_str();
     province->add_option("--app-code", options->settings.appCode, "The account's secret")->capture_default_str();
-    province->add_option("--token-seconds", options->settings.tokenLifeSeconds, "Life of a token")->capture_default_str();
+    province->add_option("--token-seconds", options->settings.tokenLifeSeconds, "Life of a token")
+        ->capture_default_str();
     province->add_option("--expire-token-every", options->settings.expireTokenEvery,
                          "Every n-th call finds its token expired; 0 never");
     province->callback([options, &exitCode] { exitCode = simulateProvince(*options); });
@@ -79,7 +80,9 @@ void addSimulateCommand(CLI::App& app, int& exitCode) {
     auto* local = command->add_subcommand("local", "Print a seeded day of a zone, one record a line");
     auto day = std::make_shared<LocalOptions>();
     local->add_option("--day", day->day, "The day, yyyy-MM-dd; default yesterday");
-    local->add_option("--services", day->services, "Service records")->check(CLI::Range(1, 1000000))->capture_default_str();
+    local->add_option("--services", day->services, "Service records")
+        ->check(CLI::Range(1, 1000000))
+        ->capture_default_str();
     local->add_option("--seed", day->seed, "The same seed gives the same day")->capture_default_str();
     local->add_option("--only", day->only, "Which records")
         ->check(CLI::IsMember({"all", "service", "evaluation"}))

@@ -39,8 +39,8 @@ int list() {
 
 int lint(const std::string& folder) {
     const fs::path path = fs::weakly_canonical(folder);
-    const auto loaded = loadPackage(path.parent_path().parent_path(), path.parent_path().filename().string(),
-                                    path.filename().string());
+    const auto loaded =
+        loadPackage(path.parent_path().parent_path(), path.parent_path().filename().string(), path.filename().string());
     if (!loaded) {
         for (const auto& problem : loaded.error()) {
             std::cout << problem.file << (problem.at.empty() ? "" : " " + problem.at) << ": " << problem.what << '\n';

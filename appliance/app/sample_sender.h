@@ -12,7 +12,7 @@ namespace hcp {
 struct SentDay {
     std::map<Disposition, int> dispositions;
     int repeated = 0;
-    int notAnswered = 0;                ///< answers that were no outcome; 0 unless something is broken
+    int notAnswered = 0;                    ///< answers that were no outcome; 0 unless something is broken
     std::map<std::string, int> whyHeld;     ///< rule id → records
     std::map<std::string, int> whyRefused;  ///< rule id → records
 };

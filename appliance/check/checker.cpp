@@ -78,7 +78,13 @@ CheckedRecord Checker::check(RecordKind kind, std::string_view bytes, Moment rec
 Finding Checker::unreadable(const JsonError& error) const {
     const std::string kind(nameOf(error.kind));
     const SchemaSentence& sentence = package_->sentences.find(kind)->second;
-    return {"json." + kind, sentence.severity, sentence.dimension, "", "", "", "",
+    return {"json." + kind,
+            sentence.severity,
+            sentence.dimension,
+            "",
+            "",
+            "",
+            "",
             replaceAll(sentence.message, "{limit}", std::to_string(error.offset))};
 }
 
@@ -109,8 +115,9 @@ Finding Checker::schemaFinding(RecordKind kind, const SchemaFault& fault, const 
 Finding Checker::ruleFinding(const Rule& rule, const Fields& fields) const {
     const RecordSchema& schema = package_->schemas.at(rule.record);
     const std::string field = rule.at.substr(1);
-    Finding finding{rule.id, rule.severity, rule.dimension, rule.requirement, clauseOf(*package_, rule.requirement),
-                    rule.at, "", rule.message};
+    Finding finding{
+        rule.id, rule.severity, rule.dimension, rule.requirement, clauseOf(*package_, rule.requirement), rule.at,
+        "",      rule.message};
     if (const auto value = fields.find(field)) {
         finding.value = shown(schema.find(field), *value);
     }

@@ -62,7 +62,7 @@ private:
 };
 
 /// What one record may be at most, before any validator sees it.
-inline constexpr JsonLimits recordLimits{.bytesMax = 64U << 10, .depthMax = 8, .stringBytesMax = 16U << 10,
-                                         .membersMax = 512, .comments = false};
+inline constexpr JsonLimits recordLimits{
+    .bytesMax = 64U << 10, .depthMax = 8, .stringBytesMax = 16U << 10, .membersMax = 512, .comments = false};
 
 }  // namespace hcp

@@ -37,7 +37,8 @@ public:
 
     /// The rules that the record breaks, in the order of the package. Rules that name a field in
     /// `faulty` (JSON Pointers with a schema finding) are silent.
-    [[nodiscard]] std::vector<const Rule*> broken(const RuleSubject& subject, const std::set<std::string>& faulty) const;
+    [[nodiscard]] std::vector<const Rule*> broken(const RuleSubject& subject,
+                                                  const std::set<std::string>& faulty) const;
 
 private:
     struct Prepared {

@@ -29,8 +29,9 @@ TextTest textTest(const Package& package, const std::string& form) {
         return [](std::string_view text) { return parseDay(text).has_value(); };
     }
     const auto found = package.forms.find(form);
-    const auto expression =
-        found == package.forms.end() ? nullptr : std::make_shared<const re2::RE2>(found->second.expression, re2::RE2::Quiet);
+    const auto expression = found == package.forms.end()
+                                ? nullptr
+                                : std::make_shared<const re2::RE2>(found->second.expression, re2::RE2::Quiet);
     if (!expression || !expression->ok()) {
         throw std::logic_error("no usable form " + form + " in " + package.name());
     }

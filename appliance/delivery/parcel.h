@@ -32,9 +32,9 @@ struct Parcel {
     std::string record;  ///< id of the record it carries
     std::string lane;    ///< parcels of one lane (one service record) leave in the order they were made
     ParcelState state = ParcelState::due;
-    Moment dueAt;        ///< not sent before
-    int letters = 0;     ///< letters that may have arrived; counted when claimed, before the letter leaves
-    int outages = 0;     ///< how often nobody could be reached since the last answer
+    Moment dueAt;            ///< not sent before
+    int letters = 0;         ///< letters that may have arrived; counted when claimed, before the letter leaves
+    int outages = 0;         ///< how often nobody could be reached since the last answer
     std::string receipt;     ///< the province's id for it (evaluateUnid), once delivered
     std::string lastAnswer;  ///< code and message of the last answer, for a person
     Moment changedAt;

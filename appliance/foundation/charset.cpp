@@ -58,18 +58,22 @@ std::size_t sequenceLength(std::string_view rest) {
         return continues(1) ? 2 : 0;
     }
     if (first >= 0xE0 && first <= 0xEF) {
-        const bool second = (first == 0xE0 ? at(1) >= 0xA0 : at(1) >= 0x80) && (first == 0xED ? at(1) <= 0x9F : at(1) <= 0xBF);
+        const bool second =
+            (first == 0xE0 ? at(1) >= 0xA0 : at(1) >= 0x80) && (first == 0xED ? at(1) <= 0x9F : at(1) <= 0xBF);
         return second && continues(2) ? 3 : 0;
     }
     if (first >= 0xF0 && first <= 0xF4) {
-        const bool second = (first == 0xF0 ? at(1) >= 0x90 : at(1) >= 0x80) && (first == 0xF4 ? at(1) <= 0x8F : at(1) <= 0xBF);
+        const bool second =
+            (first == 0xF0 ? at(1) >= 0x90 : at(1) >= 0x80) && (first == 0xF4 ? at(1) <= 0x8F : at(1) <= 0xBF);
         return second && continues(2) && continues(3) ? 4 : 0;
     }
     return 0;
 }
 
 unsigned long codePoint(std::string_view sequence) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned long>(static_cast<unsigned char>(sequence[i])); };
+    const auto byte = [&](std::size_t i) {
+        return static_cast<unsigned long>(static_cast<unsigned char>(sequence[i]));
+    };
     switch (sequence.size()) {
         case 1:
             return byte(0);

@@ -28,9 +28,7 @@ std::string print(const char* format, Numbers... numbers) {
     return {buffer.data(), static_cast<std::size_t>(length)};
 }
 
-std::chrono::sys_days toSysDays(const Day& day) {
-    return std::chrono::year(day.year) / day.month / day.day;
-}
+std::chrono::sys_days toSysDays(const Day& day) { return std::chrono::year(day.year) / day.month / day.day; }
 
 }  // namespace
 
@@ -74,7 +72,8 @@ std::string formatCivilTime(const CivilTime& time) {
 
 Moment toMoment(const CivilTime& time) {
     using namespace std::chrono;
-    const auto local = sys_seconds(toSysDays(time.day)) + hours(time.hour) + minutes(time.minute) + seconds(time.second);
+    const auto local =
+        sys_seconds(toSysDays(time.day)) + hours(time.hour) + minutes(time.minute) + seconds(time.second);
     return Moment{local.time_since_epoch().count() * 1000 - chinaOffsetMs};
 }
 

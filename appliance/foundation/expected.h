@@ -24,7 +24,7 @@ template <class T, class E>
 class [[nodiscard]] Expected {
 public:
     Expected(T value) : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT(google-explicit-constructor)
-    Expected(Unexpected<E> refused)  // NOLINT(google-explicit-constructor)
+    Expected(Unexpected<E> refused)                                          // NOLINT(google-explicit-constructor)
         : state_(std::in_place_index<1>, std::move(refused.error)) {}
 
     [[nodiscard]] bool hasValue() const noexcept { return state_.index() == 0; }

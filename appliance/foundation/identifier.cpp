@@ -21,8 +21,9 @@ std::string IdentifierSource::next() {
     const std::uint64_t noise = random_();
     std::array<char, 40> text{};
     std::snprintf(text.data(), text.size(), "%08llx-%04llx-7%03x-%04llx-%012llx",
-                  static_cast<unsigned long long>(ms >> 16 & 0xFFFFFFFFU), static_cast<unsigned long long>(ms & 0xFFFFU),
-                  counter_, static_cast<unsigned long long>(0x8000U | (noise >> 48 & 0x3FFFU)),
+                  static_cast<unsigned long long>(ms >> 16 & 0xFFFFFFFFU),
+                  static_cast<unsigned long long>(ms & 0xFFFFU), counter_,
+                  static_cast<unsigned long long>(0x8000U | (noise >> 48 & 0x3FFFU)),
                   static_cast<unsigned long long>(noise & 0xFFFFFFFFFFFFU));
     return text.data();
 }

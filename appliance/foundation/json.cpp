@@ -69,7 +69,8 @@ private:
         return ++values_ <= limits_.membersMax || refuse(JsonErrorKind::tooManyMembers, "more values than the limit");
     }
     bool open() {
-        return count() && (++depth_ <= limits_.depthMax || refuse(JsonErrorKind::tooDeep, "nested deeper than the limit"));
+        return count() &&
+               (++depth_ <= limits_.depthMax || refuse(JsonErrorKind::tooDeep, "nested deeper than the limit"));
     }
     bool acceptable(std::string_view text) {
         if (text.size() > limits_.stringBytesMax) {

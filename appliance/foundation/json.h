@@ -33,15 +33,15 @@ struct JsonLimits {
 };
 
 enum class JsonErrorKind {
-    syntax,          ///< not JSON
-    notUtf8,         ///< ill-formed UTF-8, or a lone surrogate escape
-    tooLarge,        ///< over bytesMax
-    tooDeep,         ///< over depthMax
-    stringTooLong,   ///< over stringBytesMax
-    tooManyMembers,  ///< over membersMax
-    nulCharacter,    ///< U+0000 in a string or name
-    duplicateName,   ///< one object names a member twice
-    numberOutOfRange ///< a number no double can hold, such as 1e400
+    syntax,           ///< not JSON
+    notUtf8,          ///< ill-formed UTF-8, or a lone surrogate escape
+    tooLarge,         ///< over bytesMax
+    tooDeep,          ///< over depthMax
+    stringTooLong,    ///< over stringBytesMax
+    tooManyMembers,   ///< over membersMax
+    nulCharacter,     ///< U+0000 in a string or name
+    duplicateName,    ///< one object names a member twice
+    numberOutOfRange  ///< a number no double can hold, such as 1e400
 };
 
 struct JsonError {

@@ -108,7 +108,8 @@ ApiResponse Api::metrics() {
     const auto add = [&text](std::string_view name, std::string_view type, std::string_view help, auto value) {
         const std::string series(name.substr(0, name.find('{')));
         if (text.find("# TYPE " + series + " ") == std::string::npos) {
-            text += "# HELP " + series + " " + std::string(help) + "\n# TYPE " + series + " " + std::string(type) + "\n";
+            text +=
+                "# HELP " + series + " " + std::string(help) + "\n# TYPE " + series + " " + std::string(type) + "\n";
         }
         text += std::string(name) + " " + std::to_string(value) + "\n";
     };

@@ -91,7 +91,8 @@ Expected<std::string, ApiResponse> readBody(HTTPServerRequest& request, const Bo
     } catch (const Poco::TimeoutException&) {
         return Unexpected{problem(408, "too-slow", "请求发送过慢", "the body did not arrive in time")};
     } catch (const Poco::Exception&) {
-        return Unexpected{problem(400, "truncated-body", "请求不完整", "the connection failed while the body was read")};
+        return Unexpected{
+            problem(400, "truncated-body", "请求不完整", "the connection failed while the body was read")};
     }
     if (!chunked && body.size() != *announced) {
         return Unexpected{problem(400, "truncated-body", "请求不完整", "the body ended before its Content-Length")};

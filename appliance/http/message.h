@@ -16,7 +16,7 @@ struct ApiResponse {
     int status = 200;
     std::string mediaType = "application/json";
     std::string body;
-    std::string allow;       ///< Allow header of a 405
+    std::string allow;          ///< Allow header of a 405
     int retryAfterSeconds = 0;  ///< Retry-After header when > 0
 };
 

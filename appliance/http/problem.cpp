@@ -9,8 +9,9 @@ ApiResponse problem(int status, std::string_view slug, std::string_view title, s
     ApiResponse response;
     response.status = status;
     response.mediaType = "application/problem+json";
-    response.body = R"({"type":)" + quoteJson("urn:hcp:problem:" + std::string(slug)) + R"(,"title":)" + quoteJson(title) +
-                    R"(,"status":)" + std::to_string(status) + R"(,"detail":)" + quoteJson(detail) + more + "}\n";
+    response.body = R"({"type":)" + quoteJson("urn:hcp:problem:" + std::string(slug)) + R"(,"title":)" +
+                    quoteJson(title) + R"(,"status":)" + std::to_string(status) + R"(,"detail":)" + quoteJson(detail) +
+                    more + "}\n";
     return response;
 }
 

@@ -59,8 +59,8 @@ public:
             send(body.error(), withBody, response);
             return;
         }
-        send(api_.handle({request.getMethod(), pathOf(request.getURI()), mediaTypeOf(request), std::move(*body)}), withBody,
-             response);
+        send(api_.handle({request.getMethod(), pathOf(request.getURI()), mediaTypeOf(request), std::move(*body)}),
+             withBody, response);
     }
 
 private:

@@ -12,11 +12,11 @@ namespace hcp {
 
 struct ServerSettings {
     std::string address = "127.0.0.1";
-    std::uint16_t port = 8080;      ///< 0: any free port
-    int connectionsMax = 64;        ///< served at once; POCO holds a thread for each
+    std::uint16_t port = 8080;  ///< 0: any free port
+    int connectionsMax = 64;    ///< served at once; POCO holds a thread for each
     int connectionsWaitingMax = 256;
-    int idleSeconds = 5;            ///< a kept-alive connection is closed after this long without a request
-    int receiveSeconds = 10;        ///< longest wait for the next bytes
+    int idleSeconds = 5;      ///< a kept-alive connection is closed after this long without a request
+    int receiveSeconds = 10;  ///< longest wait for the next bytes
     BodyLimits body;
 };
 

@@ -19,9 +19,9 @@ struct Piece {
 };
 
 enum class SplitRefusal {
-    empty,      ///< no record at all
-    notJson,    ///< neither an object nor an array of values
-    tooMany     ///< more records than the limit
+    empty,    ///< no record at all
+    notJson,  ///< neither an object nor an array of values
+    tooMany   ///< more records than the limit
 };
 
 struct SplitProblem {

@@ -11,14 +11,15 @@
 namespace hcp {
 namespace {
 
-constexpr std::array<std::pair<JournalKind, std::string_view>, 8> kinds{{{JournalKind::accepted, "accepted"},
-                                                                         {JournalKind::held, "held"},
-                                                                         {JournalKind::refused, "refused"},
-                                                                         {JournalKind::repeated, "repeated"},
-                                                                         {JournalKind::released, "released"},
-                                                                         {JournalKind::delivered, "delivered"},
-                                                                         {JournalKind::rejected, "rejected"},
-                                                                         {JournalKind::reportWritten, "report written"}}};
+constexpr std::array<std::pair<JournalKind, std::string_view>, 8> kinds{
+    {{JournalKind::accepted, "accepted"},
+     {JournalKind::held, "held"},
+     {JournalKind::refused, "refused"},
+     {JournalKind::repeated, "repeated"},
+     {JournalKind::released, "released"},
+     {JournalKind::delivered, "delivered"},
+     {JournalKind::rejected, "rejected"},
+     {JournalKind::reportWritten, "report written"}}};
 
 }  // namespace
 

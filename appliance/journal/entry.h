@@ -16,13 +16,13 @@
 namespace hcp {
 
 enum class JournalKind {
-    accepted,    ///< a record was checked and taken
-    held,        ///< … kept until it is completed
-    refused,     ///< … put into quarantine
-    repeated,    ///< the same record came again and had no second effect
-    released,    ///< a held record was checked again and is now accepted
-    delivered,   ///< the province gave its receipt
-    rejected,    ///< the province will not have it
+    accepted,   ///< a record was checked and taken
+    held,       ///< … kept until it is completed
+    refused,    ///< … put into quarantine
+    repeated,   ///< the same record came again and had no second effect
+    released,   ///< a held record was checked again and is now accepted
+    delivered,  ///< the province gave its receipt
+    rejected,   ///< the province will not have it
     reportWritten
 };
 
@@ -32,12 +32,12 @@ enum class JournalKind {
 struct JournalEntry {
     Moment at;
     JournalKind kind = JournalKind::accepted;
-    std::string actor;    ///< who: "intake", "delivery", a sender, a user
-    std::string subject;  ///< id of the record, parcel or report
-    std::string digest;   ///< SHA-256 of what the entry speaks of, hex; may be empty
-    std::string package;  ///< name@version the check was made by; may be empty
+    std::string actor;               ///< who: "intake", "delivery", a sender, a user
+    std::string subject;             ///< id of the record, parcel or report
+    std::string digest;              ///< SHA-256 of what the entry speaks of, hex; may be empty
+    std::string package;             ///< name@version the check was made by; may be empty
     std::vector<std::string> rules;  ///< rule ids of the findings
-    std::string note;     ///< for example the province's receipt
+    std::string note;                ///< for example the province's receipt
 };
 
 [[nodiscard]] std::string canonical(const JournalEntry& entry);

@@ -39,8 +39,7 @@ Parcel Deliverer::deliverOne(const Parcel& parcel) {
     if (!record || !service) {
         throw StoreFault("parcel " + parcel.id + " carries a record that is not in the store");
     }
-    const DeliveryOutcome outcome =
-        province_.deliver({parcel.id, record->key.kind, service->fields, record->fields});
+    const DeliveryOutcome outcome = province_.deliver({parcel.id, record->key.kind, service->fields, record->fields});
     const Parcel next = after(parcel, outcome, clock_.now());
     store_.write([&](StoreTransaction& transaction) {
         transaction.update(next);

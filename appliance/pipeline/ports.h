@@ -23,7 +23,7 @@ struct KeptRecord {
     std::string submission;
     RecordKey key;
     Disposition disposition = Disposition::accepted;
-    std::string package;        ///< name@version it was checked against
+    std::string package;  ///< name@version it was checked against
     Moment receivedAt;
     std::string bytes;          ///< exactly as received
     std::string contentDigest;  ///< SHA-256 of the bytes, hex

@@ -80,7 +80,8 @@ RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const Arrival& 
     const TransactionLookups lookups(transaction, arrival.digest);
     const CheckedRecord checked = checker_.check(arrival.kind, arrival.piece.bytes, arrival.at, lookups);
     const auto repeated = [&](const std::string& id, Disposition disposition, std::vector<Finding> findings) {
-        transaction.append({arrival.at, JournalKind::repeated, arrival.sender, id, arrival.digest, checked.package(), {}, ""});
+        transaction.append(
+            {arrival.at, JournalKind::repeated, arrival.sender, id, arrival.digest, checked.package(), {}, ""});
         return RecordAnswer{arrival.piece.number, id, disposition, true, std::move(findings)};
     };
     if (checked.disposition() == Disposition::refused) {
@@ -132,7 +133,8 @@ void Receiver::sendOn(StoreTransaction& transaction, const KeptRecord& record) {
 void Receiver::releaseWaiting(StoreTransaction& transaction, const RecordKey& service) {
     for (KeptRecord& waiting : transaction.heldEvaluationsOf(service)) {
         const TransactionLookups lookups(transaction, waiting.contentDigest);
-        const CheckedRecord checked = checker_.check(RecordKind::evaluation, waiting.bytes, waiting.receivedAt, lookups);
+        const CheckedRecord checked =
+            checker_.check(RecordKind::evaluation, waiting.bytes, waiting.receivedAt, lookups);
         // It was acknowledged as held. What the service record brings to light may keep it from the
         // province, but cannot unsay that we have it: it stays held, with the new findings.
         const bool accepted = checked.disposition() == Disposition::accepted;

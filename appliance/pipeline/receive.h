@@ -17,7 +17,7 @@ struct RecordAnswer {
     std::size_t number = 1;  ///< line or element in the submission
     std::string id;          ///< ours; the id of the first arrival when it is repeated
     Disposition disposition = Disposition::accepted;
-    bool repeated = false;   ///< exactly these bytes were kept before; nothing was done again
+    bool repeated = false;  ///< exactly these bytes were kept before; nothing was done again
     std::vector<Finding> findings;
 };
 
@@ -35,7 +35,8 @@ public:
 
     /// Returns when everything is durable, in one transaction. Throws StoreFault when it could not be
     /// made durable; then nothing was kept and the sender must send again.
-    [[nodiscard]] SubmissionAnswer receive(RecordKind kind, const std::vector<Piece>& pieces, const std::string& sender);
+    [[nodiscard]] SubmissionAnswer receive(RecordKind kind, const std::vector<Piece>& pieces,
+                                           const std::string& sender);
 
 private:
     struct Arrival;

@@ -39,8 +39,14 @@ Expected<std::filesystem::path, ReportProblem> writeMonthly(const ReportRequest&
     monthly.offices = figures.monthlyFigures(request.month);
     auto written = writeMonthlyReport(monthly, request.definition, request.folder);
     if (written) {
-        const JournalEntry entry{clock.now(),  JournalKind::reportWritten, request.actor, "monthly " + formatMonth(request.month),
-                                 digestOf(*written), package.name(), {}, written->filename().string()};
+        const JournalEntry entry{clock.now(),
+                                 JournalKind::reportWritten,
+                                 request.actor,
+                                 "monthly " + formatMonth(request.month),
+                                 digestOf(*written),
+                                 package.name(),
+                                 {},
+                                 written->filename().string()};
         store.write([&](StoreTransaction& transaction) { transaction.append(entry); });
     }
     return written;

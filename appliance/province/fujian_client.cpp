@@ -74,11 +74,12 @@ DeliveryOutcome FujianClient::deliver(const Consignment& consignment) {
         return {DeliveryVerdict::rejected, {}, package_->name() + " 没有报送这类记录的操作"};
     }
     const CipherSettings& cipher = package_->transport.cipher;
-    const Letter letter =
-        writeLetter(package_->mapping, *operation, cipher.charset, consignment, account_.settings);
+    const Letter letter = writeLetter(package_->mapping, *operation, cipher.charset, consignment, account_.settings);
     if (!letter) {
-        return {DeliveryVerdict::rejected, {}, "无法写成报文：" + letter.error().title + "（" + letter.error().element +
-                                                   "）含有 XML 不允许的字符，请来源系统更正后重新报送"};
+        return {DeliveryVerdict::rejected,
+                {},
+                "无法写成报文：" + letter.error().title + "（" + letter.error().element +
+                    "）含有 XML 不允许的字符，请来源系统更正后重新报送"};
     }
     DeliveryOutcome outcome = send(*operation, sealLetter(*letter, cipher, account_.appCode));
     outcome.answer = fitForStoring(outcome.answer, consignment);
@@ -101,8 +102,7 @@ DeliveryOutcome FujianClient::send(const WireOperation& operation, const std::st
     return judgement.outcome;
 }
 
-CallJudgement FujianClient::call(const WireOperation& operation, const std::string& payload,
-                                 const std::string& token) {
+CallJudgement FujianClient::call(const WireOperation& operation, const std::string& payload, const std::string& token) {
     const CallSettings& settings = package_->transport.call;
     const std::string envelope = writeEnvelope(settings, {operation.name, token, account_.appKey, payload});
     CallJudgement judgement = judgeAnswer(

@@ -24,11 +24,14 @@ std::string element(const std::string& name, const std::string& text) {
 std::string writeEnvelope(const CallSettings& call, const EnvelopeParts& parts) {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
            "<soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\""
-           " xmlns:h=\"" + escaped(call.headerNamespace) + "\" xmlns:b=\"" + escaped(call.bodyNamespace) + "\">"
-           "<soapenv:Header>" + element("h:Authorization", call.authorizationPrefix + parts.token) +
-           "</soapenv:Header><soapenv:Body><b:" + parts.operation + ">" +
-           element(call.appKeyParameter, parts.appKey) + element(call.payloadParameter, parts.payload) +
-           "</b:" + parts.operation + "></soapenv:Body></soapenv:Envelope>";
+           " xmlns:h=\"" +
+           escaped(call.headerNamespace) + "\" xmlns:b=\"" + escaped(call.bodyNamespace) +
+           "\">"
+           "<soapenv:Header>" +
+           element("h:Authorization", call.authorizationPrefix + parts.token) +
+           "</soapenv:Header><soapenv:Body><b:" + parts.operation + ">" + element(call.appKeyParameter, parts.appKey) +
+           element(call.payloadParameter, parts.payload) + "</b:" + parts.operation +
+           "></soapenv:Body></soapenv:Envelope>";
 }
 
 }  // namespace hcp

@@ -38,8 +38,8 @@ std::optional<std::string> returnText(const std::vector<XmlLeaf>& soap) {
 bool faultNames(std::string_view soap, std::string_view words) {
     const auto leaves = readXmlLeaves(soap);
     return leaves && !words.empty() && std::any_of(leaves->begin(), leaves->end(), [words](const XmlLeaf& leaf) {
-        return leaf.path.starts_with("Envelope/Body/Fault") && leaf.text.find(words) != std::string::npos;
-    });
+               return leaf.path.starts_with("Envelope/Body/Fault") && leaf.text.find(words) != std::string::npos;
+           });
 }
 
 /// What the gateway or a SOAP fault says about the trouble, for a person.
@@ -107,8 +107,9 @@ std::optional<FujianReply> readReply(std::string_view soap, std::string_view rec
 CallJudgement judgeAnswer(const Transport& transport, const GatewayResult& result) {
     if (!result) {
         const GatewayTrouble& trouble = result.error();
-        return {false, trouble.sent ? DeliveryOutcome{DeliveryVerdict::unknown, {}, "已发出，未收到完整答复：" + trouble.what}
-                                    : DeliveryOutcome{DeliveryVerdict::unreachable, {}, "无法连接省网关：" + trouble.what}};
+        return {false, trouble.sent
+                           ? DeliveryOutcome{DeliveryVerdict::unknown, {}, "已发出，未收到完整答复：" + trouble.what}
+                           : DeliveryOutcome{DeliveryVerdict::unreachable, {}, "无法连接省网关：" + trouble.what}};
     }
     if (tokenRefused(transport.token, *result)) {
         return {true, {DeliveryVerdict::unreachable, {}, "省网关连续两次不认可令牌"}};

@@ -43,8 +43,8 @@ struct ProvincialRecord {
 };
 
 struct ProvincialCounts {
-    int tokens = 0;      ///< token requests answered with a token
-    int calls = 0;       ///< business calls received
+    int tokens = 0;  ///< token requests answered with a token
+    int calls = 0;   ///< business calls received
     int taken = 0;
     int duplicates = 0;  ///< answered "already held"
     int refused = 0;

@@ -31,7 +31,7 @@ struct LetterReading {
 
 /// Decrypts, decodes and parses. The letter must declare the mapping's encoding, have its root, and hold
 /// each element once, with text only.
-[[nodiscard]] LetterReading openLetter(const std::string& payload, const CipherSettings& cipher,
-                                       const Mapping& mapping, const std::string& appCode);
+[[nodiscard]] LetterReading openLetter(const std::string& payload, const CipherSettings& cipher, const Mapping& mapping,
+                                       const std::string& appCode);
 
 }  // namespace hcp

@@ -13,11 +13,20 @@ std::string entities(std::string_view text) {
     std::string out;
     for (const char c : text) {
         switch (c) {
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '&': out += "&amp;"; break;
-            case '"': out += "&quot;"; break;
-            default: out += c;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '&':
+                out += "&amp;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            default:
+                out += c;
         }
     }
     return out;
@@ -33,7 +42,8 @@ std::string messagesOf(const CallSettings& call, const std::string& operation) {
     const auto part = [](const std::string& name) { return "<wsdl:part name=\"" + name + "\" type=\"xsd:string\"/>"; };
     return "<wsdl:message name=\"authorization\"><wsdl:part name=\"Authorization\" element=\"h:Authorization\"/>"
            "</wsdl:message>"
-           "<wsdl:message name=\"" + operation + "\">" + part(call.appKeyParameter) + part(call.payloadParameter) +
+           "<wsdl:message name=\"" +
+           operation + "\">" + part(call.appKeyParameter) + part(call.payloadParameter) +
            "</wsdl:message><wsdl:message name=\"" + operation + "Response\">" + part("return") + "</wsdl:message>";
 }
 
@@ -41,15 +51,17 @@ std::string bindingOf(const CallSettings& call, const std::string& operation) {
     const std::string body = "<soap:body use=\"literal\" namespace=\"" + entities(call.bodyNamespace) + "\"/>";
     return "<wsdl:binding name=\"evaluationBinding\" type=\"tns:evaluation\">"
            "<soap:binding style=\"rpc\" transport=\"http://schemas.xmlsoap.org/soap/http\"/>"
-           "<wsdl:operation name=\"" + operation + "\"><soap:operation soapAction=\"\"/><wsdl:input>"
-           "<soap:header message=\"tns:authorization\" part=\"Authorization\" use=\"literal\"/>" + body +
-           "</wsdl:input><wsdl:output>" + body + "</wsdl:output></wsdl:operation></wsdl:binding>";
+           "<wsdl:operation name=\"" +
+           operation +
+           "\"><soap:operation soapAction=\"\"/><wsdl:input>"
+           "<soap:header message=\"tns:authorization\" part=\"Authorization\" use=\"literal\"/>" +
+           body + "</wsdl:input><wsdl:output>" + body + "</wsdl:output></wsdl:operation></wsdl:binding>";
 }
 
 std::string countsTable(const ProvincialCounts& counts) {
-    const std::pair<const char*, int> rows[] = {{"发放令牌", counts.tokens},     {"业务调用", counts.calls},
-                                                {"收下评价", counts.taken},      {"重复报送", counts.duplicates},
-                                                {"拒收", counts.refused},        {"令牌无效", counts.tokenErrors}};
+    const std::pair<const char*, int> rows[] = {{"发放令牌", counts.tokens}, {"业务调用", counts.calls},
+                                                {"收下评价", counts.taken},  {"重复报送", counts.duplicates},
+                                                {"拒收", counts.refused},    {"令牌无效", counts.tokenErrors}};
     std::string table = "<table><caption>累计</caption>";
     for (const auto& [name, count] : rows) {
         table += std::string("<tr><th scope=\"row\">") + name + "</th><td>" + std::to_string(count) + "</td></tr>";
@@ -58,8 +70,9 @@ std::string countsTable(const ProvincialCounts& counts) {
 }
 
 std::string recentTable(const std::vector<RecentCall>& recent) {
-    std::string table = "<table><caption>最近的调用</caption><tr><th scope=\"col\">时间</th><th scope=\"col\">操作</th>"
-                        "<th scope=\"col\">代码</th><th scope=\"col\">说明</th></tr>";
+    std::string table =
+        "<table><caption>最近的调用</caption><tr><th scope=\"col\">时间</th><th scope=\"col\">操作</th>"
+        "<th scope=\"col\">代码</th><th scope=\"col\">说明</th></tr>";
     for (const RecentCall& call : recent) {
         table += "<tr><td>" + formatCivilTime(toCivilTime(call.at)) + "</td><td>" + entities(call.operation) +
                  "</td><td>" + entities(call.code) + "</td><td>" + entities(call.message) + "</td></tr>";
@@ -92,17 +105,23 @@ std::string wsdl(const CallSettings& call, const std::string& operation, const s
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
            "<wsdl:definitions name=\"evaluation\" xmlns:wsdl=\"http://schemas.xmlsoap.org/wsdl/\""
            " xmlns:soap=\"http://schemas.xmlsoap.org/wsdl/soap/\" xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\""
-           " xmlns:h=\"" + headers + "\" xmlns:tns=\"" + tns + "\" targetNamespace=\"" + tns + "\">"
-           "<wsdl:types><xsd:schema targetNamespace=\"" + headers + "\" elementFormDefault=\"qualified\">"
+           " xmlns:h=\"" +
+           headers + "\" xmlns:tns=\"" + tns + "\" targetNamespace=\"" + tns +
+           "\">"
+           "<wsdl:types><xsd:schema targetNamespace=\"" +
+           headers +
+           "\" elementFormDefault=\"qualified\">"
            "<xsd:element name=\"Authorization\" type=\"xsd:string\"/></xsd:schema></wsdl:types>" +
-           messagesOf(call, operation) +
-           "<wsdl:portType name=\"evaluation\"><wsdl:operation name=\"" + operation + "\">"
-           "<wsdl:input message=\"tns:" + operation + "\"/><wsdl:output message=\"tns:" + operation + "Response\"/>"
+           messagesOf(call, operation) + "<wsdl:portType name=\"evaluation\"><wsdl:operation name=\"" + operation +
+           "\">"
+           "<wsdl:input message=\"tns:" +
+           operation + "\"/><wsdl:output message=\"tns:" + operation +
+           "Response\"/>"
            "</wsdl:operation></wsdl:portType>" +
            bindingOf(call, operation) +
            "<wsdl:service name=\"evaluationService\"><wsdl:port name=\"evaluationPort\""
-           " binding=\"tns:evaluationBinding\"><soap:address location=\"" + entities(endpoint) +
-           "\"/></wsdl:port></wsdl:service></wsdl:definitions>";
+           " binding=\"tns:evaluationBinding\"><soap:address location=\"" +
+           entities(endpoint) + "\"/></wsdl:port></wsdl:service></wsdl:definitions>";
 }
 
 std::string statusPage(const ProvincialCounts& counts, const std::vector<RecentCall>& recent) {

@@ -73,9 +73,9 @@ SimulatedAnswer SimulatedProvince::answer(const SimulatedRequest& request, const
 
 SimulatedAnswer SimulatedProvince::answerToken(const SimulatedRequest& request) {
     const TokenSettings& names = package_->transport.token;
-    const auto token = tokens_.issue({parameter(request, names.appKeyParameter),
-                                      parameter(request, names.timestampParameter),
-                                      parameter(request, names.signParameter)});
+    const auto token =
+        tokens_.issue({parameter(request, names.appKeyParameter), parameter(request, names.timestampParameter),
+                       parameter(request, names.signParameter)});
     if (!token) {
         return {400, jsonType, "{\"error\":\"sign_invalid\"}", "sign_invalid"};
     }
@@ -128,8 +128,9 @@ SimulatedReply SimulatedProvince::judge(const WireOperation& operation, const Re
         return refuse(unsoundCode, *refusal);
     }
     const SimulatedBooks::Entry entry = books_.enter(operation.name, reading.letter);
-    return entry.held ? SimulatedReply{package_->transport.reply.alreadyHeldCodes.at(0), "重复的评价", entry.evaluateUnid}
-                      : SimulatedReply{package_->transport.reply.successCodes.at(0), "成功", entry.evaluateUnid};
+    return entry.held
+               ? SimulatedReply{package_->transport.reply.alreadyHeldCodes.at(0), "重复的评价", entry.evaluateUnid}
+               : SimulatedReply{package_->transport.reply.successCodes.at(0), "成功", entry.evaluateUnid};
 }
 
 }  // namespace hcp

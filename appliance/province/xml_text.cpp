@@ -27,11 +27,20 @@ std::optional<std::string> escapeXmlText(std::string_view utf8) {
             return std::nullopt;
         }
         switch (utf8[i]) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '\r': out += "&#13;"; break;
-            default: out += utf8[i];
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '\r':
+                out += "&#13;";
+                break;
+            default:
+                out += utf8[i];
         }
     }
     return out;

@@ -24,7 +24,8 @@ std::optional<RecordKind> recordKindOf(std::string_view name) {
 }
 
 std::optional<std::string_view> Fields::find(std::string_view name) const {
-    const auto field = std::ranges::find(fields_, name, [](const auto& entry) { return std::string_view(entry.first); });
+    const auto field =
+        std::ranges::find(fields_, name, [](const auto& entry) { return std::string_view(entry.first); });
     return field == fields_.end() ? std::nullopt : std::optional<std::string_view>(field->second);
 }
 

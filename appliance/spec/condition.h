@@ -20,23 +20,51 @@ struct FieldRef {
 
 struct Condition;
 
-struct Present { FieldRef field; };
-struct Blank { FieldRef field; };
-struct Equal { FieldRef field; std::string text; };
-struct In { FieldRef field; std::vector<std::string> texts; };
+struct Present {
+    FieldRef field;
+};
+struct Blank {
+    FieldRef field;
+};
+struct Equal {
+    FieldRef field;
+    std::string text;
+};
+struct In {
+    FieldRef field;
+    std::vector<std::string> texts;
+};
 /// `later` absent: the moment of arrival plus the package's clock tolerance.
-struct NotAfter { FieldRef earlier; std::optional<FieldRef> later; };
+struct NotAfter {
+    FieldRef earlier;
+    std::optional<FieldRef> later;
+};
 enum class IdentifierScheme { unifiedSocialCreditCode, residentIdentityNumber };
-struct Identifier { FieldRef field; IdentifierScheme scheme = IdentifierScheme::unifiedSocialCreditCode; };
-struct CodesBelong { FieldRef codes; std::string list; std::string attribute; FieldRef equals; };
+struct Identifier {
+    FieldRef field;
+    IdentifierScheme scheme = IdentifierScheme::unifiedSocialCreditCode;
+};
+struct CodesBelong {
+    FieldRef codes;
+    std::string list;
+    std::string attribute;
+    FieldRef equals;
+};
 struct ServiceKnown {};
 struct Unique {};
-struct All { std::vector<Condition> conditions; };
-struct Any { std::vector<Condition> conditions; };
-struct Not { std::vector<Condition> condition; };  ///< exactly one
+struct All {
+    std::vector<Condition> conditions;
+};
+struct Any {
+    std::vector<Condition> conditions;
+};
+struct Not {
+    std::vector<Condition> condition;
+};  ///< exactly one
 
 struct Condition {
-    std::variant<Present, Blank, Equal, In, NotAfter, Identifier, CodesBelong, ServiceKnown, Unique, All, Any, Not> node;
+    std::variant<Present, Blank, Equal, In, NotAfter, Identifier, CodesBelong, ServiceKnown, Unique, All, Any, Not>
+        node;
 };
 
 }  // namespace hcp

@@ -14,8 +14,8 @@ namespace {
 namespace fs = std::filesystem;
 
 /// No file of a package is near this size; a larger one is a mistake or an attack.
-constexpr JsonLimits fileLimits{.bytesMax = 8U << 20, .depthMax = 32, .stringBytesMax = 1U << 16,
-                                .membersMax = 500000, .comments = false};
+constexpr JsonLimits fileLimits{
+    .bytesMax = 8U << 20, .depthMax = 32, .stringBytesMax = 1U << 16, .membersMax = 500000, .comments = false};
 
 class Loading {
 public:
@@ -59,7 +59,8 @@ private:
         text << in.rdbuf();
         const auto parsed = parseJson(text.str(), fileLimits);
         if (!parsed) {
-            problems_.push_back({file, "", parsed.error().detail + " (byte " + std::to_string(parsed.error().offset) + ")"});
+            problems_.push_back(
+                {file, "", parsed.error().detail + " (byte " + std::to_string(parsed.error().offset) + ")"});
             return;
         }
         reader(PackageReader(file, "", *parsed, problems_), package_);
@@ -84,8 +85,9 @@ private:
 
 /// A name from the command line or a configuration must not lead out of the specs folder.
 bool isPlainName(const std::string& name) {
-    return !name.empty() && name.front() != '.' &&
-           std::ranges::all_of(name, [](unsigned char c) { return std::isalnum(c) != 0 || c == '-' || c == '.' || c == '_'; });
+    return !name.empty() && name.front() != '.' && std::ranges::all_of(name, [](unsigned char c) {
+        return std::isalnum(c) != 0 || c == '-' || c == '.' || c == '_';
+    });
 }
 
 LoadedPackage refuse(const std::string& what) { return Unexpected{std::vector<SpecProblem>{{"", "", what}}}; }

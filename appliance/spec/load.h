@@ -28,6 +28,7 @@ using LoadedPackage = Expected<std::shared_ptr<const Package>, std::vector<SpecP
 [[nodiscard]] std::vector<std::string> versionsOf(const std::filesystem::path& specs, const std::string& id);
 
 /// Loads `ID` or `ID@VERSION`. Without a version: the newest active one that is valid on `day`.
-[[nodiscard]] LoadedPackage loadPackageNamed(const std::filesystem::path& specs, const std::string& name, const Day& day);
+[[nodiscard]] LoadedPackage loadPackageNamed(const std::filesystem::path& specs, const std::string& name,
+                                             const Day& day);
 
 }  // namespace hcp

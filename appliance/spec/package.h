@@ -68,9 +68,9 @@ struct Rule {
 /// What one property of a schema says besides its constraints.
 struct Property {
     std::string name;
-    std::string title;        ///< Chinese label
-    bool personal = false;    ///< masked wherever it is shown
-    std::string requirement;  ///< may be empty
+    std::string title;                ///< Chinese label
+    bool personal = false;            ///< masked wherever it is shown
+    std::string requirement;          ///< may be empty
     std::optional<Severity> tooLong;  ///< what a text over maxLength does, where it is not refused
 };
 

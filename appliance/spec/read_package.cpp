@@ -158,9 +158,9 @@ void readSentences(const PackageReader& reader, Package& package) {
     reader.expectMembers({"sentences"});
     for (const auto& [keyword, sentence] : reader.member("sentences").members()) {
         sentence.expectMembers({"severity", "dimension", "message"});
-        package.sentences.emplace(keyword, SchemaSentence{readSeverity(sentence.member("severity")),
-                                                          readDimension(sentence.member("dimension")),
-                                                          sentence.text("message")});
+        package.sentences.emplace(
+            keyword, SchemaSentence{readSeverity(sentence.member("severity")),
+                                    readDimension(sentence.member("dimension")), sentence.text("message")});
     }
 }
 

@@ -15,8 +15,8 @@ SourceField readSource(const PackageReader& reader) {
 }
 
 WireElement readElement(const PackageReader& reader) {
-    reader.expectMembers({"name", "title", "from", "count", "setting", "whenAbsent", "required", "codes", "codesJoined",
-                          "form"});
+    reader.expectMembers(
+        {"name", "title", "from", "count", "setting", "whenAbsent", "required", "codes", "codesJoined", "form"});
     WireElement element;
     element.name = reader.text("name");
     element.title = reader.textOr("title", "");
@@ -81,8 +81,8 @@ TokenSettings readToken(const PackageReader& reader) {
 }
 
 CallSettings readCall(const PackageReader& reader) {
-    reader.expectMembers({"path", "headerNamespace", "bodyNamespace", "authorizationPrefix", "appKeyParameter",
-                          "payloadParameter"});
+    reader.expectMembers(
+        {"path", "headerNamespace", "bodyNamespace", "authorizationPrefix", "appKeyParameter", "payloadParameter"});
     return {reader.text("path"),
             reader.text("headerNamespace"),
             reader.text("bodyNamespace"),
@@ -95,9 +95,8 @@ CipherSettings readCipher(const PackageReader& reader) {
     reader.expectMembers({"mode", "key", "ivHex", "encoding", "charset"});
     CipherSettings cipher;
     cipher.mode = readChoice<CipherMode>(reader.member("mode"), {{"ecb", CipherMode::ecb}, {"cbc", CipherMode::cbc}});
-    cipher.key = readChoice<KeyDerivation>(
-        reader.member("key"),
-        {{"md5HexDecoded", KeyDerivation::md5HexDecoded}, {"md5HexFirst16", KeyDerivation::md5HexFirst16}});
+    cipher.key = readChoice<KeyDerivation>(reader.member("key"), {{"md5HexDecoded", KeyDerivation::md5HexDecoded},
+                                                                  {"md5HexFirst16", KeyDerivation::md5HexFirst16}});
     cipher.encoding = readChoice<CipherEncoding>(reader.member("encoding"),
                                                  {{"base64", CipherEncoding::base64}, {"hex", CipherEncoding::hex}});
     cipher.ivHex = reader.textOr("ivHex", "");

@@ -9,10 +9,26 @@ namespace {
 constexpr std::array<std::string_view, 2> builtInForms{"province-date-time", "date"};
 
 /// Every name a sentence can be asked for: the keywords of schemas and the ways a text can be unreadable.
-constexpr std::array<std::string_view, 20> sentenceNames{
-    "required", "type",     "minLength", "maxLength", "enum",           "const",       "additionalProperties",
-    "form",     "codes",    "codesJoined", "syntax",  "not-utf8",       "too-large",   "too-deep",
-    "string-too-long", "too-many-members", "nul-character", "duplicate-name", "number-out-of-range", "not-an-object"};
+constexpr std::array<std::string_view, 20> sentenceNames{"required",
+                                                         "type",
+                                                         "minLength",
+                                                         "maxLength",
+                                                         "enum",
+                                                         "const",
+                                                         "additionalProperties",
+                                                         "form",
+                                                         "codes",
+                                                         "codesJoined",
+                                                         "syntax",
+                                                         "not-utf8",
+                                                         "too-large",
+                                                         "too-deep",
+                                                         "string-too-long",
+                                                         "too-many-members",
+                                                         "nul-character",
+                                                         "duplicate-name",
+                                                         "number-out-of-range",
+                                                         "not-an-object"};
 
 class Soundness {
 public:

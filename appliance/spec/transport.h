@@ -28,11 +28,11 @@ struct WireElement {
     std::string name;   ///< XML element
     std::string title;  ///< Chinese label
     std::variant<SourceField, CountOfCodes, InstallationSetting> from;
-    std::string whenAbsent;      ///< the interface's own text for "none"; empty for most
-    bool required = false;       ///< the province refuses it blank
-    std::string codes;           ///< code list the province judges by, or empty
-    std::string codesJoined;     ///< code list of a joined field, or empty
-    std::string form;            ///< form the province judges by, or empty
+    std::string whenAbsent;   ///< the interface's own text for "none"; empty for most
+    bool required = false;    ///< the province refuses it blank
+    std::string codes;        ///< code list the province judges by, or empty
+    std::string codesJoined;  ///< code list of a joined field, or empty
+    std::string form;         ///< form the province judges by, or empty
 };
 
 struct WireOperation {
@@ -56,10 +56,10 @@ struct TokenSettings {
     std::string timestampParameter;  ///< milliseconds since 1970
     std::string signParameter;
     std::string accessTokenField;
-    std::string expiresInField;       ///< seconds
-    int lifeSecondsMax = 0;           ///< a token is not used longer than this, whatever expires_in says
-    std::string invalidHeaderName;    ///< response header (HTTP 400) that tells a token is no longer valid
-    std::string invalidHeaderValue;   ///< … and its value, which may also stand in a SOAP fault
+    std::string expiresInField;      ///< seconds
+    int lifeSecondsMax = 0;          ///< a token is not used longer than this, whatever expires_in says
+    std::string invalidHeaderName;   ///< response header (HTTP 400) that tells a token is no longer valid
+    std::string invalidHeaderValue;  ///< … and its value, which may also stand in a SOAP fault
 };
 
 struct CallSettings {

@@ -61,8 +61,7 @@ bool SqliteStatement::step() {
 }
 
 void SqliteStatement::run() {
-    while (step()) {
-    }
+    while (step()) {}
 }
 
 std::string SqliteStatement::text(int column) const {

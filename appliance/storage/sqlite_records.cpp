@@ -52,8 +52,16 @@ Parcel readParcel(const SqliteStatement& row) {
     if (!state) {
         throw StoreFault("parcel " + row.text(0) + " has a state that is none");
     }
-    return {row.text(0),           row.text(1), row.text(2), *state,          Moment{row.number(4)}, static_cast<int>(row.number(5)),
-            static_cast<int>(row.number(6)), row.text(7), row.text(8), Moment{row.number(9)}};
+    return {row.text(0),
+            row.text(1),
+            row.text(2),
+            *state,
+            Moment{row.number(4)},
+            static_cast<int>(row.number(5)),
+            static_cast<int>(row.number(6)),
+            row.text(7),
+            row.text(8),
+            Moment{row.number(9)}};
 }
 
 }  // namespace
@@ -61,9 +69,10 @@ Parcel readParcel(const SqliteStatement& row) {
 void insertRecord(SqliteDatabase& database, const KeptRecord& record) {
     const bool service = record.key.kind == RecordKind::service;
     database
-        .prepare("INSERT INTO records (id, submission, kind, project_no, service_number, assess_number, disposition,"
-                 " package, received_at, bytes, content_digest, findings, occurred_at, org_code, org_name, level, channel)"
-                 " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+        .prepare(
+            "INSERT INTO records (id, submission, kind, project_no, service_number, assess_number, disposition,"
+            " package, received_at, bytes, content_digest, findings, occurred_at, org_code, org_name, level, channel)"
+            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
         .bind(record.id)
         .bind(record.submission)
         .bind(nameOf(record.key.kind))
@@ -97,8 +106,9 @@ void settleRecord(SqliteDatabase& database, const KeptRecord& record) {
 }
 
 std::optional<KeptRecord> findRecord(SqliteDatabase& database, const RecordKey& key) {
-    auto statement = database.prepare(sql(recordColumns, "WHERE project_no = ? AND service_number = ? AND kind = ?"
-                                                         " AND assess_number = ? AND disposition <> 'refused'"));
+    auto statement = database.prepare(sql(recordColumns,
+                                          "WHERE project_no = ? AND service_number = ? AND kind = ?"
+                                          " AND assess_number = ? AND disposition <> 'refused'"));
     statement.bind(key.projectNo).bind(key.serviceNumber).bind(nameOf(key.kind)).bind(key.assessNumber);
     return readOne(statement);
 }
@@ -116,9 +126,10 @@ std::vector<KeptRecord> recordsOfSubmission(SqliteDatabase& database, const std:
 }
 
 std::vector<KeptRecord> heldEvaluations(SqliteDatabase& database, const RecordKey& service) {
-    auto statement = database.prepare(sql(recordColumns, "WHERE project_no = ? AND service_number = ?"
-                                                         " AND kind = 'evaluation' AND disposition <> 'refused'"
-                                                         " AND disposition = 'held' ORDER BY seq"));
+    auto statement = database.prepare(sql(recordColumns,
+                                          "WHERE project_no = ? AND service_number = ?"
+                                          " AND kind = 'evaluation' AND disposition <> 'refused'"
+                                          " AND disposition = 'held' ORDER BY seq"));
     statement.bind(service.projectNo).bind(service.serviceNumber);
     return readRecords(statement);
 }
@@ -133,8 +144,9 @@ std::optional<std::string> refusedWithDigest(SqliteDatabase& database, RecordKin
 
 void insertParcel(SqliteDatabase& database, const Parcel& parcel) {
     database
-        .prepare("INSERT INTO parcels (id, record, lane, state, due_at, letters, outages, receipt, last_answer,"
-                 " changed_at) VALUES (?,?,?,?,?,?,?,?,?,?)")
+        .prepare(
+            "INSERT INTO parcels (id, record, lane, state, due_at, letters, outages, receipt, last_answer,"
+            " changed_at) VALUES (?,?,?,?,?,?,?,?,?,?)")
         .bind(parcel.id)
         .bind(parcel.record)
         .bind(parcel.lane)
@@ -150,8 +162,9 @@ void insertParcel(SqliteDatabase& database, const Parcel& parcel) {
 
 void updateParcel(SqliteDatabase& database, const Parcel& parcel) {
     database
-        .prepare("UPDATE parcels SET state = ?, due_at = ?, letters = ?, outages = ?, receipt = ?, last_answer = ?,"
-                 " changed_at = ? WHERE id = ?")
+        .prepare(
+            "UPDATE parcels SET state = ?, due_at = ?, letters = ?, outages = ?, receipt = ?, last_answer = ?,"
+            " changed_at = ? WHERE id = ?")
         .bind(nameOf(parcel.state))
         .bind(parcel.dueAt.msSinceEpoch)
         .bind(std::int64_t{parcel.letters})

@@ -20,8 +20,8 @@ struct Folder {
     }
     [[nodiscard]] std::string minimal(const std::string& more = "") const {
         return "{\"store\":\"sqlite:" + (folder.path() / "store.db").string() +
-               R"(","province":{"gateway":"http://127.0.0.1:1","apiId":"hcp","appKey":"key","appCodeFile":")" + secretFile + "\"}" +
-               more + "}";
+               R"(","province":{"gateway":"http://127.0.0.1:1","apiId":"hcp","appKey":"key","appCodeFile":")" +
+               secretFile + "\"}" + more + "}";
     }
     [[nodiscard]] Expected<Configuration, std::vector<std::string>> read(const std::string& text) const {
         write("config.json", text);

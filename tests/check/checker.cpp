@@ -34,13 +34,15 @@ BOOST_AUTO_TEST_CASE(right_records_have_no_finding) {
 BOOST_AUTO_TEST_CASE(every_keyword_of_the_schema_is_explained) {
     BOOST_TEST(ruleList(checkEvaluation(evaluation().remove("pf")).findings()) == "schema.required /pf");
     BOOST_TEST(ruleList(checkEvaluation(evaluation().set("pf", "9")).findings()) == "schema.codes /pf");
-    BOOST_TEST(ruleList(checkEvaluation(evaluation().set("evalDetail", "510,")).findings()) == "schema.codesJoined /evalDetail");
+    BOOST_TEST(ruleList(checkEvaluation(evaluation().set("evalDetail", "510,")).findings()) ==
+               "schema.codesJoined /evalDetail");
     BOOST_TEST(ruleList(checkEvaluation(evaluation().set("assessTime", "2026-02-29 09:00:00")).findings()) ==
                "schema.form /assessTime");
     BOOST_TEST(ruleList(checkEvaluation(evaluation().set("somethingElse", "x").set("other", "y")).findings()) ==
                "schema.additionalProperties /somethingElse; schema.additionalProperties /other");
-    BOOST_TEST(ruleList(checkEvaluation(evaluation().set("writingEvaluation", std::string(1000, 'x').c_str())).findings()) ==
-               "schema.maxLength /writingEvaluation");
+    BOOST_TEST(
+        ruleList(checkEvaluation(evaluation().set("writingEvaluation", std::string(1000, 'x').c_str())).findings()) ==
+        "schema.maxLength /writingEvaluation");
     BOOST_TEST(ruleList(checkService(serviceRecord().set("userName", "")).findings()) == "schema.minLength /userName");
 }
 
@@ -49,7 +51,8 @@ BOOST_AUTO_TEST_CASE(a_number_where_a_string_belongs_is_named) {
     std::string json = draft.remove("satisfaction").json();
     json.back() = ',';
     const Checker checker(fujian());
-    const auto checked = checker.check(RecordKind::evaluation, json + "\"satisfaction\":5}", arrival(), knowingTheService());
+    const auto checked =
+        checker.check(RecordKind::evaluation, json + "\"satisfaction\":5}", arrival(), knowingTheService());
     BOOST_TEST(ruleList(checked.findings()) == "schema.type /satisfaction");
     BOOST_TEST(checked.findings().front().value == "5");
 }
@@ -66,8 +69,10 @@ BOOST_AUTO_TEST_CASE(a_poor_review_without_a_reason_is_held_not_refused) {
         const auto checked = checkEvaluation(evaluation().set("satisfaction", level).set("evalDetail", ""));
         BOOST_TEST(nameOf(checked.disposition()) == "held");
     }
-    BOOST_TEST(nameOf(checkEvaluation(evaluation().set("satisfaction", "1").set("evalDetail", "").set("writingEvaluation", "等太久"))
-                          .disposition()) == "accepted");
+    BOOST_TEST(
+        nameOf(checkEvaluation(
+                   evaluation().set("satisfaction", "1").set("evalDetail", "").set("writingEvaluation", "等太久"))
+                   .disposition()) == "accepted");
 }
 
 BOOST_AUTO_TEST_CASE(a_true_text_that_is_too_long_for_the_province_is_held_not_refused) {
@@ -75,7 +80,8 @@ BOOST_AUTO_TEST_CASE(a_true_text_that_is_too_long_for_the_province_is_held_not_r
     for (int i = 0; i < 151; ++i) {
         text += "慢";
     }
-    const auto checked = checkEvaluation(evaluation().set("satisfaction", "1").set("evalDetail", "").set("writingEvaluation", text));
+    const auto checked =
+        checkEvaluation(evaluation().set("satisfaction", "1").set("evalDetail", "").set("writingEvaluation", text));
     BOOST_TEST(nameOf(checked.disposition()) == "held");
     BOOST_TEST(ruleList(checked.findings()) == "schema.maxLength /writingEvaluation");
     text.resize(450);

@@ -7,11 +7,12 @@ using namespace hcp;
 BOOST_AUTO_TEST_SUITE(charset)
 
 BOOST_AUTO_TEST_CASE(ill_formed_utf8_is_seen) {
-    for (const auto* good : {"", "a", "中文", "\u0080", "\u07ff", "\u0800", "\ud7ff", "\ue000", "\U00010000", "\U0010ffff"}) {
+    for (const auto* good :
+         {"", "a", "中文", "\u0080", "\u07ff", "\u0800", "\ud7ff", "\ue000", "\U00010000", "\U0010ffff"}) {
         BOOST_TEST(isUtf8(good));
     }
-    for (const auto* bad : {"\x80", "\xc0\xaf", "\xc1\xbf", "\xe0\x80\xaf", "\xed\xa0\x80", "\xf0\x80\x80\xaf", "\xf4\x90\x80\x80",
-                            "\xf5\x80\x80\x80", "\xe4\xb8", "a\xff"}) {
+    for (const auto* bad : {"\x80", "\xc0\xaf", "\xc1\xbf", "\xe0\x80\xaf", "\xed\xa0\x80", "\xf0\x80\x80\xaf",
+                            "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xe4\xb8", "a\xff"}) {
         BOOST_TEST(!isUtf8(bad));
     }
 }

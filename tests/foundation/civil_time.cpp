@@ -22,8 +22,8 @@ BOOST_AUTO_TEST_CASE(days_that_do_not_exist_are_refused) {
 BOOST_AUTO_TEST_CASE(only_the_province_form_is_read) {
     BOOST_TEST(parseCivilTime("2026-10-12 09:30:00").has_value());
     for (const auto* text : {"", "2026-10-12", "2026-10-12T09:30:00", "2026-10-12 24:00:00", "2026-10-12 09:60:00",
-                             "2026-10-12 09:30:60", "2026-02-29 09:30:00", "2026-10-12 09:30:00 ", "2026-1-12 09:30:00 ",
-                             "+026-10-12 09:30:00", "2026-10-12 -9:30:00"}) {
+                             "2026-10-12 09:30:60", "2026-02-29 09:30:00", "2026-10-12 09:30:00 ",
+                             "2026-1-12 09:30:00 ", "+026-10-12 09:30:00", "2026-10-12 -9:30:00"}) {
         BOOST_TEST_CONTEXT(text) { BOOST_TEST(!parseCivilTime(text)); }
     }
 }
@@ -36,8 +36,8 @@ BOOST_AUTO_TEST_CASE(civil_times_are_eight_hours_ahead_of_utc) {
 }
 
 BOOST_AUTO_TEST_CASE(every_moment_of_two_leap_cycles_comes_back) {
-    for (Moment moment = toMoment(*parseCivilTime("2023-12-30 23:59:59")); moment < toMoment(*parseCivilTime("2029-01-02 00:00:00"));
-         moment = moment.plusMs(12345000)) {
+    for (Moment moment = toMoment(*parseCivilTime("2023-12-30 23:59:59"));
+         moment < toMoment(*parseCivilTime("2029-01-02 00:00:00")); moment = moment.plusMs(12345000)) {
         BOOST_REQUIRE(toMoment(toCivilTime(moment)) == moment);
         BOOST_REQUIRE(parseCivilTime(formatCivilTime(toCivilTime(moment))) == toCivilTime(moment));
     }

@@ -13,7 +13,8 @@ void inspect(std::string_view body, const hcp::Pieces& pieces) {
     }
     const char* last = body.data();
     for (const auto& piece : *pieces) {
-        const bool inside = piece.bytes.data() >= last && piece.bytes.data() + piece.bytes.size() <= body.data() + body.size();
+        const bool inside =
+            piece.bytes.data() >= last && piece.bytes.data() + piece.bytes.size() <= body.data() + body.size();
         if (!inside || piece.bytes.empty()) {
             std::abort();
         }

@@ -51,8 +51,9 @@ BOOST_FIXTURE_TEST_CASE(a_refused_record_is_a_problem_with_its_findings_and_stay
 }
 
 BOOST_FIXTURE_TEST_CASE(what_cannot_be_read_is_answered_400_and_kept, Desk) {
-    for (const std::string& body : {std::string("{\"a\":"), std::string("{\"a\":\"\xff\"}"), std::string("{\"a\":\"\\u0000\"}"),
-                                    std::string("{\"a\":1,\"a\":2}"), "{\"a\":" + std::string(10000, '[') + std::string(10000, ']') + "}"}) {
+    for (const std::string& body :
+         {std::string("{\"a\":"), std::string("{\"a\":\"\xff\"}"), std::string("{\"a\":\"\\u0000\"}"),
+          std::string("{\"a\":1,\"a\":2}"), "{\"a\":" + std::string(10000, '[') + std::string(10000, ']') + "}"}) {
         isProblem(post(evaluations, body), 400, "unreadable-record");
     }
     BOOST_TEST(store.records.size() == 5U);
@@ -60,7 +61,8 @@ BOOST_FIXTURE_TEST_CASE(what_cannot_be_read_is_answered_400_and_kept, Desk) {
 }
 
 BOOST_FIXTURE_TEST_CASE(an_array_is_answered_element_by_element, Desk) {
-    const auto answer = post(services, "[" + serviceRecord("P-1").json() + "," + serviceRecord("P-2").set("areaCode", "x").json() + "]");
+    const auto answer = post(
+        services, "[" + serviceRecord("P-1").json() + "," + serviceRecord("P-2").set("areaCode", "x").json() + "]");
     BOOST_TEST(answer.status == 200);
     BOOST_TEST(member(answer, "accepted") == "1");
     BOOST_TEST(member(answer, "refused") == "1");
@@ -70,8 +72,8 @@ BOOST_FIXTURE_TEST_CASE(an_array_is_answered_element_by_element, Desk) {
 }
 
 BOOST_FIXTURE_TEST_CASE(ndjson_is_answered_line_by_line, Desk) {
-    const auto answer =
-        post(services, serviceRecord("P-1").json() + "\n\n{broken\n" + serviceRecord("P-2").json(), "application/x-ndjson");
+    const auto answer = post(services, serviceRecord("P-1").json() + "\n\n{broken\n" + serviceRecord("P-2").json(),
+                             "application/x-ndjson");
     BOOST_TEST(answer.status == 200);
     BOOST_TEST(answer.mediaType == "application/x-ndjson");
     BOOST_TEST(std::ranges::count(answer.body, '\n') == 3);

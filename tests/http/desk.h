@@ -16,7 +16,8 @@ struct Desk {
     Receiver receiver{store, checker, clock, identifiers};
     Api api{receiver, store, 100};
 
-    ApiResponse post(const std::string& path, const std::string& body, const std::string& mediaType = "application/json") {
+    ApiResponse post(const std::string& path, const std::string& body,
+                     const std::string& mediaType = "application/json") {
         return api.handle({"POST", path, mediaType, body});
     }
     ApiResponse get(const std::string& path) { return api.handle({"GET", path, "", ""}); }

@@ -34,15 +34,20 @@ struct Live : Desk {
         return client;
     }
     /// Still there, after whatever came before.
-    [[nodiscard]] bool alive() const { return send("GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").status() == 200; }
+    [[nodiscard]] bool alive() const {
+        return send("GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").status() == 200;
+    }
 };
 
 std::string postOf(const std::string& body) {
-    return "POST /api/v1/services HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json; charset=utf-8\r\n"
-           "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+    return "POST /api/v1/services HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json; "
+           "charset=utf-8\r\n"
+           "Content-Length: " +
+           std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
-const std::string head = "POST /api/v1/services HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n";
+const std::string head =
+    "POST /api/v1/services HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n";
 
 }  // namespace
 
@@ -59,7 +64,8 @@ BOOST_FIXTURE_TEST_CASE(chunks_are_taken_and_counted, Live) {
     const std::string json = serviceRecord().json();
     std::array<char, 16> size{};
     std::snprintf(size.data(), size.size(), "%zx\r\n", json.size());
-    BOOST_TEST(send(head + "Transfer-Encoding: chunked\r\n\r\n" + size.data() + json + "\r\n0\r\n\r\n").status() == 201);
+    BOOST_TEST(send(head + "Transfer-Encoding: chunked\r\n\r\n" + size.data() + json + "\r\n0\r\n\r\n").status() ==
+               201);
     const std::string chunk = "1000\r\n" + std::string(4096, ' ') + "\r\n";
     BOOST_TEST(send(head + "Transfer-Encoding: chunked\r\n\r\n" + chunk + chunk + "0\r\n\r\n").status() == 413);
 }
@@ -88,7 +94,8 @@ BOOST_FIXTURE_TEST_CASE(a_length_that_is_no_number_ends_the_connection, Live) {
 
 BOOST_FIXTURE_TEST_CASE(a_body_that_breaks_off_never_reaches_the_store, Live) {
     const std::string json = serviceRecord().json();
-    BOOST_TEST(send(head + "Content-Length: " + std::to_string(json.size() + 1) + "\r\n\r\n" + json).finish().status() == 400);
+    BOOST_TEST(
+        send(head + "Content-Length: " + std::to_string(json.size() + 1) + "\r\n\r\n" + json).finish().status() == 400);
     BOOST_TEST(store.records.empty());
     BOOST_TEST(alive());
 }
@@ -123,8 +130,9 @@ BOOST_FIXTURE_TEST_CASE(bad_records_are_answered_over_the_wire, Live) {
 }
 
 BOOST_FIXTURE_TEST_CASE(garbage_instead_of_http_hurts_nobody, Live) {
-    for (const std::string& bytes : {std::string("\x16\x03\x01\x02\x00"), std::string(5000, 'A'), std::string("GET\r\n\r\n"),
-                                     std::string("POST /api/v1/services HTTP/9.9\r\n\r\n"), std::string("\0\0\0\0", 4)}) {
+    for (const std::string& bytes :
+         {std::string("\x16\x03\x01\x02\x00"), std::string(5000, 'A'), std::string("GET\r\n\r\n"),
+          std::string("POST /api/v1/services HTTP/9.9\r\n\r\n"), std::string("\0\0\0\0", 4)}) {
         (void)send(bytes).finish().answer();
     }
     BOOST_TEST(alive());

@@ -29,8 +29,8 @@ BOOST_AUTO_TEST_CASE(records_are_cut_byte_for_byte) {
 }
 
 BOOST_AUTO_TEST_CASE(a_body_that_is_cut_off_is_refused_whole) {
-    for (const auto* body : {"[", "[{\"a\":1}", "[{\"a\":1},", "[{\"a\":\"x]", "[{\"a\":1}}", "[1]]", "[1] 2", "[1,,2]", "[,]", "[1,]",
-                             "[{\"a\":\"\\\"]", "true", "\"x\"", "x"}) {
+    for (const auto* body : {"[", "[{\"a\":1}", "[{\"a\":1},", "[{\"a\":\"x]", "[{\"a\":1}}", "[1]]", "[1] 2", "[1,,2]",
+                             "[,]", "[1,]", "[{\"a\":\"\\\"]", "true", "\"x\"", "x"}) {
         BOOST_TEST_CONTEXT(body) {
             const auto pieces = splitJson(body, 9);
             BOOST_REQUIRE(!pieces);

@@ -8,7 +8,8 @@
 using namespace hcp;
 
 BOOST_AUTO_TEST_CASE(the_canonical_form_is_one_line_with_a_fixed_order) {
-    const JournalEntry entry{Moment{0}, JournalKind::held, "intake", "id-1", "ab", "fujian@1", {"FJ-E-006", "x\"y"}, "第\n一"};
+    const JournalEntry entry{Moment{0},  JournalKind::held,    "intake", "id-1", "ab",
+                             "fujian@1", {"FJ-E-006", "x\"y"}, "第\n一"};
     BOOST_TEST(canonical(entry) ==
                R"({"at":"1970-01-01T08:00:00.000+08:00","kind":"held","actor":"intake","subject":"id-1","digest":"ab",)"
                R"("package":"fujian@1","rules":["FJ-E-006","x\"y"],"note":"第\n一"})");
@@ -20,8 +21,9 @@ BOOST_AUTO_TEST_CASE(a_leaf_is_hashed_as_rfc_6962_says) {
 }
 
 BOOST_AUTO_TEST_CASE(every_kind_has_a_name_of_its_own) {
-    for (const auto kind : {JournalKind::accepted, JournalKind::held, JournalKind::refused, JournalKind::repeated,
-                            JournalKind::released, JournalKind::delivered, JournalKind::rejected, JournalKind::reportWritten}) {
+    for (const auto kind :
+         {JournalKind::accepted, JournalKind::held, JournalKind::refused, JournalKind::repeated, JournalKind::released,
+          JournalKind::delivered, JournalKind::rejected, JournalKind::reportWritten}) {
         BOOST_TEST((journalKindOf(nameOf(kind)) == kind));
     }
 }

@@ -46,8 +46,7 @@ BOOST_AUTO_TEST_CASE(elements_stand_in_the_order_of_the_mapping_in_gb2312) {
 }
 
 BOOST_AUTO_TEST_CASE(markup_is_escaped_and_a_carriage_return_survives) {
-    BOOST_TEST(letterWith("a<b>&\"c'\r\n\t]]>").value() ==
-               head + "a&lt;b&gt;&amp;\"c'&#13;\n\t]]&gt;" + tail);
+    BOOST_TEST(letterWith("a<b>&\"c'\r\n\t]]>").value() == head + "a&lt;b&gt;&amp;\"c'&#13;\n\t]]&gt;" + tail);
 }
 
 BOOST_AUTO_TEST_CASE(a_character_outside_gb2312_becomes_a_reference) {
@@ -61,7 +60,7 @@ BOOST_AUTO_TEST_CASE(codes_are_counted) {
 
 BOOST_AUTO_TEST_CASE(a_character_that_xml_forbids_makes_the_letter_impossible) {
     for (const std::string& bad : {std::string("a\x01"), std::string("a\0b", 3), std::string("\x1F"),
-                                  std::string("\xEF\xBF\xBE"), std::string("\xEF\xBF\xBF"), std::string("\xFF")}) {
+                                   std::string("\xEF\xBF\xBE"), std::string("\xEF\xBF\xBF"), std::string("\xFF")}) {
         const Letter letter = letterWith(bad);
         BOOST_TEST_REQUIRE(!letter.hasValue());
         BOOST_TEST(letter.error().element == "b");

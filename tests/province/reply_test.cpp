@@ -33,7 +33,8 @@ BOOST_AUTO_TEST_CASE(code_message_and_receipt_are_read_from_the_escaped_xml) {
 
 BOOST_AUTO_TEST_CASE(a_declaration_inside_the_return_that_names_another_encoding_does_no_harm) {
     const auto read = readReply(
-        soapReturning("<?xml version=\"1.0\" encoding=\"GB2312\"?><Case><code>200</code><message>成功</message></Case>"),
+        soapReturning(
+            "<?xml version=\"1.0\" encoding=\"GB2312\"?><Case><code>200</code><message>成功</message></Case>"),
         "evaluateUnid");
     BOOST_TEST_REQUIRE(read.has_value());
     BOOST_TEST(read->message == "成功");
@@ -46,8 +47,7 @@ BOOST_AUTO_TEST_CASE(what_is_not_a_complete_reply_is_none) {
          {std::string(), std::string("garbage"), whole.substr(0, whole.size() - 5), soapFaulting("trouble"),
           soapReturning("<Case><code></code></Case>"), soapReturning("<Case><message>x</message></Case>"),
           soapReturning("<Case><code>200</code><code>9</code></Case>"), soapReturning("no xml"), soapReturning(""),
-          soapReturning("<!DOCTYPE Case [<!ENTITY c '200'>]><Case><code>&c;</code></Case>"),
-          "<!DOCTYPE x>" + whole}) {
+          soapReturning("<!DOCTYPE Case [<!ENTITY c '200'>]><Case><code>&c;</code></Case>"), "<!DOCTYPE x>" + whole}) {
         BOOST_TEST(!readReply(soap, "evaluateUnid").has_value(), soap);
     }
 }

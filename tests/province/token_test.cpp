@@ -49,8 +49,9 @@ BOOST_AUTO_TEST_CASE(a_token_is_asked_for_with_key_time_and_signature_and_used_u
     ManualClock clock(start);
     FujianToken token(gateway, settings(), owner, clock);
     BOOST_TEST(token.current().value() == "token-1");
-    BOOST_TEST(server.request(0).starts_with("GET /prefix/get-token?app_key=demo%20key%26&timestamp=1700000000000"
-                                             "&sign=4241f1470357bf7b6668616a397ddb9d HTTP/1.1\r\n"));
+    BOOST_TEST(
+        server.request(0).starts_with("GET /prefix/get-token?app_key=demo%20key%26&timestamp=1700000000000"
+                                      "&sign=4241f1470357bf7b6668616a397ddb9d HTTP/1.1\r\n"));
     clock.advanceMs(settings().lifeSecondsMax * 1000 - 1);
     BOOST_TEST(token.current().value() == "token-1");
     clock.advanceMs(1);

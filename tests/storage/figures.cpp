@@ -39,7 +39,10 @@ BOOST_AUTO_TEST_CASE(figures_equal_a_count_by_hand) {
         const bool evaluated = draw(4) != 0;
         if (!office.empty()) {
             const auto service = kept(RecordKind::service,
-                                      serviceRecord(projectNo).set("orgCode", office).set("orgName", "处室" + office).set("serviceTime", serviceTime),
+                                      serviceRecord(projectNo)
+                                          .set("orgCode", office)
+                                          .set("orgName", "处室" + office)
+                                          .set("serviceTime", serviceTime),
                                       "s-" + projectNo);
             store.write([&](StoreTransaction& transaction) { transaction.keep(service); });
             expected[office].services += inOctober(serviceTime) ? 1 : 0;
@@ -57,7 +60,11 @@ BOOST_AUTO_TEST_CASE(figures_equal_a_count_by_hand) {
             const std::string time = times[draw(times.size())];
             const auto disposition = office.empty() ? Disposition::held : static_cast<Disposition>(draw(3));
             const auto record = kept(RecordKind::evaluation,
-                                     evaluation(projectNo).set("assessNumber", number).set("satisfaction", level).set("pf", channel).set("assessTime", time),
+                                     evaluation(projectNo)
+                                         .set("assessNumber", number)
+                                         .set("satisfaction", level)
+                                         .set("pf", channel)
+                                         .set("assessTime", time),
                                      "e-" + projectNo + number, disposition);
             const bool delivered = disposition == Disposition::accepted && draw(3) != 0;
             store.write([&](StoreTransaction& transaction) {

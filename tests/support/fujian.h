@@ -77,8 +77,13 @@ inline Draft serviceRecord(const std::string& projectNo = "P-0001") {
 }
 
 inline Draft evaluation(const std::string& projectNo = "P-0001") {
-    return {{"projectNo", projectNo},          {"serviceNumber", "1"}, {"satisfaction", "5"},       {"pf", "4"},
-            {"assessTime", "2026-10-12 09:40:00"}, {"assessNumber", "1"},  {"evalDetail", "510,517"}};
+    return {{"projectNo", projectNo},
+            {"serviceNumber", "1"},
+            {"satisfaction", "5"},
+            {"pf", "4"},
+            {"assessTime", "2026-10-12 09:40:00"},
+            {"assessNumber", "1"},
+            {"evalDetail", "510,517"}};
 }
 
 /// A moment after both records.

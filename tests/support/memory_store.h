@@ -61,7 +61,8 @@ public:
     }
     std::vector<KeptRecord> bySubmission(const std::string& submission) override {
         std::vector<KeptRecord> out;
-        std::ranges::copy_if(records, std::back_inserter(out), [&](const KeptRecord& r) { return r.submission == submission; });
+        std::ranges::copy_if(records, std::back_inserter(out),
+                             [&](const KeptRecord& r) { return r.submission == submission; });
         return out;
     }
     StoreCounts counts() override { return {}; }
@@ -82,7 +83,8 @@ private:
     std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) override {
         std::vector<KeptRecord> out;
         std::ranges::copy_if(records, std::back_inserter(out), [&](const KeptRecord& r) {
-            return r.key.kind == RecordKind::evaluation && r.disposition == Disposition::held && r.key.ofService() == service;
+            return r.key.kind == RecordKind::evaluation && r.disposition == Disposition::held &&
+                   r.key.ofService() == service;
         });
         return out;
     }

@@ -1,0 +1,50 @@
+"""Holds the documents against the tree.
+
+    documents.py PROJECT ROOMS
+
+Every relative link in a Markdown file leads to something that is there; the table of rooms in
+ARCHITECTURE.md names exactly the declared rooms, each on its level; decision records are numbered
+without a gap. Prints one line a violation and ends with 1 when there is any.
+"""
+import re
+import sys
+from pathlib import Path
+
+LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)")
+TABLE_ROW = re.compile(r"^\|\s*(\d+)\s*\|\s*`(\w+)`\s*\|", re.MULTILINE)
+
+
+def link_violations(project):
+    documents = [p for p in project.rglob("*.md") if not {"build", ".git"} & set(p.relative_to(project).parts)]
+    for document in sorted(documents):
+        for number, line in enumerate(document.read_text(encoding="utf-8").splitlines(), 1):
+            for target in LINK.findall(line):
+                if "://" not in target and not (document.parent / target).exists():
+                    yield f"{document.relative_to(project)}:{number}: leads nowhere: {target}"
+
+
+def room_violations(project, rooms_text):
+    declared = {(int(level), name) for name, level, *_ in map(str.split, filter(None, rooms_text.splitlines()))}
+    written = {(int(level), name) for level, name in TABLE_ROW.findall((project / "ARCHITECTURE.md").read_text("utf-8"))}
+    for level, name in sorted(declared - written):
+        yield f"ARCHITECTURE.md:1: the table of rooms lacks {name}, level {level}"
+    for level, name in sorted(written - declared):
+        yield f"ARCHITECTURE.md:1: the table of rooms has {name}, level {level}, which is not declared"
+
+
+def decision_violations(project):
+    names = sorted(p.name for p in (project / "appliance/decisions").glob("*.md"))
+    for number, name in enumerate(names, 1):
+        if not name.startswith(f"{number:04}-"):
+            yield f"appliance/decisions/{name}:1: expected number {number:04}"
+
+
+def main():
+    project, rooms = Path(sys.argv[1]), Path(sys.argv[2])
+    found = [*link_violations(project), *room_violations(project, rooms.read_text("utf-8")), *decision_violations(project)]
+    print("\n".join(found) if found else "no violation")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
