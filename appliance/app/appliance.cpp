@@ -16,6 +16,7 @@ std::uint64_t seedFromSystem() {
 }  // namespace
 
 void DeliveryLog::onOutcome(const Parcel& parcel, DeliveryVerdict verdict) {
+    ++letters_;
     const bool unreachable = verdict == DeliveryVerdict::unreachable;
     if (unreachable && !stopped_.exchange(true)) {
         logLine(LogLevel::error, "delivery has stopped: " + parcel.lastAnswer);

@@ -18,13 +18,15 @@
 
 namespace hcp {
 
-/// Logs when delivery stops and when it resumes, once each; rejections one by one.
+/// Logs when delivery stops and when it resumes, once each; rejections one by one. Counts letters.
 class DeliveryLog final : public DeliveryObserver {
 public:
     void onOutcome(const Parcel& parcel, DeliveryVerdict verdict) override;
+    [[nodiscard]] std::uint64_t letters() const { return letters_; }
 
 private:
     std::atomic<bool> stopped_ = false;
+    std::atomic<std::uint64_t> letters_ = 0;
 };
 
 class Appliance {
@@ -40,8 +42,11 @@ public:
     [[nodiscard]] std::string address() const { return server_.address(); }
     [[nodiscard]] SqliteStore& store() { return store_; }
     [[nodiscard]] const Package& package() const { return *package_; }
-    /// Stands still only when delivery is stuck; 0 while delivery is disabled.
-    [[nodiscard]] std::uint64_t progress() const { return workers_ ? workers_->rounds() : 0; }
+    /// Moves with every letter and every idle look; stands still longer than the slowest letter only when
+    /// delivery is stuck. 0 while delivery is disabled.
+    [[nodiscard]] std::uint64_t progress() const {
+        return workers_ ? workers_->rounds() + deliveryLog_.letters() : 0;
+    }
 
 private:
     DeliverySettings delivery_;

@@ -16,37 +16,33 @@ constexpr int pauseAfterFaultMs = 5000;
 DeliveryWorkers::DeliveryWorkers(Deliverer& deliverer, const DeliverySettings& settings)
     : deliverer_(deliverer), settings_(settings) {
     for (int i = 0; i < settings_.workers; ++i) {
-        threads_.emplace_back([this] { run(); });
+        threads_.emplace_back([this](const std::stop_token& stop) { run(stop); });
     }
 }
 
 DeliveryWorkers::~DeliveryWorkers() {
-    {
-        const std::lock_guard lock(mutex_);
-        stopping_ = true;
-    }
-    wake_.notify_all();
     for (auto& thread : threads_) {
-        thread.join();
+        thread.request_stop();
     }
 }
 
-void DeliveryWorkers::run() {
-    int restMs = 0;
-    while (pause(restMs)) {
+void DeliveryWorkers::run(const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
         ++rounds_;
+        int restMs = 0;
         try {
-            restMs = deliverer_.deliverDue(parcelsAtOnce) > 0 ? 0 : settings_.pollMs;
+            restMs = deliverer_.deliverDue(parcelsAtOnce, stop) > 0 ? 0 : settings_.pollMs;
         } catch (const std::exception& fault) {
             logLine(LogLevel::error, std::string("delivery: ") + fault.what());
             restMs = pauseAfterFaultMs;
         }
+        pause(restMs, stop);
     }
 }
 
-bool DeliveryWorkers::pause(int ms) {
+void DeliveryWorkers::pause(int ms, const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
-    return !wake_.wait_for(lock, std::chrono::milliseconds(ms), [this] { return stopping_; });
+    wake_.wait_for(lock, stop, std::chrono::milliseconds(ms), [] { return false; });
 }
 
 }  // namespace hcp

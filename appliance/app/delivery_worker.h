@@ -4,6 +4,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <stop_token>
 #include <thread>
 #include <vector>
 
@@ -22,21 +23,20 @@ public:
     DeliveryWorkers(const DeliveryWorkers&) = delete;
     DeliveryWorkers& operator=(const DeliveryWorkers&) = delete;
 
-    /// Counts the rounds of all workers; it stands still only when every worker is stuck.
+    /// Counts the rounds of all workers, idle ones included.
     [[nodiscard]] std::uint64_t rounds() const { return rounds_; }
 
 private:
-    void run();
-    /// False when it is time to stop.
-    bool pause(int ms);
+    void run(const std::stop_token& stop);
+    /// Sleeps for `ms` or until it is time to stop.
+    void pause(int ms, const std::stop_token& stop);
 
     Deliverer& deliverer_;
     DeliverySettings settings_;
     std::mutex mutex_;
-    std::condition_variable wake_;
-    bool stopping_ = false;
+    std::condition_variable_any wake_;
     std::atomic<std::uint64_t> rounds_ = 0;
-    std::vector<std::thread> threads_;
+    std::vector<std::jthread> threads_;
 };
 
 }  // namespace hcp

@@ -19,11 +19,11 @@ JournalEntry entryFor(const Parcel& parcel, const KeptRecord& record) {
 
 int Deliverer::resume() { return store_.reclaimInFlight(clock_.now()); }
 
-int Deliverer::deliverDue(int countMax) {
+int Deliverer::deliverDue(int countMax, const std::stop_token& stop) {
     int tried = 0;
     bool reachable = true;
     for (const auto& parcel : store_.claimDue(clock_.now(), countMax)) {
-        if (!reachable) {
+        if (!reachable || stop.stop_requested()) {
             store_.write([&](StoreTransaction& transaction) { transaction.update(givenBack(parcel, clock_.now())); });
             continue;
         }

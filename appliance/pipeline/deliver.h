@@ -1,6 +1,8 @@
 // Delivers due parcels: one letter each, its outcome kept with a journal entry.
 #pragma once
 
+#include <stop_token>
+
 #include "foundation/clock.h"
 #include "pipeline/ports.h"
 
@@ -24,8 +26,8 @@ public:
     int resume();
 
     /// Sends up to `countMax` parcels that are due. Returns how many were tried. When the province cannot
-    /// be reached the rest of the claim goes back untried.
-    int deliverDue(int countMax);
+    /// be reached, or `stop` is requested, the rest of the claim goes back untried after the letter at hand.
+    int deliverDue(int countMax, const std::stop_token& stop = {});
 
 private:
     [[nodiscard]] Parcel deliverOne(const Parcel& parcel);

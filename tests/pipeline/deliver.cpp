@@ -110,6 +110,19 @@ BOOST_FIXTURE_TEST_CASE(an_outage_stops_the_round_and_costs_nobody_a_letter, Out
     BOOST_TEST(states() == "delivered, delivered, delivered");
 }
 
+BOOST_FIXTURE_TEST_CASE(when_asked_to_stop_the_rest_goes_back_untouched, Outbox) {
+    std::stop_source stop;
+    struct StopAfterFirst final : DeliveryObserver {
+        std::stop_source& stop;
+        explicit StopAfterFirst(std::stop_source& source) : stop(source) {}
+        void onOutcome(const Parcel& /*parcel*/, DeliveryVerdict /*verdict*/) override { stop.request_stop(); }
+    } observer(stop);
+    Deliverer stopping(store, province, clock, observer);
+    BOOST_TEST(stopping.deliverDue(10, stop.get_token()) == 1);
+    BOOST_TEST(states() == "delivered, due, due");
+    BOOST_TEST(store.parcels[1].letters == 0);
+}
+
 BOOST_FIXTURE_TEST_CASE(a_lost_answer_is_asked_again_and_the_record_stays_single, Outbox) {
     province.script = {DeliveryVerdict::unknown};
     province.takesWhenUnknown = true;
