@@ -1,7 +1,13 @@
 #include "pipeline/deliver.h"
 
+#include <limits>
+
 namespace hcp {
 namespace {
+
+/// Longer than the slowest claim. A fault of the store (a full disk) between claim and outcome leaves
+/// parcels in flight that no worker holds any more.
+constexpr std::int64_t forgottenAfterMs = 30LL * 60 * 1000;
 
 JournalEntry entryFor(const Parcel& parcel, const KeptRecord& record) {
     const bool delivered = parcel.state == ParcelState::delivered;
@@ -17,9 +23,13 @@ JournalEntry entryFor(const Parcel& parcel, const KeptRecord& record) {
 
 }  // namespace
 
-int Deliverer::resume() { return store_.reclaimInFlight(clock_.now()); }
+int Deliverer::resume() {
+    // Whenever they were claimed: the clock may have stepped back since.
+    return store_.reclaimInFlight(Moment{std::numeric_limits<std::int64_t>::max()}, clock_.now());
+}
 
 int Deliverer::deliverDue(int countMax, const std::stop_token& stop) {
+    store_.reclaimInFlight(clock_.now().plusMs(-forgottenAfterMs), clock_.now());
     int tried = 0;
     bool reachable = true;
     for (const auto& parcel : store_.claimDue(clock_.now(), countMax)) {

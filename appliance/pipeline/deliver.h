@@ -27,6 +27,7 @@ public:
 
     /// Sends up to `countMax` parcels that are due. Returns how many were tried. When the province cannot
     /// be reached, or `stop` is requested, the rest of the claim goes back untried after the letter at hand.
+    /// Throws StoreFault; what was claimed then is taken up again after half an hour, or at resume().
     int deliverDue(int countMax, const std::stop_token& stop = {});
 
 private:

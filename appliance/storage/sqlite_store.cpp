@@ -71,11 +71,23 @@ std::vector<Parcel> SqliteStore::claimDue(Moment now, int countMax) {
     });
 }
 
-int SqliteStore::reclaimInFlight(Moment now) {
+int SqliteStore::reclaimInFlight(Moment claimedBefore, Moment now) {
+    const bool any = read([&](SqliteDatabase& database) {
+        auto row = database.prepare(
+            "SELECT EXISTS (SELECT 1 FROM parcels WHERE state = 'in flight' AND changed_at <= ?)");
+        row.bind(claimedBefore.msSinceEpoch).step();
+        return row.number(0) != 0;
+    });
+    if (!any) {
+        return 0;
+    }
     return transact([&] {
-        writer_.prepare("UPDATE parcels SET state = 'unknown', due_at = ?, changed_at = ? WHERE state = 'in flight'")
+        writer_
+            .prepare("UPDATE parcels SET state = 'unknown', due_at = ?, changed_at = ?"
+                     " WHERE state = 'in flight' AND changed_at <= ?")
             .bind(now.msSinceEpoch)
             .bind(now.msSinceEpoch)
+            .bind(claimedBefore.msSinceEpoch)
             .run();
         return writer_.changes();
     });

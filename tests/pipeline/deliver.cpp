@@ -144,6 +144,18 @@ BOOST_FIXTURE_TEST_CASE(a_process_that_died_in_flight_leaves_an_unknown_parcel, 
     BOOST_TEST(province.held.at("P-0") == 1);
 }
 
+BOOST_FIXTURE_TEST_CASE(what_a_fault_of_the_store_left_in_flight_is_taken_up_again, Outbox) {
+    store.failAtCommit = true;  // the letter to P-0 arrives, its outcome cannot be kept
+    BOOST_CHECK_THROW((void)deliverer.deliverDue(10), StoreFault);
+    BOOST_TEST(states() == "in flight, in flight, in flight");
+    clock.advanceMs(29LL * 60 * 1000);
+    BOOST_TEST(deliverer.deliverDue(10) == 0);
+    clock.advanceMs(2LL * 60 * 1000);
+    BOOST_TEST(deliverer.deliverDue(10) == 3);
+    BOOST_TEST(states() == "delivered, delivered, delivered");
+    BOOST_TEST(province.held.at("P-0") == 1);
+}
+
 BOOST_FIXTURE_TEST_CASE(a_rejection_is_kept_with_the_provinces_words_and_not_sent_again, Outbox) {
     province.script = {DeliveryVerdict::rejected};
     deliverer.deliverDue(10);

@@ -133,7 +133,8 @@ BOOST_FIXTURE_TEST_CASE(what_was_in_flight_is_unknown_after_a_restart, Opened) {
     enqueue(parcelFor(record, "parcel-1"));
     (void)store.claimDue(arrival(), 10);
     SqliteStore again(file);
-    BOOST_TEST(again.reclaimInFlight(arrival()) == 1);
+    BOOST_TEST(again.reclaimInFlight(arrival().plusMs(-1), arrival()) == 0);
+    BOOST_TEST(again.reclaimInFlight(arrival(), arrival()) == 1);
     const auto round = again.claimDue(arrival(), 10);
     BOOST_REQUIRE(round.size() == 1U);
     BOOST_TEST(round[0].letters == 2);
