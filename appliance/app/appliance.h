@@ -15,6 +15,7 @@
 #include "pipeline/receive.h"
 #include "province/fujian_client.h"
 #include "storage/sqlite_store.h"
+#include "storage/store_lock.h"
 
 namespace hcp {
 
@@ -27,6 +28,19 @@ public:
 private:
     std::atomic<bool> stopped_ = false;
     std::atomic<std::uint64_t> letters_ = 0;
+};
+
+/// Logs faults of requests: the first at once, then how many there were, once a minute at most.
+class FaultLog final : public FaultObserver {
+public:
+    explicit FaultLog(const Clock& clock) : clock_(clock) {}
+    void onFault(std::string_view path, std::string_view what) override;
+
+private:
+    const Clock& clock_;
+    std::mutex mutex_;
+    Moment lastLine_;
+    int unsaid_ = 0;
 };
 
 class Appliance {
@@ -44,13 +58,12 @@ public:
     [[nodiscard]] const Package& package() const { return *package_; }
     /// Moves with every letter and every idle look; stands still longer than the slowest letter only when
     /// delivery is stuck. 0 while delivery is disabled.
-    [[nodiscard]] std::uint64_t progress() const {
-        return workers_ ? workers_->rounds() + deliveryLog_.letters() : 0;
-    }
+    [[nodiscard]] std::uint64_t progress() const { return workers_ ? workers_->rounds() + deliveryLog_.letters() : 0; }
 
 private:
     DeliverySettings delivery_;
     std::shared_ptr<const Package> package_;
+    StoreLock lock_;
     SqliteStore store_;
     Checker checker_;
     IdentifierSource identifiers_;
@@ -58,6 +71,7 @@ private:
     FujianClient province_;
     DeliveryLog deliveryLog_;
     Deliverer deliverer_;
+    FaultLog faultLog_;
     Api api_;
     Server server_;
     std::unique_ptr<DeliveryWorkers> workers_;

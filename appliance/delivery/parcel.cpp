@@ -15,7 +15,6 @@ constexpr std::array<std::pair<ParcelState, std::string_view>, 5> states{{{Parce
                                                                           {ParcelState::rejected, "rejected"}}};
 
 constexpr std::int64_t firstWaitMs = 1000;
-constexpr std::int64_t longestWaitMs = 5LL * 60 * 1000;
 
 }  // namespace
 
@@ -46,18 +45,8 @@ std::string_view nameOf(DeliveryVerdict verdict) {
 
 std::int64_t waitMsAfter(int failures) {
     const int doublings = std::clamp(failures - 1, 0, 20);
-    return std::min(firstWaitMs << doublings, longestWaitMs);
+    return std::min(firstWaitMs << doublings, waitMsMax);
 }
-
-namespace {
-
-void requireInFlight(const Parcel& parcel) {
-    if (parcel.state != ParcelState::inFlight) {
-        throw std::logic_error("parcel " + parcel.id + " has an outcome but is not in flight");
-    }
-}
-
-}  // namespace
 
 Parcel claimed(const Parcel& parcel, Moment now) {
     if (parcel.state != ParcelState::due && parcel.state != ParcelState::unknown) {
@@ -71,17 +60,19 @@ Parcel claimed(const Parcel& parcel, Moment now) {
 }
 
 Parcel after(const Parcel& parcel, const DeliveryOutcome& outcome, Moment now) {
-    requireInFlight(parcel);
-    if (outcome.verdict == DeliveryVerdict::unreachable) {
-        Parcel next = givenBack(parcel, now);
-        ++next.outages;
-        next.lastAnswer = outcome.answer;
-        next.dueAt = now.plusMs(waitMsAfter(next.outages));
-        return next;
+    if (parcel.state != ParcelState::inFlight) {
+        throw std::logic_error("parcel " + parcel.id + " has an outcome but is not in flight");
     }
     Parcel next = parcel;
     next.changedAt = now;
     next.lastAnswer = outcome.answer;
+    if (outcome.verdict == DeliveryVerdict::unreachable) {
+        --next.letters;  // it certainly did not arrive
+        ++next.outages;
+        next.state = next.letters > 0 ? ParcelState::unknown : ParcelState::due;
+        next.dueAt = now.plusMs(waitMsAfter(next.outages));
+        return next;
+    }
     next.outages = 0;
     if (outcome.verdict == DeliveryVerdict::unknown) {
         next.state = ParcelState::unknown;
@@ -95,15 +86,6 @@ Parcel after(const Parcel& parcel, const DeliveryOutcome& outcome, Moment now) {
     } else {
         next.state = ParcelState::rejected;
     }
-    return next;
-}
-
-Parcel givenBack(const Parcel& parcel, Moment now) {
-    requireInFlight(parcel);
-    Parcel next = parcel;
-    --next.letters;
-    next.state = next.letters > 0 ? ParcelState::unknown : ParcelState::due;
-    next.changedAt = now;
     return next;
 }
 

@@ -56,6 +56,9 @@ struct DeliveryOutcome {
     std::string answer;   ///< code and message, or what went wrong; never a secret or personal data
 };
 
+/// The longest of all waits: 5 minutes.
+inline constexpr std::int64_t waitMsMax = 5LL * 60 * 1000;
+
 /// How long to wait after the n-th failure in a row (n from 1): doubling from 1 s, at most 5 minutes.
 [[nodiscard]] std::int64_t waitMsAfter(int failures);
 
@@ -64,8 +67,5 @@ struct DeliveryOutcome {
 
 /// The parcel after an outcome. `parcel` must be in flight.
 [[nodiscard]] Parcel after(const Parcel& parcel, const DeliveryOutcome& outcome, Moment now);
-
-/// A claimed parcel whose letter was not even begun goes back as it was.
-[[nodiscard]] Parcel givenBack(const Parcel& parcel, Moment now);
 
 }  // namespace hcp

@@ -40,11 +40,14 @@ ApiResponse Api::handle(const ApiRequest& request) noexcept {
         return route(request);
     } catch (const StoreFault& fault) {
         ++faults_;
-        ApiResponse response = problem(503, "store-unavailable", "暂时无法保存，请稍后重新提交", fault.what());
+        observer_.onFault(request.path, fault.what());
+        ApiResponse response = problem(503, "store-unavailable", "暂时无法保存，请稍后重新提交",
+                                       "nothing was kept; send the same request again later");
         response.retryAfterSeconds = 5;
         return response;
-    } catch (const std::exception&) {
+    } catch (const std::exception& fault) {
         ++faults_;
+        observer_.onFault(request.path, fault.what());
         return problem(500, "internal-fault", "内部故障，记录未保存，请重新提交", "see the appliance's log");
     }
 }

@@ -3,6 +3,8 @@
 
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
+#include <string_view>
 
 #include "http/message.h"
 #include "pipeline/ports.h"
@@ -10,11 +12,18 @@
 
 namespace hcp {
 
+/// Told of every request that a fault ended; only the app knows loggers.
+class FaultObserver {
+public:
+    virtual ~FaultObserver() = default;
+    virtual void onFault(std::string_view path, std::string_view what) = 0;
+};
+
 /// Safe to use from several threads.
 class Api {
 public:
-    Api(Receiver& receiver, Store& store, std::size_t recordsMax)
-        : receiver_(receiver), store_(store), recordsMax_(recordsMax) {}
+    Api(Receiver& receiver, Store& store, FaultObserver& observer, std::size_t recordsMax)
+        : receiver_(receiver), store_(store), observer_(observer), recordsMax_(recordsMax) {}
 
     /// Answers every request; never throws. A fault of the store becomes 503, any other fault 500, and in
     /// both cases nothing was acknowledged.
@@ -29,6 +38,7 @@ private:
 
     Receiver& receiver_;
     Store& store_;
+    FaultObserver& observer_;
     std::size_t recordsMax_;
     std::atomic<std::uint64_t> requests_ = 0;
     std::atomic<std::uint64_t> faults_ = 0;

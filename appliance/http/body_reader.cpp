@@ -31,7 +31,7 @@ std::ptrdiff_t countOf(const HTTPServerRequest& request, const std::string& name
                          [&](const auto& header) { return Poco::icompare(header.first, name) == 0; });
 }
 
-/// The size that the framing headers announce, 0 for a chunked body.
+/// The size that the framing headers announce.
 Expected<std::size_t, ApiResponse> announcedSize(const HTTPServerRequest& request, const BodyLimits& limits) {
     const auto lengths = countOf(request, "Content-Length");
     const auto codings = countOf(request, "Transfer-Encoding");
@@ -39,23 +39,18 @@ Expected<std::size_t, ApiResponse> announcedSize(const HTTPServerRequest& reques
         return badFraming("more than one of Content-Length and Transfer-Encoding");
     }
     if (codings == 1) {
-        if (Poco::icompare(request.get("Transfer-Encoding"), "chunked") != 0) {
-            return badFraming("the only transfer coding taken is chunked");
-        }
-        return std::size_t{0};
+        // POCO hands over a chunked body that broke off as if it had ended.
+        return Unexpected{problem(411, "length-required", "缺少 Content-Length", "chunked bodies are not taken")};
     }
     if (lengths == 0) {
         if (request.getMethod() == "POST") {
-            return Unexpected{problem(411, "length-required", "缺少 Content-Length", "send Content-Length or chunked")};
+            return Unexpected{problem(411, "length-required", "缺少 Content-Length", "send Content-Length")};
         }
         return std::size_t{0};
     }
     const std::string text = request.get("Content-Length");
     std::size_t size = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), size);
-    if (error == std::errc::result_out_of_range) {
-        return tooLarge(limits.bytesMax);
-    }
     if (error != std::errc{} || end != text.data() + text.size()) {
         return badFraming("Content-Length is not a number of bytes");
     }
@@ -69,7 +64,6 @@ Expected<std::string, ApiResponse> readBody(HTTPServerRequest& request, const Bo
     if (!announced) {
         return Unexpected{announced.error()};
     }
-    const bool chunked = request.getChunkedTransferEncoding();
     const auto until = std::chrono::steady_clock::now() + limits.deadline;
     std::streambuf& in = *request.stream().rdbuf();
     std::string body;
@@ -77,13 +71,10 @@ Expected<std::string, ApiResponse> readBody(HTTPServerRequest& request, const Bo
     std::array<char, 16384> buffer{};
     try {
         // sgetc() waits for one arrival from the network at most, so the deadline is seen between arrivals.
-        while ((chunked || body.size() < *announced) && in.sgetc() != std::streambuf::traits_type::eof()) {
+        while (body.size() < *announced && in.sgetc() != std::streambuf::traits_type::eof()) {
             const auto ready = std::min<std::streamsize>(in.in_avail(), buffer.size());
             const auto got = in.sgetn(buffer.data(), std::max<std::streamsize>(ready, 1));
             body.append(buffer.data(), static_cast<std::size_t>(got));
-            if (body.size() > limits.bytesMax) {
-                return tooLarge(limits.bytesMax);
-            }
             if (std::chrono::steady_clock::now() > until) {
                 return Unexpected{problem(408, "too-slow", "请求发送过慢", "the body did not arrive in time")};
             }
@@ -94,7 +85,7 @@ Expected<std::string, ApiResponse> readBody(HTTPServerRequest& request, const Bo
         return Unexpected{
             problem(400, "truncated-body", "请求不完整", "the connection failed while the body was read")};
     }
-    if (!chunked && body.size() != *announced) {
+    if (body.size() != *announced) {
         return Unexpected{problem(400, "truncated-body", "请求不完整", "the body ended before its Content-Length")};
     }
     return body;

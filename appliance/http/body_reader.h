@@ -23,9 +23,10 @@ struct BodyLimits {
 };
 
 /// The complete body. Before anything is read: 400 for two or unreadable Content-Length headers or one beside
-/// Transfer-Encoding (request smuggling, RFC 9112, 6.3), 411 for a POST without either, 413 for an announced
-/// size over the limit. Then 413 over the limit, 408 past the deadline, 400 when the body ends before its
-/// Content-Length.
+/// Transfer-Encoding (request smuggling, RFC 9112, 6.3), 411 for a POST without Content-Length or with a
+/// chunked body, 413 for an announced size over the limit. Then 408 past the deadline, 400 when the body
+/// ends before its Content-Length. A Content-Length that is no number never comes here: POCO closes the
+/// connection.
 [[nodiscard]] Expected<std::string, ApiResponse> readBody(Poco::Net::HTTPServerRequest& request,
                                                           const BodyLimits& limits);
 

@@ -1,13 +1,9 @@
 #include "pipeline/deliver.h"
 
-#include <limits>
+#include <utility>
 
 namespace hcp {
 namespace {
-
-/// Longer than the slowest claim. A fault of the store (a full disk) between claim and outcome leaves
-/// parcels in flight that no worker holds any more.
-constexpr std::int64_t forgottenAfterMs = 30LL * 60 * 1000;
 
 JournalEntry entryFor(const Parcel& parcel, const KeptRecord& record) {
     const bool delivered = parcel.state == ParcelState::delivered;
@@ -23,22 +19,24 @@ JournalEntry entryFor(const Parcel& parcel, const KeptRecord& record) {
 
 }  // namespace
 
-int Deliverer::resume() {
-    // Whenever they were claimed: the clock may have stepped back since.
-    return store_.reclaimInFlight(Moment{std::numeric_limits<std::int64_t>::max()}, clock_.now());
-}
+int Deliverer::resume() { return store_.reclaimInFlight(clock_.now()); }
 
 int Deliverer::deliverDue(int countMax, const std::stop_token& stop) {
-    store_.reclaimInFlight(clock_.now().plusMs(-forgottenAfterMs), clock_.now());
+    settleStranded();
     int tried = 0;
-    bool reachable = true;
-    for (const auto& parcel : store_.claimDue(clock_.now(), countMax)) {
-        if (!reachable || stop.stop_requested()) {
-            store_.write([&](StoreTransaction& transaction) { transaction.update(givenBack(parcel, clock_.now())); });
-            continue;
+    while (tried < countMax && !stop.stop_requested() && open()) {
+        const auto claim = store_.claimDue(clock_.now(), 1);
+        if (claim.empty()) {
+            break;
         }
-        reachable = deliverOne(parcel).outages == 0;
         ++tried;
+        try {
+            noteReachable(deliverOne(claim.front()).outages == 0);
+        } catch (...) {
+            const std::lock_guard lock(mutex_);
+            stranded_.push_back(claim.front());
+            throw;
+        }
     }
     return tried;
 }
@@ -50,7 +48,7 @@ Parcel Deliverer::deliverOne(const Parcel& parcel) {
         throw StoreFault("parcel " + parcel.id + " carries a record that is not in the store");
     }
     const DeliveryOutcome outcome = province_.deliver({parcel.id, record->key.kind, service->fields, record->fields});
-    const Parcel next = after(parcel, outcome, clock_.now());
+    Parcel next = after(parcel, outcome, clock_.now());
     store_.write([&](StoreTransaction& transaction) {
         transaction.update(next);
         if (next.state == ParcelState::delivered || next.state == ParcelState::rejected) {
@@ -59,6 +57,39 @@ Parcel Deliverer::deliverOne(const Parcel& parcel) {
     });
     observer_.onOutcome(next, outcome.verdict);
     return next;
+}
+
+void Deliverer::settleStranded() {
+    std::vector<Parcel> stranded;
+    {
+        const std::lock_guard lock(mutex_);
+        stranded = std::exchange(stranded_, {});
+    }
+    while (!stranded.empty()) {
+        try {
+            store_.write([&](StoreTransaction& transaction) {
+                transaction.update(after(stranded.back(), {DeliveryVerdict::unknown, "", ""}, clock_.now()));
+            });
+            stranded.pop_back();
+        } catch (...) {
+            const std::lock_guard lock(mutex_);
+            stranded_.insert(stranded_.end(), stranded.begin(), stranded.end());
+            throw;
+        }
+    }
+}
+
+bool Deliverer::open() {
+    const std::lock_guard lock(mutex_);
+    const Moment now = clock_.now();
+    // A moment further ahead than the longest wait comes from a clock that has stepped back since.
+    return closedUntil_ <= now || now.plusMs(waitMsMax) < closedUntil_;
+}
+
+void Deliverer::noteReachable(bool reachable) {
+    const std::lock_guard lock(mutex_);
+    outagesInARow_ = reachable ? 0 : outagesInARow_ + 1;
+    closedUntil_ = reachable ? Moment{} : clock_.now().plusMs(waitMsAfter(outagesInARow_));
 }
 
 }  // namespace hcp

@@ -1,7 +1,9 @@
 // Delivers due parcels: one letter each, its outcome kept with a journal entry.
 #pragma once
 
+#include <mutex>
 #include <stop_token>
+#include <vector>
 
 #include "foundation/clock.h"
 #include "pipeline/ports.h"
@@ -25,18 +27,26 @@ public:
     /// Returns how many.
     int resume();
 
-    /// Sends up to `countMax` parcels that are due. Returns how many were tried. When the province cannot
-    /// be reached, or `stop` is requested, the rest of the claim goes back untried after the letter at hand.
-    /// Throws StoreFault; what was claimed then is taken up again after half an hour, or at resume().
+    /// Sends up to `countMax` parcels that are due, claimed one by one, until `stop` is requested. Returns
+    /// how many were tried. After an outage nothing is claimed until a wait is over (1 s, doubling to 5
+    /// minutes, for all parcels together); then one letter tries. Throws StoreFault; the parcel it struck
+    /// becomes unknown as soon as the store takes that.
     int deliverDue(int countMax, const std::stop_token& stop = {});
 
 private:
     [[nodiscard]] Parcel deliverOne(const Parcel& parcel);
+    void settleStranded();
+    [[nodiscard]] bool open();
+    void noteReachable(bool reachable);
 
     Store& store_;
     Province& province_;
     const Clock& clock_;
     DeliveryObserver& observer_;
+    std::mutex mutex_;
+    std::vector<Parcel> stranded_;  ///< in flight, but their outcome could not be kept
+    int outagesInARow_ = 0;
+    Moment closedUntil_;
 };
 
 }  // namespace hcp

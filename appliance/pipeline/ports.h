@@ -71,9 +71,9 @@ public:
     /// Parcels that may be sent at `now` and are first in their lane, oldest first, at most `countMax`; they
     /// are claimed, durably, before this returns.
     [[nodiscard]] virtual std::vector<Parcel> claimDue(Moment now, int countMax) = 0;
-    /// Parcels in flight since `claimedBefore` or longer become unknown and due at `now`; returns how many.
-    /// Whether they arrived nobody can say.
-    virtual int reclaimInFlight(Moment claimedBefore, Moment now) = 0;
+    /// Parcels that a former process left in flight become unknown and due at `now`; returns how many.
+    /// Parcels that wait for a moment further ahead than any wait (the clock was wrong) are due at `now`.
+    virtual int reclaimInFlight(Moment now) = 0;
     /// The accepted or held record with this key, or nothing.
     [[nodiscard]] virtual std::optional<KeptRecord> find(const RecordKey& key) = 0;
     [[nodiscard]] virtual std::optional<KeptRecord> byId(const std::string& id) = 0;

@@ -71,23 +71,15 @@ std::vector<Parcel> SqliteStore::claimDue(Moment now, int countMax) {
     });
 }
 
-int SqliteStore::reclaimInFlight(Moment claimedBefore, Moment now) {
-    const bool any = read([&](SqliteDatabase& database) {
-        auto row = database.prepare(
-            "SELECT EXISTS (SELECT 1 FROM parcels WHERE state = 'in flight' AND changed_at <= ?)");
-        row.bind(claimedBefore.msSinceEpoch).step();
-        return row.number(0) != 0;
-    });
-    if (!any) {
-        return 0;
-    }
+int SqliteStore::reclaimInFlight(Moment now) {
     return transact([&] {
-        writer_
-            .prepare("UPDATE parcels SET state = 'unknown', due_at = ?, changed_at = ?"
-                     " WHERE state = 'in flight' AND changed_at <= ?")
+        writer_.prepare("UPDATE parcels SET due_at = ? WHERE state IN ('due', 'unknown') AND due_at > ?")
+            .bind(now.msSinceEpoch)
+            .bind(now.plusMs(waitMsMax).msSinceEpoch)
+            .run();
+        writer_.prepare("UPDATE parcels SET state = 'unknown', due_at = ?, changed_at = ? WHERE state = 'in flight'")
             .bind(now.msSinceEpoch)
             .bind(now.msSinceEpoch)
-            .bind(claimedBefore.msSinceEpoch)
             .run();
         return writer_.changes();
     });

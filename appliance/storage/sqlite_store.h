@@ -18,7 +18,7 @@ public:
 
     void write(const std::function<void(StoreTransaction&)>& work) override;
     [[nodiscard]] std::vector<Parcel> claimDue(Moment now, int countMax) override;
-    int reclaimInFlight(Moment claimedBefore, Moment now) override;
+    int reclaimInFlight(Moment now) override;
     [[nodiscard]] std::optional<KeptRecord> find(const RecordKey& key) override;
     [[nodiscard]] std::optional<KeptRecord> byId(const std::string& id) override;
     [[nodiscard]] std::vector<KeptRecord> bySubmission(const std::string& submission) override;

@@ -108,6 +108,8 @@ BOOST_FIXTURE_TEST_CASE(a_store_that_fails_is_503_and_nothing_is_acknowledged, D
     const auto answer = post(services, serviceRecord().json());
     isProblem(answer, 503, "store-unavailable");
     BOOST_TEST(answer.retryAfterSeconds > 0);
+    BOOST_TEST(faults.count == 1);
+    BOOST_TEST(answer.body.find("disk full") == std::string::npos);
     BOOST_TEST(store.records.empty());
     BOOST_TEST(post(services, serviceRecord().json()).status == 201);
 }

@@ -8,13 +8,19 @@
 
 namespace hcp::test {
 
+struct Faults final : FaultObserver {
+    int count = 0;
+    void onFault(std::string_view /*path*/, std::string_view /*what*/) override { ++count; }
+};
+
 struct Desk {
     MemoryStore store;
     ManualClock clock{arrival()};
     Checker checker{fujian()};
     IdentifierSource identifiers{clock, 1};
     Receiver receiver{store, checker, clock, identifiers};
-    Api api{receiver, store, 100};
+    Faults faults;
+    Api api{receiver, store, faults, 100};
 
     ApiResponse post(const std::string& path, const std::string& body,
                      const std::string& mediaType = "application/json") {

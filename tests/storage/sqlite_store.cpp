@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "storage/kept.h"
+#include "storage/store_lock.h"
 
 using namespace hcp;
 using namespace hcp::test;
@@ -133,12 +134,29 @@ BOOST_FIXTURE_TEST_CASE(what_was_in_flight_is_unknown_after_a_restart, Opened) {
     enqueue(parcelFor(record, "parcel-1"));
     (void)store.claimDue(arrival(), 10);
     SqliteStore again(file);
-    BOOST_TEST(again.reclaimInFlight(arrival().plusMs(-1), arrival()) == 0);
-    BOOST_TEST(again.reclaimInFlight(arrival(), arrival()) == 1);
+    BOOST_TEST(again.reclaimInFlight(arrival()) == 1);
     const auto round = again.claimDue(arrival(), 10);
     BOOST_REQUIRE(round.size() == 1U);
     BOOST_TEST(round[0].letters == 2);
     BOOST_TEST(again.counts().parcelsOpen == 1);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_parcel_made_while_the_clock_was_ahead_is_due_after_a_restart, Opened) {
+    const auto record = kept(RecordKind::evaluation, evaluation(), "id-1");
+    keep(record);
+    Parcel parcel = parcelFor(record, "parcel-1");
+    parcel.dueAt = arrival().plusMs(400LL * 86400 * 1000);
+    enqueue(parcel);
+    BOOST_TEST(store.claimDue(arrival(), 10).empty());
+    BOOST_TEST(store.reclaimInFlight(arrival()) == 0);
+    BOOST_TEST(store.claimDue(arrival(), 10).size() == 1U);
+}
+
+BOOST_FIXTURE_TEST_CASE(one_daemon_at_a_time_serves_a_store, Opened) {
+    const StoreLock first(file);
+    BOOST_CHECK_EXCEPTION(StoreLock{file}, StoreFault, [](const StoreFault& fault) {
+        return std::string(fault.what()).find("another") != std::string::npos;
+    });
 }
 
 BOOST_FIXTURE_TEST_CASE(writers_from_many_threads_lose_nothing, Opened) {

@@ -42,10 +42,10 @@ public:
         }
         return out;
     }
-    int reclaimInFlight(Moment claimedBefore, Moment now) override {
+    int reclaimInFlight(Moment now) override {
         int count = 0;
         for (auto& parcel : parcels) {
-            if (parcel.state == ParcelState::inFlight && parcel.changedAt <= claimedBefore) {
+            if (parcel.state == ParcelState::inFlight) {
                 parcel.state = ParcelState::unknown;
                 parcel.dueAt = now;
                 ++count;
