@@ -89,7 +89,10 @@ RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const Arrival& 
             return repeated(*earlier, Disposition::refused, checked.findings());
         }
     }
-    if (const auto kept = transaction.find(checked.key()); kept && kept->contentDigest == arrival.digest) {
+    if (auto kept = transaction.find(checked.key()); kept && kept->contentDigest == arrival.digest) {
+        if (kept->disposition == Disposition::held) {
+            settle(transaction, *kept, checked);  // what it waited for (a time, a service record) may be there
+        }
         return repeated(kept->id, kept->disposition, kept->findings);
     }
     const KeptRecord record{identifiers_.next(),
@@ -109,44 +112,49 @@ RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const Arrival& 
 void Receiver::keep(StoreTransaction& transaction, const Arrival& arrival, const KeptRecord& record) {
     transaction.keep(record);
     transaction.append(entryFor(journalKindFor(record.disposition), record, arrival.at, arrival.sender));
-    if (record.disposition != Disposition::accepted) {
-        return;
+    if (record.disposition == Disposition::accepted) {
+        sendOn(transaction, record);
     }
-    sendOn(transaction, record);
+}
+
+void Receiver::sendOn(StoreTransaction& transaction, const KeptRecord& record) {
+    // A kind that the province does not take by itself travels inside the evaluations.
+    if (checker_.package().mapping.operationFor(record.key.kind) != nullptr) {
+        Parcel parcel;
+        parcel.id = identifiers_.next();
+        parcel.record = record.id;
+        parcel.lane = record.key.projectNo + "/" + record.key.serviceNumber;
+        parcel.dueAt = parcel.changedAt = clock_.now();
+        transaction.enqueue(parcel);
+    }
     if (record.key.kind == RecordKind::service) {
         releaseWaiting(transaction, record.key);
     }
 }
 
-void Receiver::sendOn(StoreTransaction& transaction, const KeptRecord& record) {
-    if (checker_.package().mapping.operationFor(record.key.kind) == nullptr) {
-        return;  // the province takes no records of this kind; they travel inside the evaluations
-    }
-    Parcel parcel;
-    parcel.id = identifiers_.next();
-    parcel.record = record.id;
-    parcel.lane = record.key.projectNo + "/" + record.key.serviceNumber;
-    parcel.dueAt = parcel.changedAt = clock_.now();
-    transaction.enqueue(parcel);
-}
-
 void Receiver::releaseWaiting(StoreTransaction& transaction, const RecordKey& service) {
     for (KeptRecord& waiting : transaction.heldEvaluationsOf(service)) {
         const TransactionLookups lookups(transaction, waiting.contentDigest);
-        const CheckedRecord checked =
-            checker_.check(RecordKind::evaluation, waiting.bytes, waiting.receivedAt, lookups);
-        // It was acknowledged as held. What the service record brings to light may keep it from the
-        // province, but cannot unsay that we have it: it stays held, with the new findings.
-        const bool accepted = checked.disposition() == Disposition::accepted;
-        waiting.findings = checked.findings();
-        waiting.package = checked.package();
-        waiting.disposition = accepted ? Disposition::accepted : Disposition::held;
-        transaction.settle(waiting);
-        const auto kind = accepted ? JournalKind::released : JournalKind::held;
-        transaction.append(entryFor(kind, waiting, clock_.now(), "intake"));
-        if (accepted) {
-            sendOn(transaction, waiting);
-        }
+        settle(transaction, waiting,
+               checker_.check(RecordKind::evaluation, waiting.bytes, waiting.receivedAt, lookups));
+    }
+}
+
+void Receiver::settle(StoreTransaction& transaction, KeptRecord& waiting, const CheckedRecord& checked) {
+    // It was acknowledged as held. What has come to light may keep it from the province, but cannot unsay
+    // that we have it: it stays held, with the new findings.
+    const bool accepted = checked.disposition() == Disposition::accepted;
+    if (!accepted && checked.findings() == waiting.findings) {
+        return;
+    }
+    waiting.findings = checked.findings();
+    waiting.package = checked.package();
+    waiting.disposition = accepted ? Disposition::accepted : Disposition::held;
+    transaction.settle(waiting);
+    const auto kind = accepted ? JournalKind::released : JournalKind::held;
+    transaction.append(entryFor(kind, waiting, clock_.now(), "intake"));
+    if (accepted) {
+        sendOn(transaction, waiting);
     }
 }
 

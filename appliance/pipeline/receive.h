@@ -17,7 +17,7 @@ struct RecordAnswer {
     std::size_t number = 1;  ///< line or element in the submission
     std::string id;          ///< ours; the id of the first arrival when it is repeated
     Disposition disposition = Disposition::accepted;
-    bool repeated = false;  ///< exactly these bytes were kept before; nothing was done again
+    bool repeated = false;  ///< exactly these bytes were kept before; no second record, no second parcel
     std::vector<Finding> findings;
 };
 
@@ -43,9 +43,12 @@ private:
 
     [[nodiscard]] RecordAnswer receiveOne(StoreTransaction& transaction, const Arrival& arrival);
     void keep(StoreTransaction& transaction, const Arrival& arrival, const KeptRecord& record);
+    /// What an accepted record sets going: its parcel, and the evaluations that waited for it.
     void sendOn(StoreTransaction& transaction, const KeptRecord& record);
     /// Checks the evaluations again that were waiting for this service record.
     void releaseWaiting(StoreTransaction& transaction, const RecordKey& service);
+    /// Gives a held record the outcome of a new check; it may be accepted now, never refused.
+    void settle(StoreTransaction& transaction, KeptRecord& waiting, const CheckedRecord& checked);
 
     Store& store_;
     const Checker& checker_;

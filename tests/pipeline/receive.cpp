@@ -138,6 +138,20 @@ BOOST_FIXTURE_TEST_CASE(a_held_service_record_releases_nobody, Desk) {
     BOOST_TEST(nameOf(store.byId(waiting.id)->disposition) == "held");
 }
 
+BOOST_FIXTURE_TEST_CASE(a_record_held_for_its_time_is_released_when_it_comes_again_in_time, Desk) {
+    const Draft early = serviceRecord().set("serviceTime", "2026-10-12 12:00:00");
+    const auto waiting = post(early);
+    BOOST_TEST(nameOf(waiting.disposition) == "held");
+    BOOST_TEST(nameOf(post(early).disposition) == "held");
+    clock.advanceMs(3LL * 3600 * 1000);
+    const auto again = post(early);
+    BOOST_TEST(again.repeated);
+    BOOST_TEST(again.id == waiting.id);
+    BOOST_TEST(nameOf(again.disposition) == "accepted");
+    BOOST_TEST(store.records.size() == 1U);
+    BOOST_TEST(journalKinds() == "held repeated released repeated");
+}
+
 BOOST_FIXTURE_TEST_CASE(the_journal_names_rules_and_digests_but_no_person, Desk) {
     post(serviceRecord().set("certKey", "350299190001010011"));
     BOOST_REQUIRE(store.journal.size() == 1U);
