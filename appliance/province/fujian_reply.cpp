@@ -65,6 +65,9 @@ DeliveryVerdict verdictOf(const ReplySettings& settings, const std::string& code
     if (contains(settings.alreadyHeldCodes, code)) {
         return DeliveryVerdict::alreadyHeld;
     }
+    if (contains(settings.unknownCodes, code)) {
+        return DeliveryVerdict::unknown;
+    }
     return contains(settings.retryCodes, code) ? DeliveryVerdict::unreachable : DeliveryVerdict::rejected;
 }
 
@@ -74,7 +77,7 @@ bool tokenRefused(const TokenSettings& token, const GatewayAnswer& answer) {
 }
 
 DeliveryOutcome outcomeOf(const Transport& transport, const GatewayAnswer& answer) {
-    if (answer.status == 429 || answer.status == 503) {
+    if (answer.status == 429) {
         return {DeliveryVerdict::unreachable, {}, "省平台暂不受理：" + explanation(transport, answer)};
     }
     const auto reply = answer.status == 200 ? readReply(answer.body, transport.reply.receiptField) : std::nullopt;

@@ -87,7 +87,8 @@ struct CipherSettings {
 struct ReplySettings {
     std::vector<std::string> successCodes;
     std::vector<std::string> alreadyHeldCodes;  ///< the province has this record: counts as delivered
-    std::vector<std::string> retryCodes;        ///< the province's own trouble: counts as unreachable
+    std::vector<std::string> retryCodes;        ///< refused before the record was looked at: not taken
+    std::vector<std::string> unknownCodes;      ///< the province's own trouble: it may have the record
     std::string receiptField;                   ///< element of data that holds the provincial id
 };
 

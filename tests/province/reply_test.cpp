@@ -68,6 +68,11 @@ BOOST_AUTO_TEST_CASE(xml_that_is_too_deep_too_long_or_not_utf8_is_refused) {
 BOOST_AUTO_TEST_CASE(an_answer_is_stored_on_one_line_without_secrets_or_personal_data) {
     const Discretion discretion{{"s3cret"}, {"测试甲", "059200000001", "好"}};
     BOOST_TEST(discreet("2 测试甲\n(059200000001) s3cret 好", discretion, 200) == "2 测** (059*****0001) *** 好");
+    // However the record wrote white space, and however the province gives it back.
+    const Discretion spaced{{}, {"张\n测试测试", "  lead & trail  ", "甲\u2028乙丙丁"}};
+    BOOST_TEST(discreet("收到张 测试测试、lead & trail、甲\n乙丙丁", spaced, 200).find("测试") == std::string::npos);
+    BOOST_TEST(discreet("收到 lead & trail", spaced, 200).find("lead") == std::string::npos);
+    BOOST_TEST(discreet("收到甲\r\n乙丙丁", spaced, 200).find("乙丙") == std::string::npos);
     BOOST_TEST(discreet("一二三四", {}, 3) == "一二三");
     BOOST_TEST(discreet("\xFF", {}, 200) == "（答复不是 UTF-8 文字）");
 }

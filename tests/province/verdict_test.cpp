@@ -57,11 +57,11 @@ BOOST_AUTO_TEST_CASE(a_clear_answer_gives_a_clear_verdict) {
     check(refused, DeliveryVerdict::rejected);
     BOOST_TEST(refused.receipt == "");
     BOOST_TEST(refused.answer == "2 说明");
-    check(outcomeWith(answering(reply("500"))), DeliveryVerdict::unreachable);
+    check(outcomeWith(answering(reply("500"))), DeliveryVerdict::unknown);
 }
 
 BOOST_AUTO_TEST_CASE(throttling_and_unavailability_are_unreachable) {
-    check(outcomeWith(answering(http(503, "busy"))), DeliveryVerdict::unreachable);
+    check(outcomeWith(answering(http(503, "busy"))), DeliveryVerdict::unknown);
     check(outcomeWith(answering(http(429, ""))), DeliveryVerdict::unreachable);
 }
 
