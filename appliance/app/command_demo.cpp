@@ -39,8 +39,9 @@ fs::path demoFolder(const DemoOptions& options) {
     const fs::path folder = options.folder.empty()
                                 ? fs::temp_directory_path() / ("hcp-demo-" + std::to_string(::getpid()))
                                 : fs::path(options.folder);
-    fs::create_directories(folder);
-    fs::permissions(folder, fs::perms::owner_all);
+    if (fs::create_directories(folder)) {
+        fs::permissions(folder, fs::perms::owner_all);
+    }
     if (fs::exists(folder / "store.db")) {
         throw std::runtime_error("there is a store in " + folder.string() +
                                  " already; the demo wants a folder of its own");
@@ -188,7 +189,7 @@ void addDemoCommand(CLI::App& app, int& exitCode) {
     command->add_flag("--once", options->once, "End when the day is done; 0 if all arrived");
     command->add_option("--folder", options->folder, "Folder for store and workbook; default a new one");
     command->add_option("--services", options->services, "Service records of the day")
-        ->check(CLI::Range(20, 100000))
+        ->check(CLI::Range(20, 9999))
         ->capture_default_str();
     command->add_option("--seed", options->seed, "The same seed gives the same day")->capture_default_str();
     command->add_option("--port", options->port, "Port of the appliance; another if it is taken")

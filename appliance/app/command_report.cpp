@@ -27,7 +27,7 @@ int write(const ReportOptions& options) {
                   << '\n';
         return couldNot;
     }
-    if (!std::filesystem::exists(*file)) {
+    if (!std::filesystem::is_regular_file(*file) || std::filesystem::file_size(*file) == 0) {
         std::cerr << "hcp-appliance: there is no store at " << file->string() << '\n';
         return couldNot;
     }

@@ -48,6 +48,8 @@ int checkConfiguration(const std::string& file) {
         return refuseConfiguration(file, configuration.error());
     }
     const auto package = requirePackage(configuration->specsFolder, configuration->spec, SystemClock().now());
+    const SystemClock clock;
+    const FujianClient account(package, configuration->account, clock);  // throws when it lacks a setting
     if (!std::filesystem::is_directory(std::filesystem::absolute(configuration->storeFile).parent_path())) {
         return refuseConfiguration(file,
                                    {"/store: the folder of " + configuration->storeFile.string() + " does not exist"});

@@ -81,7 +81,7 @@ void addSimulateCommand(CLI::App& app, int& exitCode) {
     auto day = std::make_shared<LocalOptions>();
     local->add_option("--day", day->day, "The day, yyyy-MM-dd; default yesterday");
     local->add_option("--services", day->services, "Service records")
-        ->check(CLI::Range(1, 1000000))
+        ->check(CLI::Range(1, 9999))
         ->capture_default_str();
     local->add_option("--seed", day->seed, "The same seed gives the same day")->capture_default_str();
     local->add_option("--only", day->only, "Which records")

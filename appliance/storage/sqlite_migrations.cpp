@@ -79,6 +79,12 @@ int versionOf(SqliteDatabase& database) {
     return static_cast<int>(statement.number(0));
 }
 
+bool isEmpty(SqliteDatabase& database) {
+    auto statement = database.prepare("SELECT count(*) FROM sqlite_schema");
+    statement.step();
+    return statement.number(0) == 0;
+}
+
 }  // namespace
 
 int schemaVersion() { return static_cast<int>(steps.size()); }
@@ -88,6 +94,9 @@ int migrate(SqliteDatabase& database) {
     if (found > schemaVersion()) {
         throw StoreFault("the store has schema version " + std::to_string(found) + ", newer than this appliance's " +
                          std::to_string(schemaVersion()));
+    }
+    if (found == 0 && !isEmpty(database)) {
+        throw StoreFault("the file is a database, but no store of this appliance; it is left alone");
     }
     for (int version = found; version < schemaVersion(); ++version) {
         const std::string step = steps[static_cast<std::size_t>(version)];

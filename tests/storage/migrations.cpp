@@ -26,6 +26,13 @@ BOOST_AUTO_TEST_CASE(the_store_of_a_newer_appliance_is_refused_and_left_alone) {
     BOOST_TEST(tables.number(0) == 0);
 }
 
+BOOST_AUTO_TEST_CASE(somebody_elses_database_is_refused_and_left_alone) {
+    const TemporaryFolder folder;
+    SqliteDatabase database(folder.path() / "store.db", SqliteAccess::readWrite);
+    database.execute("CREATE TABLE theirs (x)");
+    BOOST_CHECK_THROW(migrate(database), StoreFault);
+}
+
 BOOST_AUTO_TEST_CASE(the_store_survives_a_power_cut) {
     const TemporaryFolder folder;
     SqliteDatabase database(folder.path() / "store.db", SqliteAccess::readWrite);
