@@ -80,7 +80,7 @@ DeliveryOutcome outcomeOf(const Transport& transport, const GatewayAnswer& answe
     if (answer.status == 429) {
         return {DeliveryVerdict::unreachable, {}, "省平台暂不受理：" + explanation(transport, answer)};
     }
-    const auto reply = answer.status == 200 ? readReply(answer.body, transport.reply.receiptField) : std::nullopt;
+    const auto reply = answer.status == 200 ? readReply(answer.body, transport.reply) : std::nullopt;
     if (!reply) {
         return {DeliveryVerdict::unknown, {}, "省平台的答复无法识别：" + explanation(transport, answer)};
     }
@@ -91,7 +91,7 @@ DeliveryOutcome outcomeOf(const Transport& transport, const GatewayAnswer& answe
 
 }  // namespace
 
-std::optional<FujianReply> readReply(std::string_view soap, std::string_view receiptField) {
+std::optional<FujianReply> readReply(std::string_view soap, const ReplySettings& names) {
     const auto envelope = readXmlLeaves(soap);
     const auto inner = envelope ? returnText(*envelope) : std::nullopt;
     const auto leaves = inner ? readXmlLeaves(*inner) : std::nullopt;
@@ -99,12 +99,12 @@ std::optional<FujianReply> readReply(std::string_view soap, std::string_view rec
         return std::nullopt;
     }
     const std::string root = leaves->front().path + "/";
-    const auto code = onlyText(*leaves, root + "code");
+    const auto code = onlyText(*leaves, root + names.codeField);
     if (!code || code->empty()) {
         return std::nullopt;
     }
-    return FujianReply{*code, onlyText(*leaves, root + "message").value_or(""),
-                       onlyText(*leaves, root + "data/" + std::string(receiptField)).value_or("")};
+    return FujianReply{*code, onlyText(*leaves, root + names.messageField).value_or(""),
+                       onlyText(*leaves, root + names.receiptField).value_or("")};
 }
 
 CallJudgement judgeAnswer(const Transport& transport, const GatewayResult& result) {

@@ -22,7 +22,7 @@ struct FujianReply {
 };
 
 /// Reads a SOAP envelope with a <return>; nothing when it is anything else, a fault included.
-[[nodiscard]] std::optional<FujianReply> readReply(std::string_view soap, std::string_view receiptField);
+[[nodiscard]] std::optional<FujianReply> readReply(std::string_view soap, const ReplySettings& names);
 
 struct CallJudgement {
     bool tokenInvalid = false;  ///< the call was turned away at the gateway for its token

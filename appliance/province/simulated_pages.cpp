@@ -82,11 +82,10 @@ std::string recentTable(const std::vector<RecentCall>& recent) {
 
 }  // namespace
 
-std::string soapReply(const CallSettings& call, const ReplySettings& names, const std::string& operation,
-                      const SimulatedReply& reply) {
+std::string soapReply(const CallSettings& call, const std::string& operation, const SimulatedReply& reply) {
     std::string data;
     if (!reply.evaluateUnid.empty()) {
-        data = "<" + names.receiptField + ">" + entities(reply.evaluateUnid) + "</" + names.receiptField + ">";
+        data = "<evaluateUnid>" + entities(reply.evaluateUnid) + "</evaluateUnid>";
     }
     const std::string inner = "<Case><code>" + entities(reply.code) + "</code><message>" + entities(reply.message) +
                               "</message><data>" + data + "</data></Case>";

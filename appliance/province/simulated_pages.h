@@ -17,7 +17,7 @@ struct SimulatedReply {
 };
 
 /// SOAP 1.1 with the reply as escaped XML in <return>.
-[[nodiscard]] std::string soapReply(const CallSettings& call, const ReplySettings& names, const std::string& operation,
+[[nodiscard]] std::string soapReply(const CallSettings& call, const std::string& operation,
                                     const SimulatedReply& reply);
 [[nodiscard]] std::string soapFault(const std::string& faultCode, const std::string& text);
 

@@ -102,7 +102,7 @@ SimulatedAnswer SimulatedProvince::answerCall(const WireOperation& operation, co
     }
     const SimulatedReply reply = judge(operation, *call);
     books_.remember({clock_.now(), operation.name, reply.code, reply.message});
-    return {200, xmlType, soapReply(package_->transport.call, package_->transport.reply, operation.name, reply)};
+    return {200, xmlType, soapReply(package_->transport.call, operation.name, reply)};
 }
 
 bool SimulatedProvince::authorized(const ReceivedCall& call, int number) {

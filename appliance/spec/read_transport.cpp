@@ -135,9 +135,14 @@ void readTransport(const PackageReader& reader, Package& package) {
     package.transport.call = readCall(reader.member("call"));
     package.transport.cipher = readCipher(reader.member("cipher"));
     const auto reply = reader.member("reply");
-    reply.expectMembers({"successCodes", "alreadyHeldCodes", "retryCodes", "unknownCodes", "receiptField"});
-    package.transport.reply = {readTexts(reply.member("successCodes")), readTexts(reply.member("alreadyHeldCodes")),
-                               readTexts(reply.member("retryCodes")), readTexts(reply.member("unknownCodes")),
+    reply.expectMembers({"successCodes", "alreadyHeldCodes", "retryCodes", "unknownCodes", "codeField", "messageField",
+                         "receiptField"});
+    package.transport.reply = {readTexts(reply.member("successCodes")),
+                               readTexts(reply.member("alreadyHeldCodes")),
+                               readTexts(reply.member("retryCodes")),
+                               readTexts(reply.member("unknownCodes")),
+                               reply.text("codeField"),
+                               reply.text("messageField"),
                                reply.text("receiptField")};
     const auto times = reader.member("times");
     times.expectMembers({"connectTimeoutMs", "replyTimeoutMs", "replyBytesMax"});

@@ -89,7 +89,10 @@ struct ReplySettings {
     std::vector<std::string> alreadyHeldCodes;  ///< the province has this record: counts as delivered
     std::vector<std::string> retryCodes;        ///< refused before the record was looked at: not taken
     std::vector<std::string> unknownCodes;      ///< the province's own trouble: it may have the record
-    std::string receiptField;                   ///< element of data that holds the provincial id
+    /// Elements of the reply, as paths below its root: the code, its sentence, the provincial id.
+    std::string codeField;
+    std::string messageField;
+    std::string receiptField;
 };
 
 struct TimeSettings {

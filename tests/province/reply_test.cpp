@@ -4,6 +4,7 @@
 #include "province/fujian_reply.h"
 #include "province/xml_leaves.h"
 #include "scripted_server.h"
+#include "support/fujian.h"
 
 namespace hcp::test {
 namespace {
@@ -24,7 +25,7 @@ BOOST_AUTO_TEST_SUITE(reply)
 BOOST_AUTO_TEST_CASE(code_message_and_receipt_are_read_from_the_escaped_xml) {
     const auto read = readReply(soapReturning("<Case><code> 200 </code><message>成功&amp;好</message><data>"
                                               "<evaluateUnid>U1</evaluateUnid></data></Case>"),
-                                "evaluateUnid");
+                                fujian()->transport.reply);
     BOOST_TEST_REQUIRE(read.has_value());
     BOOST_TEST(read->code == "200");
     BOOST_TEST(read->message == "成功&好");
@@ -35,7 +36,7 @@ BOOST_AUTO_TEST_CASE(a_declaration_inside_the_return_that_names_another_encoding
     const auto read = readReply(
         soapReturning(
             "<?xml version=\"1.0\" encoding=\"GB2312\"?><Case><code>200</code><message>成功</message></Case>"),
-        "evaluateUnid");
+        fujian()->transport.reply);
     BOOST_TEST_REQUIRE(read.has_value());
     BOOST_TEST(read->message == "成功");
     BOOST_TEST(read->receipt == "");
@@ -48,7 +49,7 @@ BOOST_AUTO_TEST_CASE(what_is_not_a_complete_reply_is_none) {
           soapReturning("<Case><code></code></Case>"), soapReturning("<Case><message>x</message></Case>"),
           soapReturning("<Case><code>200</code><code>9</code></Case>"), soapReturning("no xml"), soapReturning(""),
           soapReturning("<!DOCTYPE Case [<!ENTITY c '200'>]><Case><code>&c;</code></Case>"), "<!DOCTYPE x>" + whole}) {
-        BOOST_TEST(!readReply(soap, "evaluateUnid").has_value(), soap);
+        BOOST_TEST(!readReply(soap, fujian()->transport.reply).has_value(), soap);
     }
 }
 
