@@ -28,27 +28,32 @@ class EarlierLines final : public Lookups {
 public:
     void remember(const CheckedRecord& record, const std::string& digest) {
         if (record.disposition() != Disposition::refused) {
-            kept_.emplace(text(record.key()), Kept{record.fields(), digest, record.disposition()});
+            KeptVersion version{record.disposition(), record.fields(), {}};
+            for (const auto& finding : record.findings()) {
+                version.objected.insert(finding.at);
+            }
+            // A correction takes the place of what was held.
+            kept_.insert_or_assign(text(record.key()), Kept{std::move(version), digest});
         }
     }
     void lookAt(std::string digest) { digest_ = std::move(digest); }
 
     [[nodiscard]] std::optional<Fields> serviceRecord(const RecordKey& service) const override {
         const auto found = kept_.find(text(service));
-        return found != kept_.end() && found->second.disposition == Disposition::accepted
-                   ? std::optional(found->second.fields)
+        return found != kept_.end() && found->second.version.disposition == Disposition::accepted
+                   ? std::optional(found->second.version.fields)
                    : std::nullopt;
     }
-    [[nodiscard]] bool keptOtherwise(const RecordKey& key) const override {
+    [[nodiscard]] std::optional<KeptVersion> keptOtherwise(const RecordKey& key) const override {
         const auto found = kept_.find(text(key));
-        return found != kept_.end() && found->second.digest != digest_;
+        return found != kept_.end() && found->second.digest != digest_ ? std::optional(found->second.version)
+                                                                       : std::nullopt;
     }
 
 private:
     struct Kept {
-        Fields fields;
+        KeptVersion version;
         std::string digest;
-        Disposition disposition;
     };
     static std::string text(const RecordKey& key) {
         return std::string(nameOf(key.kind)) + '\n' + key.projectNo + '\n' + key.serviceNumber + '\n' +

@@ -79,7 +79,21 @@ private:
         });
     }
     [[nodiscard]] Truth holds(const ServiceKnown& /*node*/) const { return subject_.service.has_value(); }
-    [[nodiscard]] Truth holds(const Unique& /*node*/) const { return !subject_.keptOtherwise; }
+    [[nodiscard]] Truth holds(const Unique& /*node*/) const {
+        // A held record yields its key to its sender's correction.
+        return !subject_.keptOtherwise || subject_.keptOtherwise->disposition == Disposition::held;
+    }
+    [[nodiscard]] Truth holds(const KeepsOriginal& /*node*/) const {
+        const auto& kept = subject_.keptOtherwise;
+        if (!kept || kept->disposition != Disposition::held) {
+            return std::nullopt;
+        }
+        return std::ranges::all_of(package_.schemas.at(subject_.kind).properties, [&](const Property& property) {
+            return !property.original || kept->fields.blank(property.name) ||
+                   kept->objected.contains("/" + pointerToken(property.name)) ||
+                   kept->fields.get(property.name) == subject_.fields.get(property.name);
+        });
+    }
     [[nodiscard]] Truth holds(const All& node) const {
         Truth all = true;
         for (const auto& part : node.conditions) {
@@ -135,6 +149,7 @@ void collect(const Condition& condition, std::vector<FieldRef>& refs) {
         }
         void operator()(const ServiceKnown& /*n*/) {}
         void operator()(const Unique& /*n*/) {}
+        void operator()(const KeepsOriginal& /*n*/) {}
         void operator()(const All& n) { each(n.conditions); }
         void operator()(const Any& n) { each(n.conditions); }
         void operator()(const Not& n) { each(n.condition); }

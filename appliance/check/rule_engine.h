@@ -7,10 +7,18 @@
 #include <vector>
 
 #include "foundation/clock.h"
+#include "record/finding.h"
 #include "record/record.h"
 #include "spec/package.h"
 
 namespace hcp {
+
+/// What stands under the key of the record that is checked.
+struct KeptVersion {
+    Disposition disposition = Disposition::accepted;
+    Fields fields;
+    std::set<std::string> objected;  ///< JSON Pointers with a finding
+};
 
 /// What the rules may ask of the store.
 class Lookups {
@@ -18,15 +26,15 @@ public:
     virtual ~Lookups() = default;
     /// The fields of the kept service record, or nothing when it has not been kept.
     [[nodiscard]] virtual std::optional<Fields> serviceRecord(const RecordKey& service) const = 0;
-    /// True when a record with this key and other content has been kept.
-    [[nodiscard]] virtual bool keptOtherwise(const RecordKey& key) const = 0;
+    /// The record with this key and other content that has been kept, or nothing.
+    [[nodiscard]] virtual std::optional<KeptVersion> keptOtherwise(const RecordKey& key) const = 0;
 };
 
 struct RuleSubject {
     RecordKind kind = RecordKind::service;
     const Fields& fields;
     std::optional<Fields> service;  ///< the service record an evaluation belongs to, when it is known
-    bool keptOtherwise = false;
+    std::optional<KeptVersion> keptOtherwise;
     Moment receivedAt;
 };
 

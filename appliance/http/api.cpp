@@ -7,6 +7,7 @@ namespace hcp {
 namespace {
 
 constexpr std::string_view submissionsPath = "/api/v1/submissions/";
+constexpr std::string_view recordsPath = "/api/v1/records/";
 
 ApiResponse unsplittable(const SplitProblem& what) {
     const std::string detail = what.what + " (byte " + std::to_string(what.offset) + ")";
@@ -63,6 +64,9 @@ ApiResponse Api::route(const ApiRequest& request) {
     if (request.path.starts_with(submissionsPath)) {
         return get ? submission(request.path.substr(submissionsPath.size())) : wrongMethod("GET, HEAD");
     }
+    if (request.path.starts_with(recordsPath)) {
+        return get ? record(request.path.substr(recordsPath.size())) : wrongMethod("GET, HEAD");
+    }
     if (request.path == "/healthz") {
         return get ? ApiResponse{200, "application/json", "{\"status\":\"alive\"}\n", "", 0} : wrongMethod("GET, HEAD");
     }
@@ -100,6 +104,14 @@ ApiResponse Api::submission(const std::string& id) {
     return answerSubmission(id, records);
 }
 
+ApiResponse Api::record(const std::string& id) {
+    const auto kept = store_.byId(id);
+    if (!kept) {
+        return problem(404, "no-such-record", "没有这个记录编号", "no record was kept under this id");
+    }
+    return answerRecord(*kept, store_.verdictsOf(id));
+}
+
 ApiResponse Api::ready() {
     (void)store_.counts();  // throws when the store cannot be read; handle() answers 503
     return {200, "application/json", "{\"status\":\"ready\"}\n", "", 0};
@@ -119,6 +131,7 @@ ApiResponse Api::metrics() {
     add("hcp_records{disposition=\"accepted\"}", "gauge", "Records kept, by disposition.", counts.accepted);
     add("hcp_records{disposition=\"held\"}", "gauge", "", counts.held);
     add("hcp_records{disposition=\"refused\"}", "gauge", "", counts.refused);
+    add("hcp_records{disposition=\"superseded\"}", "gauge", "", counts.superseded);
     add("hcp_parcels{state=\"open\"}", "gauge", "Parcels for the province, by state.", counts.parcelsOpen);
     add("hcp_parcels{state=\"delivered\"}", "gauge", "", counts.delivered);
     add("hcp_parcels{state=\"rejected\"}", "gauge", "", counts.rejected);

@@ -33,6 +33,7 @@ private:
     [[nodiscard]] ApiResponse route(const ApiRequest& request);
     [[nodiscard]] ApiResponse receive(RecordKind kind, const ApiRequest& request);
     [[nodiscard]] ApiResponse submission(const std::string& id);
+    [[nodiscard]] ApiResponse record(const std::string& id);
     [[nodiscard]] ApiResponse ready();
     [[nodiscard]] ApiResponse metrics();
 

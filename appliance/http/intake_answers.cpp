@@ -19,7 +19,14 @@ std::string outcomeMembers(const RecordAnswer& record) {
 std::string outcomeMembers(const KeptRecord& record) {
     return R"("id":)" + quoteJson(record.id) + R"(,"disposition":)" + quoteJson(nameOf(record.disposition)) +
            R"(,"receivedAt":)" + quoteJson(formatRfc3339(record.receivedAt)) + R"(,"findings":)" +
-           findingsJson(record.findings);
+           findingsJson(record.findings) +
+           (record.supersededBy.empty() ? "" : R"(,"supersededBy":)" + quoteJson(record.supersededBy));
+}
+
+std::string earlierVerdict(const EarlierVerdict& verdict) {
+    return R"({"until":)" + quoteJson(formatRfc3339(verdict.until)) + R"(,"disposition":)" +
+           quoteJson(nameOf(verdict.disposition)) + R"(,"package":)" + quoteJson(verdict.package) + R"(,"findings":)" +
+           findingsJson(verdict.findings) + "}";
 }
 
 template <class Records>
@@ -70,6 +77,18 @@ ApiResponse answerLines(const SubmissionAnswer& answer) {
         response.body += R"({"line":)" + std::to_string(record.number) + R"(,"submission":)" +
                          quoteJson(answer.submission) + "," + outcomeMembers(record) + "}\n";
     }
+    return response;
+}
+
+ApiResponse answerRecord(const KeptRecord& record, const std::vector<EarlierVerdict>& verdicts) {
+    ApiResponse response;
+    response.body = R"({"submission":)" + quoteJson(record.submission) + R"(,"kind":)" +
+                    quoteJson(nameOf(record.key.kind)) + R"(,"package":)" + quoteJson(record.package) + "," +
+                    outcomeMembers(record) + R"(,"earlierVerdicts":[)";
+    for (const auto& verdict : verdicts) {
+        response.body += (&verdict == &verdicts.front() ? "" : ",") + earlierVerdict(verdict);
+    }
+    response.body += "]}\n";
     return response;
 }
 

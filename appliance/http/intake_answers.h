@@ -19,6 +19,9 @@ namespace hcp {
 /// NDJSON: 200 and one outcome a line.
 [[nodiscard]] ApiResponse answerLines(const SubmissionAnswer& answer);
 
+/// What became of one record: its verdict, the verdicts before it, and what took its place. No content.
+[[nodiscard]] ApiResponse answerRecord(const KeptRecord& record, const std::vector<EarlierVerdict>& verdicts);
+
 /// What became of a submission: the present disposition of each of its records.
 [[nodiscard]] ApiResponse answerSubmission(const std::string& submission, const std::vector<KeptRecord>& records);
 

@@ -11,11 +11,12 @@
 namespace hcp {
 namespace {
 
-constexpr std::array<std::pair<JournalKind, std::string_view>, 8> kinds{
+constexpr std::array<std::pair<JournalKind, std::string_view>, 9> kinds{
     {{JournalKind::accepted, "accepted"},
      {JournalKind::held, "held"},
      {JournalKind::refused, "refused"},
      {JournalKind::repeated, "repeated"},
+     {JournalKind::corrected, "corrected"},
      {JournalKind::released, "released"},
      {JournalKind::delivered, "delivered"},
      {JournalKind::rejected, "rejected"},

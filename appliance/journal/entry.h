@@ -20,6 +20,7 @@ enum class JournalKind {
     held,       ///< … kept until it is completed
     refused,    ///< … put into quarantine
     repeated,   ///< the same record came again and had no second effect
+    corrected,  ///< a held record yielded its key to its sender's corrected record, named in the note
     released,   ///< a held record was checked again and is now accepted
     delivered,  ///< the province gave its receipt
     rejected,   ///< the province will not have it

@@ -29,6 +29,15 @@ struct KeptRecord {
     std::string contentDigest;  ///< SHA-256 of the bytes, hex
     Fields fields;              ///< empty when unreadable
     std::vector<Finding> findings;
+    std::string supersededBy = {};  ///< id of the corrected record that took its key; empty for most
+};
+
+/// A verdict on a record that another one has replaced.
+struct EarlierVerdict {
+    Moment until;
+    Disposition disposition = Disposition::held;
+    std::string package;
+    std::vector<Finding> findings;
 };
 
 /// Everything done through one transaction is durable together, or did not happen.
@@ -36,15 +45,22 @@ class StoreTransaction {
 public:
     virtual ~StoreTransaction() = default;
 
-    /// The accepted or held record with this key, or nothing. Refused records have no claim on a key.
+    /// The accepted or held record with this key, or nothing. Refused and superseded records have no claim on a
+    /// key.
     [[nodiscard]] virtual std::optional<KeptRecord> find(const RecordKey& key) = 0;
     /// The id of a refused record of this kind with exactly these bytes, or nothing.
     [[nodiscard]] virtual std::optional<std::string> findRefused(RecordKind kind, const std::string& contentDigest) = 0;
+    /// The superseded record of this kind with exactly these bytes, or nothing.
+    [[nodiscard]] virtual std::optional<KeptRecord> findSuperseded(RecordKind kind,
+                                                                   const std::string& contentDigest) = 0;
     /// Held evaluations that belong to this service record, oldest first.
     [[nodiscard]] virtual std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) = 0;
     virtual void keep(const KeptRecord& record) = 0;
-    /// Replaces disposition, findings and package of a kept record after it was checked again.
-    virtual void settle(const KeptRecord& record) = 0;
+    /// Replaces disposition, findings and package of a held record after it was checked again; the verdict that
+    /// stood until `at` stays in its history.
+    virtual void settle(const KeptRecord& record, Moment at) = 0;
+    /// A held record yields its key to `by`, which is kept in the same transaction.
+    virtual void supersede(const std::string& old, const std::string& by) = 0;
     virtual void append(const JournalEntry& entry) = 0;
     virtual void enqueue(const Parcel& parcel) = 0;
     virtual void update(const Parcel& parcel) = 0;
@@ -55,6 +71,7 @@ struct StoreCounts {
     std::int64_t accepted = 0;
     std::int64_t held = 0;
     std::int64_t refused = 0;
+    std::int64_t superseded = 0;
     std::int64_t parcelsOpen = 0;
     std::int64_t delivered = 0;
     std::int64_t rejected = 0;
@@ -78,6 +95,8 @@ public:
     [[nodiscard]] virtual std::optional<KeptRecord> find(const RecordKey& key) = 0;
     [[nodiscard]] virtual std::optional<KeptRecord> byId(const std::string& id) = 0;
     [[nodiscard]] virtual std::vector<KeptRecord> bySubmission(const std::string& submission) = 0;
+    /// What was said of a record before its present verdict, oldest first.
+    [[nodiscard]] virtual std::vector<EarlierVerdict> verdictsOf(const std::string& id) = 0;
     [[nodiscard]] virtual StoreCounts counts() = 0;
 };
 

@@ -27,9 +27,16 @@ public:
         // A service record that is itself held cannot go to the province, so nothing may rest on it yet.
         return kept && kept->disposition == Disposition::accepted ? std::optional(kept->fields) : std::nullopt;
     }
-    [[nodiscard]] bool keptOtherwise(const RecordKey& key) const override {
+    [[nodiscard]] std::optional<KeptVersion> keptOtherwise(const RecordKey& key) const override {
         const auto kept = transaction_.find(key);
-        return kept && kept->contentDigest != digest_;
+        if (!kept || kept->contentDigest == digest_) {
+            return std::nullopt;
+        }
+        KeptVersion version{kept->disposition, kept->fields, {}};
+        for (const auto& finding : kept->findings) {
+            version.objected.insert(finding.at);
+        }
+        return version;
     }
 
 private:
@@ -89,11 +96,18 @@ RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const Arrival& 
             return repeated(*earlier, Disposition::refused, checked.findings());
         }
     }
-    if (auto kept = transaction.find(checked.key()); kept && kept->contentDigest == arrival.digest) {
+    auto kept = transaction.find(checked.key());
+    if (kept && kept->contentDigest == arrival.digest) {
         if (kept->disposition == Disposition::held) {
             settle(transaction, *kept, checked);  // what it waited for (a time, a service record) may be there
         }
         return repeated(kept->id, kept->disposition, kept->findings);
+    }
+    if (kept) {
+        // A sender that repeats the letter it has corrected since gets the old answer, not a second correction.
+        if (const auto old = transaction.findSuperseded(arrival.kind, arrival.digest)) {
+            return repeated(old->id, old->disposition, old->findings);
+        }
     }
     const KeptRecord record{identifiers_.next(),
                             arrival.submission,
@@ -105,8 +119,18 @@ RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const Arrival& 
                             arrival.digest,
                             checked.fields(),
                             checked.findings()};
+    if (kept && record.disposition != Disposition::refused) {
+        correct(transaction, *kept, record, arrival);
+    }
     keep(transaction, arrival, record);
     return {arrival.piece.number, record.id, record.disposition, false, record.findings};
+}
+
+void Receiver::correct(StoreTransaction& transaction, const KeptRecord& held, const KeptRecord& by,
+                       const Arrival& arrival) {
+    transaction.supersede(held.id, by.id);
+    transaction.append({arrival.at, JournalKind::corrected, arrival.sender, held.id, held.contentDigest, by.package,
+                        rulesOf(held.findings), by.id});
 }
 
 void Receiver::keep(StoreTransaction& transaction, const Arrival& arrival, const KeptRecord& record) {
@@ -150,7 +174,7 @@ void Receiver::settle(StoreTransaction& transaction, KeptRecord& waiting, const 
     waiting.findings = checked.findings();
     waiting.package = checked.package();
     waiting.disposition = accepted ? Disposition::accepted : Disposition::held;
-    transaction.settle(waiting);
+    transaction.settle(waiting, clock_.now());
     const auto kind = accepted ? JournalKind::released : JournalKind::held;
     transaction.append(entryFor(kind, waiting, clock_.now(), "intake"));
     if (accepted) {

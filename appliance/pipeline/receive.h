@@ -42,6 +42,8 @@ private:
     struct Arrival;
 
     [[nodiscard]] RecordAnswer receiveOne(StoreTransaction& transaction, const Arrival& arrival);
+    /// A held record yields its key to the corrected record of its sender.
+    void correct(StoreTransaction& transaction, const KeptRecord& held, const KeptRecord& by, const Arrival& arrival);
     void keep(StoreTransaction& transaction, const Arrival& arrival, const KeptRecord& record);
     /// What an accepted record sets going: its parcel, and the evaluations that waited for it.
     void sendOn(StoreTransaction& transaction, const KeptRecord& record);

@@ -52,6 +52,8 @@ struct CodesBelong {
 };
 struct ServiceKnown {};
 struct Unique {};
+/// A corrected record repeats what the evaluator gave (schema annotation `original`).
+struct KeepsOriginal {};
 struct All {
     std::vector<Condition> conditions;
 };
@@ -63,7 +65,8 @@ struct Not {
 };  ///< exactly one
 
 struct Condition {
-    std::variant<Present, Blank, Equal, In, NotAfter, Identifier, CodesBelong, ServiceKnown, Unique, All, Any, Not>
+    std::variant<Present, Blank, Equal, In, NotAfter, Identifier, CodesBelong, ServiceKnown, Unique, KeepsOriginal, All,
+                 Any, Not>
         node;
 };
 

@@ -71,6 +71,7 @@ struct Property {
     std::string title;                ///< Chinese label
     bool personal = false;            ///< masked wherever it is shown
     std::string requirement;          ///< may be empty
+    bool original = false;            ///< given by the evaluator: a correction may not change it (specs/README.md)
     std::optional<Severity> tooLong;  ///< what a text over maxLength does, where it is not refused
 };
 

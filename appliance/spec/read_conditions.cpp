@@ -85,6 +85,13 @@ Condition readUnique(const PackageReader& reader) {
     return {Unique{}};
 }
 
+Condition readKeepsOriginal(const PackageReader& reader) {
+    if (!reader.boolean()) {
+        reader.problem("must be true; use not for the opposite");
+    }
+    return {KeepsOriginal{}};
+}
+
 std::vector<Condition> readEach(const PackageReader& reader, int depth) {
     std::vector<Condition> conditions;
     for (const auto& element : reader.elements()) {
@@ -125,13 +132,14 @@ Condition readCondition(const PackageReader& reader, int depth) {
         return {Not{{readCondition(argument, depth + 1)}}};
     }
     using Read = Condition (*)(const PackageReader&);
-    static constexpr std::array<std::pair<std::string_view, Read>, 7> readers{{{"equal", readEqual},
+    static constexpr std::array<std::pair<std::string_view, Read>, 8> readers{{{"equal", readEqual},
                                                                                {"in", readIn},
                                                                                {"notAfter", readNotAfter},
                                                                                {"identifier", readIdentifier},
                                                                                {"codesBelong", readCodesBelong},
                                                                                {"known", readServiceKnown},
-                                                                               {"unique", readUnique}}};
+                                                                               {"unique", readUnique},
+                                                                               {"keepsOriginal", readKeepsOriginal}}};
     for (const auto& [known, read] : readers) {
         if (name == known) {
             return read(argument);

@@ -22,7 +22,7 @@ void expectKeywords(const PackageReader& schema, std::initializer_list<std::stri
 
 Property readProperty(const std::string& name, const PackageReader& reader) {
     expectKeywords(reader, {"$comment", "title", "description", "type", "minLength", "maxLength", "enum", "const",
-                            "form", "codes", "codesJoined", "personal", "requirement", "tooLong"});
+                            "form", "codes", "codesJoined", "personal", "requirement", "tooLong", "original"});
     if (reader.text("type") != "string") {
         reader.member("type").problem("the fields of a record are strings");
     }
@@ -41,7 +41,12 @@ Property readProperty(const std::string& name, const PackageReader& reader) {
             severity->problem("must be refuse, hold or warn");
         }
     }
-    return {name, reader.text("title"), reader.booleanOr("personal", false), reader.textOr("requirement", ""), tooLong};
+    return {name,
+            reader.text("title"),
+            reader.booleanOr("personal", false),
+            reader.textOr("requirement", ""),
+            reader.booleanOr("original", false),
+            tooLong};
 }
 
 }  // namespace

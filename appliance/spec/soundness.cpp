@@ -167,6 +167,7 @@ private:
         }
     }
     void visit(const std::string& /*at*/, RecordKind /*kind*/, const Unique& /*node*/) {}
+    void visit(const std::string& /*at*/, RecordKind /*kind*/, const KeepsOriginal& /*node*/) {}
     void visit(const std::string& at, RecordKind kind, const All& node) { each(at + "/all", kind, node.conditions); }
     void visit(const std::string& at, RecordKind kind, const Any& node) { each(at + "/any", kind, node.conditions); }
     void visit(const std::string& at, RecordKind kind, const Not& node) { each(at + "/not", kind, node.condition); }

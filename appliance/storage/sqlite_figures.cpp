@@ -39,9 +39,9 @@ private:
 void countServices(SqliteDatabase& database, const Span& span, Offices& offices) {
     auto rows = database.prepare(
         "SELECT s.org_code, s.org_name, count(*), sum(EXISTS (SELECT 1 FROM records AS e"
-        "   WHERE e.kind = 'evaluation' AND e.disposition <> 'refused'"
+        "   WHERE e.kind = 'evaluation' AND e.disposition <> 'refused' AND e.superseded_by IS NULL"
         "   AND e.project_no = s.project_no AND e.service_number = s.service_number))"
-        " FROM records AS s WHERE s.kind = 'service' AND s.disposition <> 'refused'"
+        " FROM records AS s WHERE s.kind = 'service' AND s.disposition <> 'refused' AND s.superseded_by IS NULL"
         " AND s.occurred_at >= ? AND s.occurred_at < ? GROUP BY s.org_code, s.org_name ORDER BY max(s.seq)");
     rows.bind(span.begin).bind(span.end);
     while (rows.step()) {
@@ -56,10 +56,12 @@ void countEvaluations(SqliteDatabase& database, const Span& span, Offices& offic
         "SELECT ifnull(s.org_code, ''), ifnull(s.org_name, ''), e.level, e.channel, e.disposition = 'held',"
         " ifnull(p.state = 'delivered', 0), count(*)"
         " FROM records AS e"
-        " LEFT JOIN records AS s ON s.kind = 'service' AND s.disposition <> 'refused' AND s.assess_number = ''"
+        " LEFT JOIN records AS s ON s.kind = 'service' AND s.disposition <> 'refused' AND s.superseded_by IS NULL AND "
+        "s.assess_number = ''"
         "   AND s.project_no = e.project_no AND s.service_number = e.service_number"
         " LEFT JOIN parcels AS p ON p.record = e.id"
-        " WHERE e.kind = 'evaluation' AND e.disposition <> 'refused' AND e.occurred_at >= ? AND e.occurred_at < ?"
+        " WHERE e.kind = 'evaluation' AND e.disposition <> 'refused' AND e.superseded_by IS NULL AND e.occurred_at >= "
+        "? AND e.occurred_at < ?"
         " GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY max(s.seq)");
     rows.bind(span.begin).bind(span.end);
     while (rows.step()) {

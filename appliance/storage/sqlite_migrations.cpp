@@ -7,7 +7,7 @@ namespace {
 
 /// Step n stands at index n - 1. A step that has been released is never changed; a mistake in it is mended
 /// by a later one.
-constexpr std::array<const char*, 1> steps{
+constexpr std::array<const char*, 2> steps{
     R"sql(
 -- Everything that ever arrived, refused records (the quarantine) included. seq keeps the order of arrival.
 CREATE TABLE records (
@@ -71,6 +71,36 @@ CREATE TABLE parcels (
 CREATE INDEX parcels_open ON parcels (due_at) WHERE state IN ('due', 'unknown');
 CREATE INDEX parcels_in_flight ON parcels (seq) WHERE state = 'in flight';
 CREATE INDEX parcels_lane ON parcels (lane, seq) WHERE state IN ('due', 'unknown', 'in flight');
+)sql",
+    R"sql(
+-- A held record yields its key to the corrected record of its sender. Both are kept; the old one says which
+-- took its place, once and for good.
+ALTER TABLE records ADD COLUMN superseded_by TEXT REFERENCES records (id) DEFERRABLE INITIALLY DEFERRED;
+DROP INDEX records_key;
+CREATE UNIQUE INDEX records_key ON records (project_no, service_number, kind, assess_number)
+    WHERE disposition <> 'refused' AND superseded_by IS NULL;
+CREATE INDEX records_superseded ON records (content_digest) WHERE superseded_by IS NOT NULL;
+CREATE TRIGGER records_superseded_once BEFORE UPDATE OF superseded_by ON records
+    WHEN OLD.superseded_by IS NOT NULL OR OLD.disposition <> 'held'
+BEGIN SELECT RAISE(ABORT, 'only a held record is superseded, and once'); END;
+CREATE TRIGGER records_superseded_rest BEFORE UPDATE OF disposition, findings, package ON records
+    WHEN OLD.superseded_by IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a superseded record is settled'); END;
+
+-- What was said of a record before the verdict that stands in records, oldest first.
+CREATE TABLE verdicts (
+    seq         INTEGER PRIMARY KEY,
+    record      TEXT NOT NULL REFERENCES records (id),
+    until       INTEGER NOT NULL,
+    disposition TEXT NOT NULL CHECK (disposition IN ('accepted', 'held', 'refused')),
+    package     TEXT NOT NULL,
+    findings    TEXT NOT NULL
+) STRICT;
+CREATE INDEX verdicts_record ON verdicts (record, seq);
+CREATE TRIGGER verdicts_append_only BEFORE UPDATE ON verdicts
+BEGIN SELECT RAISE(ABORT, 'a verdict is never altered'); END;
+CREATE TRIGGER verdicts_keep BEFORE DELETE ON verdicts
+BEGIN SELECT RAISE(ABORT, 'a verdict is never deleted'); END;
 )sql"};
 
 int versionOf(SqliteDatabase& database) {

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view recordColumns =
     "SELECT id, submission, kind, project_no, service_number, assess_number, disposition, package, received_at, bytes,"
-    " content_digest, findings FROM records ";
+    " content_digest, findings, coalesce(superseded_by, '') FROM records ";
 
 KeptRecord readRecord(const SqliteStatement& row) {
     const auto kind = recordKindOf(row.text(2));
@@ -26,7 +26,8 @@ KeptRecord readRecord(const SqliteStatement& row) {
                       row.text(9),
                       row.text(10),
                       {},
-                      findingsFromJson(row.text(11))};
+                      findingsFromJson(row.text(11)),
+                      row.text(12)};
     if (const auto parsed = parseJson(record.bytes)) {
         record.fields = fieldsOf(*parsed);
     }
@@ -93,7 +94,14 @@ void insertRecord(SqliteDatabase& database, const KeptRecord& record) {
         .run();
 }
 
-void settleRecord(SqliteDatabase& database, const KeptRecord& record) {
+void settleRecord(SqliteDatabase& database, const KeptRecord& record, Moment at) {
+    database
+        .prepare(
+            "INSERT INTO verdicts (record, until, disposition, package, findings)"
+            " SELECT id, ?, disposition, package, findings FROM records WHERE id = ?")
+        .bind(at.msSinceEpoch)
+        .bind(record.id)
+        .run();
     database.prepare("UPDATE records SET disposition = ?, package = ?, findings = ? WHERE id = ?")
         .bind(nameOf(record.disposition))
         .bind(record.package)
@@ -105,10 +113,18 @@ void settleRecord(SqliteDatabase& database, const KeptRecord& record) {
     }
 }
 
+void supersedeRecord(SqliteDatabase& database, const std::string& old, const std::string& by) {
+    database.prepare("UPDATE records SET superseded_by = ? WHERE id = ?").bind(by).bind(old).run();
+    if (database.changes() != 1) {
+        throw StoreFault("record " + old + " is not in the store");
+    }
+}
+
 std::optional<KeptRecord> findRecord(SqliteDatabase& database, const RecordKey& key) {
-    auto statement = database.prepare(sql(recordColumns,
-                                          "WHERE project_no = ? AND service_number = ? AND kind = ?"
-                                          " AND assess_number = ? AND disposition <> 'refused'"));
+    auto statement =
+        database.prepare(sql(recordColumns,
+                             "WHERE project_no = ? AND service_number = ? AND kind = ?"
+                             " AND assess_number = ? AND disposition <> 'refused' AND superseded_by IS NULL"));
     statement.bind(key.projectNo).bind(key.serviceNumber).bind(nameOf(key.kind)).bind(key.assessNumber);
     return readOne(statement);
 }
@@ -129,7 +145,7 @@ std::vector<KeptRecord> heldEvaluations(SqliteDatabase& database, const RecordKe
     auto statement = database.prepare(sql(recordColumns,
                                           "WHERE project_no = ? AND service_number = ?"
                                           " AND kind = 'evaluation' AND disposition <> 'refused'"
-                                          " AND disposition = 'held' ORDER BY seq"));
+                                          " AND superseded_by IS NULL AND disposition = 'held' ORDER BY seq"));
     statement.bind(service.projectNo).bind(service.serviceNumber);
     return readRecords(statement);
 }
@@ -140,6 +156,29 @@ std::optional<std::string> refusedWithDigest(SqliteDatabase& database, RecordKin
         "SELECT id FROM records WHERE content_digest = ? AND disposition = 'refused' AND kind = ? LIMIT 1");
     statement.bind(contentDigest).bind(nameOf(kind));
     return statement.step() ? std::optional(statement.text(0)) : std::nullopt;
+}
+
+std::optional<KeptRecord> supersededWithDigest(SqliteDatabase& database, RecordKind kind,
+                                               const std::string& contentDigest) {
+    auto statement = database.prepare(
+        sql(recordColumns, "WHERE content_digest = ? AND superseded_by IS NOT NULL AND kind = ? LIMIT 1"));
+    statement.bind(contentDigest).bind(nameOf(kind));
+    return readOne(statement);
+}
+
+std::vector<EarlierVerdict> verdictsOf(SqliteDatabase& database, const std::string& record) {
+    auto row =
+        database.prepare("SELECT until, disposition, package, findings FROM verdicts WHERE record = ? ORDER BY seq");
+    row.bind(record);
+    std::vector<EarlierVerdict> verdicts;
+    while (row.step()) {
+        const auto disposition = dispositionNamed(row.text(1));
+        if (!disposition) {
+            throw StoreFault("record " + record + " has an earlier disposition that is none");
+        }
+        verdicts.push_back({Moment{row.number(0)}, *disposition, row.text(2), findingsFromJson(row.text(3))});
+    }
+    return verdicts;
 }
 
 void insertParcel(SqliteDatabase& database, const Parcel& parcel) {

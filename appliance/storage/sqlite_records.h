@@ -11,7 +11,9 @@
 namespace hcp {
 
 void insertRecord(SqliteDatabase& database, const KeptRecord& record);
-void settleRecord(SqliteDatabase& database, const KeptRecord& record);
+/// The verdict that stood until `at` goes into the record's history.
+void settleRecord(SqliteDatabase& database, const KeptRecord& record, Moment at);
+void supersedeRecord(SqliteDatabase& database, const std::string& old, const std::string& by);
 
 /// The accepted or held record with this key, or nothing.
 [[nodiscard]] std::optional<KeptRecord> findRecord(SqliteDatabase& database, const RecordKey& key);
@@ -20,6 +22,10 @@ void settleRecord(SqliteDatabase& database, const KeptRecord& record);
 [[nodiscard]] std::vector<KeptRecord> heldEvaluations(SqliteDatabase& database, const RecordKey& service);
 [[nodiscard]] std::optional<std::string> refusedWithDigest(SqliteDatabase& database, RecordKind kind,
                                                            const std::string& contentDigest);
+[[nodiscard]] std::optional<KeptRecord> supersededWithDigest(SqliteDatabase& database, RecordKind kind,
+                                                             const std::string& contentDigest);
+/// What was said of a record before its present verdict, oldest first.
+[[nodiscard]] std::vector<EarlierVerdict> verdictsOf(SqliteDatabase& database, const std::string& record);
 
 void insertParcel(SqliteDatabase& database, const Parcel& parcel);
 void updateParcel(SqliteDatabase& database, const Parcel& parcel);

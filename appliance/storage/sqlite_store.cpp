@@ -97,17 +97,23 @@ std::vector<KeptRecord> SqliteStore::bySubmission(const std::string& submission)
     return read([&](SqliteDatabase& database) { return recordsOfSubmission(database, submission); });
 }
 
+std::vector<EarlierVerdict> SqliteStore::verdictsOf(const std::string& id) {
+    return read([&](SqliteDatabase& database) { return hcp::verdictsOf(database, id); });
+}
+
 StoreCounts SqliteStore::counts() {
     return read([](SqliteDatabase& database) {
         auto row = database.prepare(
             "SELECT (SELECT count(*) FROM records WHERE disposition = 'accepted'),"
-            " (SELECT count(*) FROM records WHERE disposition = 'held'),"
+            " (SELECT count(*) FROM records WHERE disposition = 'held' AND superseded_by IS NULL),"
             " (SELECT count(*) FROM records WHERE disposition = 'refused'),"
+            " (SELECT count(*) FROM records WHERE superseded_by IS NOT NULL),"
             " (SELECT count(*) FROM parcels WHERE state IN ('due', 'unknown', 'in flight')),"
             " (SELECT count(*) FROM parcels WHERE state = 'delivered'),"
             " (SELECT count(*) FROM parcels WHERE state = 'rejected')");
         row.step();
-        return StoreCounts{row.number(0), row.number(1), row.number(2), row.number(3), row.number(4), row.number(5)};
+        return StoreCounts{row.number(0), row.number(1), row.number(2), row.number(3),
+                           row.number(4), row.number(5), row.number(6)};
     });
 }
 

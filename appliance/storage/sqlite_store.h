@@ -22,6 +22,7 @@ public:
     [[nodiscard]] std::optional<KeptRecord> find(const RecordKey& key) override;
     [[nodiscard]] std::optional<KeptRecord> byId(const std::string& id) override;
     [[nodiscard]] std::vector<KeptRecord> bySubmission(const std::string& submission) override;
+    [[nodiscard]] std::vector<EarlierVerdict> verdictsOf(const std::string& id) override;
     [[nodiscard]] StoreCounts counts() override;
     [[nodiscard]] std::vector<OfficeFigures> monthlyFigures(const Month& month) override;
 

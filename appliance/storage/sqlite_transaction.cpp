@@ -10,13 +10,21 @@ std::optional<std::string> SqliteTransaction::findRefused(RecordKind kind, const
     return refusedWithDigest(database_, kind, contentDigest);
 }
 
+std::optional<KeptRecord> SqliteTransaction::findSuperseded(RecordKind kind, const std::string& contentDigest) {
+    return supersededWithDigest(database_, kind, contentDigest);
+}
+
 std::vector<KeptRecord> SqliteTransaction::heldEvaluationsOf(const RecordKey& service) {
     return heldEvaluations(database_, service);
 }
 
 void SqliteTransaction::keep(const KeptRecord& record) { insertRecord(database_, record); }
 
-void SqliteTransaction::settle(const KeptRecord& record) { settleRecord(database_, record); }
+void SqliteTransaction::settle(const KeptRecord& record, Moment at) { settleRecord(database_, record, at); }
+
+void SqliteTransaction::supersede(const std::string& old, const std::string& by) {
+    supersedeRecord(database_, old, by);
+}
 
 void SqliteTransaction::append(const JournalEntry& entry) {
     const std::string text = canonical(entry);

@@ -12,9 +12,11 @@ public:
 
     [[nodiscard]] std::optional<KeptRecord> find(const RecordKey& key) override;
     [[nodiscard]] std::optional<std::string> findRefused(RecordKind kind, const std::string& contentDigest) override;
+    [[nodiscard]] std::optional<KeptRecord> findSuperseded(RecordKind kind, const std::string& contentDigest) override;
     [[nodiscard]] std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) override;
     void keep(const KeptRecord& record) override;
-    void settle(const KeptRecord& record) override;
+    void settle(const KeptRecord& record, Moment at) override;
+    void supersede(const std::string& old, const std::string& by) override;
     void append(const JournalEntry& entry) override;
     void enqueue(const Parcel& parcel) override;
     void update(const Parcel& parcel) override;

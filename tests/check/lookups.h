@@ -9,10 +9,10 @@ namespace hcp::test {
 
 struct KnownRecords final : Lookups {
     std::optional<Fields> service;
-    bool other = false;
+    std::optional<KeptVersion> other;
 
     [[nodiscard]] std::optional<Fields> serviceRecord(const RecordKey& /*key*/) const override { return service; }
-    [[nodiscard]] bool keptOtherwise(const RecordKey& /*key*/) const override { return other; }
+    [[nodiscard]] std::optional<KeptVersion> keptOtherwise(const RecordKey& /*key*/) const override { return other; }
 };
 
 inline KnownRecords knowingTheService() {

@@ -48,8 +48,16 @@ CheckedRecord checkVector(const JsonValue& document) {
     if (const JsonValue* service = findMember(document, "service")) {
         known.service = fieldsOf(*service);
     }
-    const JsonValue* kept = findMember(document, "kept");
-    known.other = kept != nullptr && *kept != *findMember(document, "record");
+    if (const JsonValue* kept = findMember(document, "kept");
+        kept != nullptr && *kept != *findMember(document, "record")) {
+        known.other = KeptVersion{Disposition::accepted, fieldsOf(*kept), {}};
+    }
+    if (const JsonValue* held = findMember(document, "held")) {
+        known.other = KeptVersion{Disposition::held, fieldsOf(*findMember(*held, "record")), {}};
+        for (const auto& at : findMember(*held, "objections")->GetArray()) {
+            known.other->objected.emplace(asText(at));
+        }
+    }
     return checker.check(recordKindOf(text(document, "kind")).value(), toJson(*findMember(document, "record")),
                          at(text(document, "receivedAt").c_str()), known);
 }

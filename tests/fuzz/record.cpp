@@ -16,7 +16,10 @@ struct KnowsTheService final : hcp::Lookups {
     [[nodiscard]] std::optional<hcp::Fields> serviceRecord(const hcp::RecordKey& key) const override {
         return key.projectNo.empty() ? std::nullopt : std::optional(service);
     }
-    [[nodiscard]] bool keptOtherwise(const hcp::RecordKey& key) const override { return key.assessNumber == "2"; }
+    [[nodiscard]] std::optional<hcp::KeptVersion> keptOtherwise(const hcp::RecordKey& key) const override {
+        return key.assessNumber == "2" ? std::optional(hcp::KeptVersion{hcp::Disposition::held, service, {}})
+                                       : std::nullopt;
+    }
 };
 
 }  // namespace

@@ -60,6 +60,19 @@ BOOST_FIXTURE_TEST_CASE(what_cannot_be_read_is_answered_400_and_kept, Desk) {
     BOOST_TEST(store.parcels.empty());
 }
 
+BOOST_FIXTURE_TEST_CASE(a_record_tells_its_history_and_what_took_its_place, Desk) {
+    post(services, serviceRecord().json());
+    const Draft poor = evaluation().set("satisfaction", "1").set("evalDetail", "");
+    const std::string held = member(post(evaluations, poor.json()), "id");
+    const auto before = get("/api/v1/records/" + held);
+    BOOST_TEST(before.status == 200);
+    BOOST_TEST(before.body.find("supersededBy") == std::string::npos);
+    const std::string better = member(post(evaluations, Draft(poor).set("evalDetail", "108").json()), "id");
+    BOOST_TEST(member(get("/api/v1/records/" + held), "supersededBy") == better);
+    BOOST_TEST(member(get("/api/v1/records/" + better), "disposition") == "accepted");
+    isProblem(get("/api/v1/records/none"), 404, "no-such-record");
+}
+
 BOOST_FIXTURE_TEST_CASE(an_array_is_answered_element_by_element, Desk) {
     const auto answer = post(
         services, "[" + serviceRecord("P-1").json() + "," + serviceRecord("P-2").set("areaCode", "x").json() + "]");

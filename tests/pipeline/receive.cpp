@@ -152,6 +152,60 @@ BOOST_FIXTURE_TEST_CASE(a_record_held_for_its_time_is_released_when_it_comes_aga
     BOOST_TEST(journalKinds() == "held repeated released repeated");
 }
 
+BOOST_FIXTURE_TEST_CASE(a_held_record_yields_to_its_senders_correction_and_both_are_kept, Desk) {
+    post(serviceRecord());
+    const auto waiting = evaluate(poorWithoutReason());
+    clock.advanceMs(60000);
+    const auto completed = evaluate(poorWithoutReason().set("evalDetail", "108"));
+    BOOST_TEST(nameOf(completed.disposition) == "accepted");
+    BOOST_TEST(completed.id != waiting.id);
+    const auto old = store.byId(waiting.id);
+    BOOST_TEST(old->supersededBy == completed.id);
+    BOOST_TEST(old->bytes == poorWithoutReason().json());
+    BOOST_TEST(store.find(old->key)->id == completed.id);
+    BOOST_REQUIRE(store.parcels.size() == 1U);
+    BOOST_TEST(store.parcels[0].record == completed.id);
+    BOOST_TEST(journalKinds() == "accepted held corrected accepted");
+    BOOST_TEST(store.journal[2].note == completed.id);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_correction_that_changes_what_the_evaluator_gave_is_refused_and_changes_nothing, Desk) {
+    post(serviceRecord());
+    const auto waiting = evaluate(poorWithoutReason());
+    const auto praise = evaluate(evaluation());
+    BOOST_TEST(nameOf(praise.disposition) == "refused");
+    BOOST_REQUIRE(praise.findings.size() == 1U);
+    BOOST_TEST(praise.findings[0].rule == "FJ-E-007");
+    BOOST_TEST(store.byId(waiting.id)->supersededBy.empty());
+    BOOST_TEST(store.find(store.byId(waiting.id)->key)->id == waiting.id);
+    BOOST_TEST(store.parcels.empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(the_first_letter_repeated_after_its_correction_has_its_old_answer, Desk) {
+    post(serviceRecord());
+    const auto waiting = evaluate(poorWithoutReason());
+    evaluate(poorWithoutReason().set("evalDetail", "108"));
+    const auto again = evaluate(poorWithoutReason());
+    BOOST_TEST(again.repeated);
+    BOOST_TEST(again.id == waiting.id);
+    BOOST_TEST(nameOf(again.disposition) == "held");
+    BOOST_TEST(store.parcels.size() == 1U);
+    BOOST_TEST(journalKinds() == "accepted held corrected accepted repeated");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_corrected_service_record_releases_what_waited_for_it, Desk) {
+    const auto waiting = evaluate(evaluation());
+    const Draft closed = serviceRecord().set("proStatus", "3");
+    BOOST_TEST(nameOf(post(closed).disposition) == "held");
+    BOOST_TEST(nameOf(post(Draft(closed).set("resultDate", "2026-10-12 09:35:00")).disposition) == "accepted");
+    BOOST_TEST(nameOf(store.byId(waiting.id)->disposition) == "accepted");
+    BOOST_TEST(journalKinds() == "held held corrected accepted released");
+    const auto verdicts = store.verdictsOf(waiting.id);
+    BOOST_REQUIRE(verdicts.size() == 1U);
+    BOOST_TEST(nameOf(verdicts[0].disposition) == "held");
+    BOOST_TEST(verdicts[0].findings == waiting.findings);
+}
+
 BOOST_FIXTURE_TEST_CASE(the_journal_names_rules_and_digests_but_no_person, Desk) {
     post(serviceRecord().set("certKey", "350299190001010011"));
     BOOST_REQUIRE(store.journal.size() == 1U);

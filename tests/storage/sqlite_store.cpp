@@ -43,6 +43,42 @@ struct Opened {
 
 BOOST_AUTO_TEST_SUITE(sqlite_store)
 
+BOOST_FIXTURE_TEST_CASE(a_held_record_yields_its_key_once_and_keeps_its_history, Opened) {
+    const auto held = kept(RecordKind::evaluation, evaluation(), "id-1", Disposition::held);
+    const auto better = kept(RecordKind::evaluation, evaluation().set("winNo", "7"), "id-2");
+    keep(held);
+    BOOST_CHECK_THROW(keep(better), StoreFault);  // the key is taken
+    auto again = held;
+    again.findings.clear();
+    store.write([&](StoreTransaction& transaction) {
+        transaction.settle(again, arrival().plusMs(5));
+        transaction.supersede("id-1", "id-2");
+        transaction.keep(better);
+    });
+    BOOST_TEST(store.find(held.key)->id == "id-2");
+    BOOST_TEST(store.byId("id-1")->supersededBy == "id-2");
+    BOOST_TEST(store.byId("id-1")->bytes == held.bytes);
+    BOOST_TEST(store.counts().held == 0);
+    BOOST_TEST(store.counts().superseded == 1);
+    const auto verdicts = store.verdictsOf("id-1");
+    BOOST_REQUIRE(verdicts.size() == 1U);
+    BOOST_TEST((verdicts[0].findings == held.findings));
+    BOOST_TEST((verdicts[0].until == arrival().plusMs(5)));
+    store.write([&](StoreTransaction& transaction) {
+        BOOST_TEST(transaction.findSuperseded(RecordKind::evaluation, held.contentDigest)->id == "id-1");
+        BOOST_TEST(!transaction.findSuperseded(RecordKind::service, held.contentDigest));
+    });
+    const auto supersede = [&](const char* old) {
+        store.write([&](StoreTransaction& transaction) { transaction.supersede(old, "id-2"); });
+    };
+    BOOST_CHECK_THROW(supersede("id-1"), StoreFault);  // once
+    BOOST_CHECK_THROW(supersede("id-2"), StoreFault);  // accepted
+    BOOST_CHECK_THROW(supersede("id-3"), StoreFault);  // unknown
+    BOOST_TEST(tamper("UPDATE records SET disposition = 'accepted' WHERE id = 'id-1'") ==
+               "a superseded record is settled");
+    BOOST_TEST(tamper("DELETE FROM verdicts") == "a verdict is never deleted");
+}
+
 BOOST_FIXTURE_TEST_CASE(a_record_comes_back_as_it_was_kept, Opened) {
     const auto record = kept(RecordKind::evaluation, evaluation(), "id-1", Disposition::held);
     keep(record);

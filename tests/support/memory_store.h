@@ -13,6 +13,7 @@ public:
     std::deque<KeptRecord> records;
     std::deque<JournalEntry> journal;
     std::deque<Parcel> parcels;
+    std::deque<std::pair<std::string, EarlierVerdict>> verdicts;
     /// The next write fails after its work is done, as a disk does that is full at the commit.
     bool failAtCommit = false;
 
@@ -27,6 +28,7 @@ public:
             records = before.records;
             journal = before.journal;
             parcels = before.parcels;
+            verdicts = before.verdicts;
             throw;
         }
     }
@@ -54,7 +56,9 @@ public:
         return count;
     }
     std::optional<KeptRecord> find(const RecordKey& key) override {
-        return first([&](const KeptRecord& r) { return r.disposition != Disposition::refused && r.key == key; });
+        return first([&](const KeptRecord& r) {
+            return r.disposition != Disposition::refused && r.supersededBy.empty() && r.key == key;
+        });
     }
     std::optional<KeptRecord> byId(const std::string& id) override {
         return first([&](const KeptRecord& r) { return r.id == id; });
@@ -63,6 +67,15 @@ public:
         std::vector<KeptRecord> out;
         std::ranges::copy_if(records, std::back_inserter(out),
                              [&](const KeptRecord& r) { return r.submission == submission; });
+        return out;
+    }
+    std::vector<EarlierVerdict> verdictsOf(const std::string& id) override {
+        std::vector<EarlierVerdict> out;
+        for (const auto& [record, verdict] : verdicts) {
+            if (record == id) {
+                out.push_back(verdict);
+            }
+        }
         return out;
     }
     StoreCounts counts() override { return {}; }
@@ -84,12 +97,24 @@ private:
         std::vector<KeptRecord> out;
         std::ranges::copy_if(records, std::back_inserter(out), [&](const KeptRecord& r) {
             return r.key.kind == RecordKind::evaluation && r.disposition == Disposition::held &&
-                   r.key.ofService() == service;
+                   r.supersededBy.empty() && r.key.ofService() == service;
         });
         return out;
     }
     void keep(const KeptRecord& record) override { records.push_back(record); }
-    void settle(const KeptRecord& record) override { *std::ranges::find(records, record.id, &KeptRecord::id) = record; }
+    std::optional<KeptRecord> findSuperseded(RecordKind kind, const std::string& digest) override {
+        return first([&](const KeptRecord& r) {
+            return !r.supersededBy.empty() && r.key.kind == kind && r.contentDigest == digest;
+        });
+    }
+    void settle(const KeptRecord& record, Moment at) override {
+        auto& kept = *std::ranges::find(records, record.id, &KeptRecord::id);
+        verdicts.emplace_back(kept.id, EarlierVerdict{at, kept.disposition, kept.package, kept.findings});
+        kept = record;
+    }
+    void supersede(const std::string& old, const std::string& by) override {
+        std::ranges::find(records, old, &KeptRecord::id)->supersededBy = by;
+    }
     void append(const JournalEntry& entry) override { journal.push_back(entry); }
     void enqueue(const Parcel& parcel) override { parcels.push_back(parcel); }
     void update(const Parcel& parcel) override { *std::ranges::find(parcels, parcel.id, &Parcel::id) = parcel; }
