@@ -8,6 +8,8 @@
 namespace hcp {
 namespace {
 
+using FormTests = std::map<std::string, TextTest, std::less<>>;
+
 /// True, false, or cannot be said: a time that is blank, an identifier that is not there.
 using Truth = std::optional<bool>;
 
@@ -25,7 +27,8 @@ std::vector<std::string_view> splitCodes(std::string_view joined) {
 /// that cannot be said.
 class Evaluation {
 public:
-    Evaluation(const Package& package, const RuleSubject& subject) : package_(package), subject_(subject) {}
+    Evaluation(const Package& package, const FormTests& forms, const RuleSubject& subject)
+        : package_(package), forms_(forms), subject_(subject) {}
 
     [[nodiscard]] Truth of(const Condition& condition) const {
         return std::visit([this](const auto& node) { return holds(node); }, condition.node);
@@ -55,6 +58,21 @@ private:
         }
         const auto later = parseCivilTime(value(*node.later));
         return later ? Truth(*earlier <= *later) : std::nullopt;
+    }
+    [[nodiscard]] Truth holds(const Within& node) const {
+        const auto from = parseCivilTime(value(node.from));
+        const auto to = node.to ? parseCivilTime(value(*node.to)) : std::optional(CivilTime{});
+        if (!from || !to) {
+            return std::nullopt;
+        }
+        const std::int64_t mostMs = package_.limits.named.find(node.most)->second * 1000LL;
+        return (node.to ? toMoment(*to) : subject_.receivedAt) <= toMoment(*from).plusMs(mostMs);
+    }
+    [[nodiscard]] Truth holds(const Differ& node) const {
+        return blank(node.one) || blank(node.other) ? std::nullopt : Truth(value(node.one) != value(node.other));
+    }
+    [[nodiscard]] Truth holds(const Matches& node) const {
+        return blank(node.field) ? std::nullopt : Truth(forms_.find(node.form)->second(value(node.field)));
     }
     [[nodiscard]] Truth holds(const Identifier& node) const {
         if (blank(node.field)) {
@@ -126,6 +144,7 @@ private:
     }
 
     const Package& package_;
+    const FormTests& forms_;
     const RuleSubject& subject_;
 };
 
@@ -143,6 +162,17 @@ void collect(const Condition& condition, std::vector<FieldRef>& refs) {
                 refs.push_back(*n.later);
             }
         }
+        void operator()(const Within& n) {
+            refs.push_back(n.from);
+            if (n.to) {
+                refs.push_back(*n.to);
+            }
+        }
+        void operator()(const Differ& n) {
+            refs.push_back(n.one);
+            refs.push_back(n.other);
+        }
+        void operator()(const Matches& n) { refs.push_back(n.field); }
         void operator()(const CodesBelong& n) {
             refs.push_back(n.codes);
             refs.push_back(n.equals);
@@ -165,6 +195,12 @@ void collect(const Condition& condition, std::vector<FieldRef>& refs) {
 }  // namespace
 
 RuleEngine::RuleEngine(const Package& package) : package_(package) {
+    for (const auto& [name, form] : package.forms) {
+        forms_.emplace(name, textTest(package, name));
+    }
+    for (const auto* builtIn : {"province-date-time", "date"}) {
+        forms_.emplace(builtIn, textTest(package, builtIn));
+    }
     for (const auto& rule : package.rules) {
         std::vector<FieldRef> refs;
         if (rule.when) {
@@ -184,7 +220,7 @@ RuleEngine::RuleEngine(const Package& package) : package_(package) {
 }
 
 std::vector<const Rule*> RuleEngine::broken(const RuleSubject& subject, const std::set<std::string>& faulty) const {
-    const Evaluation evaluation(package_, subject);
+    const Evaluation evaluation(package_, forms_, subject);
     std::vector<const Rule*> out;
     for (const auto& [rule, reads, readsService] : rules_) {
         const bool silent = rule->record != subject.kind || (readsService && !subject.service) ||

@@ -1,11 +1,13 @@
 // The cross-field rules of a package, evaluated over one record (language: specs/README.md).
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "check/text_forms.h"
 #include "foundation/clock.h"
 #include "record/finding.h"
 #include "record/record.h"
@@ -55,6 +57,7 @@ private:
         bool readsService = false;
     };
     const Package& package_;
+    std::map<std::string, TextTest, std::less<>> forms_;
     std::vector<Prepared> rules_;
 };
 

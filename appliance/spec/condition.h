@@ -39,6 +39,20 @@ struct NotAfter {
     FieldRef earlier;
     std::optional<FieldRef> later;
 };
+/// The second time is at most the limit's seconds after the first; absent: the moment of arrival.
+struct Within {
+    FieldRef from;
+    std::optional<FieldRef> to;
+    std::string most;  ///< name of a limit, in seconds
+};
+struct Differ {
+    FieldRef one;
+    FieldRef other;
+};
+struct Matches {
+    FieldRef field;
+    std::string form;
+};
 enum class IdentifierScheme { unifiedSocialCreditCode, residentIdentityNumber };
 struct Identifier {
     FieldRef field;
@@ -65,8 +79,8 @@ struct Not {
 };  ///< exactly one
 
 struct Condition {
-    std::variant<Present, Blank, Equal, In, NotAfter, Identifier, CodesBelong, ServiceKnown, Unique, KeepsOriginal, All,
-                 Any, Not>
+    std::variant<Present, Blank, Equal, In, NotAfter, Within, Differ, Matches, Identifier, CodesBelong, ServiceKnown,
+                 Unique, KeepsOriginal, All, Any, Not>
         node;
 };
 

@@ -92,7 +92,8 @@ struct Requirement {
 };
 
 struct Limits {
-    int clockToleranceSeconds = 0;  ///< a record's time may lie this far ahead of our clock
+    int clockToleranceSeconds = 0;                  ///< a record's time may lie this far ahead of our clock
+    std::map<std::string, int, std::less<>> named;  ///< numbers that rules refer to
 };
 
 /// What a schema finding says, by keyword (specs/sentences.json).

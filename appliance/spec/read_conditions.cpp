@@ -53,6 +53,24 @@ Condition readNotAfter(const PackageReader& reader) {
     return {NotAfter{readField(earlier), readField(later)}};
 }
 
+Condition readWithin(const PackageReader& reader) {
+    reader.expectMembers({"from", "to", "most"});
+    const PackageReader to = reader.member("to");
+    const bool receipt = to.value().IsString() && asText(to.value()) == "receipt";
+    return {Within{readField(reader.member("from")), receipt ? std::nullopt : std::optional(readField(to)),
+                   reader.text("most")}};
+}
+
+Condition readDiffer(const PackageReader& reader) {
+    const auto [one, other] = readPair(reader);
+    return {Differ{readField(one), readField(other)}};
+}
+
+Condition readMatches(const PackageReader& reader) {
+    const auto [field, form] = readPair(reader);
+    return {Matches{readField(field), form.text()}};
+}
+
 Condition readIdentifier(const PackageReader& reader) {
     const auto [field, scheme] = readPair(reader);
     const std::string name = scheme.text();
@@ -132,14 +150,17 @@ Condition readCondition(const PackageReader& reader, int depth) {
         return {Not{{readCondition(argument, depth + 1)}}};
     }
     using Read = Condition (*)(const PackageReader&);
-    static constexpr std::array<std::pair<std::string_view, Read>, 8> readers{{{"equal", readEqual},
-                                                                               {"in", readIn},
-                                                                               {"notAfter", readNotAfter},
-                                                                               {"identifier", readIdentifier},
-                                                                               {"codesBelong", readCodesBelong},
-                                                                               {"known", readServiceKnown},
-                                                                               {"unique", readUnique},
-                                                                               {"keepsOriginal", readKeepsOriginal}}};
+    static constexpr std::array<std::pair<std::string_view, Read>, 11> readers{{{"equal", readEqual},
+                                                                                {"in", readIn},
+                                                                                {"notAfter", readNotAfter},
+                                                                                {"within", readWithin},
+                                                                                {"differ", readDiffer},
+                                                                                {"matches", readMatches},
+                                                                                {"identifier", readIdentifier},
+                                                                                {"codesBelong", readCodesBelong},
+                                                                                {"known", readServiceKnown},
+                                                                                {"unique", readUnique},
+                                                                                {"keepsOriginal", readKeepsOriginal}}};
     for (const auto& [known, read] : readers) {
         if (name == known) {
             return read(argument);

@@ -135,8 +135,13 @@ void readRules(const PackageReader& reader, Package& package) {
 }
 
 void readLimits(const PackageReader& reader, Package& package) {
-    reader.expectMembers({"clockToleranceSeconds"});
+    reader.expectMembers({"clockToleranceSeconds", "named"});
     package.limits.clockToleranceSeconds = reader.member("clockToleranceSeconds").integer(0, 86400);
+    if (const auto named = reader.find("named")) {
+        for (const auto& [name, number] : named->members()) {
+            package.limits.named.emplace(name, number.integer(0, 1'000'000'000));
+        }
+    }
 }
 
 void readRequirements(const PackageReader& reader, Package& package) {

@@ -156,6 +156,23 @@ private:
             field(at, kind, *node.later);
         }
     }
+    void visit(const std::string& at, RecordKind kind, const Within& node) {
+        field(at, kind, node.from);
+        if (node.to) {
+            field(at, kind, *node.to);
+        }
+        if (!package_.limits.named.contains(node.most)) {
+            note("rules.json", at, "there is no limit " + node.most);
+        }
+    }
+    void visit(const std::string& at, RecordKind kind, const Differ& node) {
+        field(at, kind, node.one);
+        field(at, kind, node.other);
+    }
+    void visit(const std::string& at, RecordKind kind, const Matches& node) {
+        field(at, kind, node.field);
+        form("rules.json", at, node.form);
+    }
     void visit(const std::string& at, RecordKind kind, const CodesBelong& node) {
         field(at, kind, node.codes);
         field(at, kind, node.equals);
