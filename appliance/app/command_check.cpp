@@ -21,6 +21,7 @@ struct CheckOptions {
     std::string as = "auto";
     std::string on;
     std::string format = "json";
+    std::string lang = "zh";
 };
 
 /// What earlier lines of the same file have brought: enough to judge order and repetition within it.
@@ -109,7 +110,8 @@ void print(const CheckOptions& options, std::size_t number, const CheckedRecord&
 
 int check(const CheckOptions& options, std::istream& in, Moment now) {
     const std::string specs = options.specsFolder.empty() ? (shareFolder() / "specs").string() : options.specsFolder;
-    const Checker checker(requirePackage(specs, options.spec, now));
+    const Checker checker(requirePackage(specs, options.spec, now),
+                          options.lang == "en" ? Language::english : Language::chinese);
     EarlierLines earlier;
     std::string line;
     bool allAccepted = true;
@@ -165,6 +167,9 @@ void addCheckCommand(CLI::App& app, int& exitCode) {
     command->add_option("--on", options->on, "Check as if received on this day, yyyy-MM-dd");
     command->add_option("--format", options->format, "How outcomes are printed")
         ->check(CLI::IsMember({"json", "text"}))
+        ->capture_default_str();
+    command->add_option("--lang", options->lang, "Language of the findings")
+        ->check(CLI::IsMember({"zh", "en"}))
         ->capture_default_str();
     command->callback([options, &exitCode] { exitCode = run(*options); });
 }

@@ -38,8 +38,9 @@ std::string clauseOf(const Package& package, const std::string& requirement) {
 
 }  // namespace
 
-Checker::Checker(std::shared_ptr<const Package> package)
+Checker::Checker(std::shared_ptr<const Package> package, Language language)
     : package_(std::move(package)),
+      language_(language),
       serviceSchema_(*package_, RecordKind::service),
       evaluationSchema_(*package_, RecordKind::evaluation),
       rules_(*package_) {}
@@ -85,7 +86,25 @@ Finding Checker::unreadable(const JsonError& error) const {
             "",
             "",
             "",
-            replaceAll(sentence.message, "{limit}", std::to_string(error.offset))};
+            replaceAll(std::string(this->sentence(sentence.message, sentence.messageEnglish)), "{limit}",
+                       std::to_string(error.offset))};
+}
+
+std::string_view Checker::sentence(const std::string& chinese, const std::string& english) const {
+    return language_ == Language::english && !english.empty() ? english : chinese;
+}
+
+std::string Checker::limitOf(const SchemaFault& fault, const Property* property) const {
+    if (language_ == Language::chinese || property == nullptr) {
+        return fault.limit;
+    }
+    if (fault.keyword == "codes" || fault.keyword == "codesJoined") {
+        return property->codes;
+    }
+    const auto form = package_->forms.find(property->form);
+    return fault.keyword == "form" && form != package_->forms.end() && !form->second.aboutEnglish.empty()
+               ? form->second.aboutEnglish
+               : fault.limit;
 }
 
 Finding Checker::schemaFinding(RecordKind kind, const SchemaFault& fault, const JsonValue& record) const {
@@ -105,9 +124,11 @@ Finding Checker::schemaFinding(RecordKind kind, const SchemaFault& fault, const 
     if (value != nullptr) {
         finding.value = value->IsString() ? shown(property, asText(*value)) : shown(property, toJson(*value));
     }
-    std::string message = replaceAll(sentence.message, "{title}", property == nullptr ? fault.field : property->title);
+    const bool chinese = language_ == Language::chinese && property != nullptr;
+    std::string message(this->sentence(sentence.message, sentence.messageEnglish));
+    message = replaceAll(std::move(message), "{title}", chinese ? property->title : fault.field);
     message = replaceAll(std::move(message), "{name}", fault.field);
-    message = replaceAll(std::move(message), "{limit}", fault.limit);
+    message = replaceAll(std::move(message), "{limit}", limitOf(fault, property));
     finding.message = replaceAll(std::move(message), "{value}", finding.value);
     return finding;
 }
@@ -115,9 +136,14 @@ Finding Checker::schemaFinding(RecordKind kind, const SchemaFault& fault, const 
 Finding Checker::ruleFinding(const Rule& rule, const Fields& fields) const {
     const RecordSchema& schema = package_->schemas.at(rule.record);
     const std::string field = rule.at.substr(1);
-    Finding finding{
-        rule.id, rule.severity, rule.dimension, rule.requirement, clauseOf(*package_, rule.requirement), rule.at,
-        "",      rule.message};
+    Finding finding{rule.id,
+                    rule.severity,
+                    rule.dimension,
+                    rule.requirement,
+                    clauseOf(*package_, rule.requirement),
+                    rule.at,
+                    "",
+                    std::string(sentence(rule.message, rule.messageEnglish))};
     if (const auto value = fields.find(field)) {
         finding.value = shown(schema.find(field), *value);
     }

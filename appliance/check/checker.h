@@ -38,10 +38,13 @@ private:
     std::string package_;
 };
 
+/// The language of the sentences. English falls back to Chinese where a package has none.
+enum class Language { chinese, english };
+
 /// Immutable and safe to use from several threads.
 class Checker {
 public:
-    explicit Checker(std::shared_ptr<const Package> package);
+    explicit Checker(std::shared_ptr<const Package> package, Language language = Language::chinese);
 
     /// All findings of the record, schema before rules. Never throws for anything the bytes hold; what
     /// `lookups` throws passes through.
@@ -53,9 +56,12 @@ public:
 private:
     [[nodiscard]] Finding unreadable(const JsonError& error) const;
     [[nodiscard]] Finding schemaFinding(RecordKind kind, const SchemaFault& fault, const JsonValue& record) const;
+    [[nodiscard]] std::string_view sentence(const std::string& chinese, const std::string& english) const;
+    [[nodiscard]] std::string limitOf(const SchemaFault& fault, const Property* property) const;
     [[nodiscard]] Finding ruleFinding(const Rule& rule, const Fields& fields) const;
 
     std::shared_ptr<const Package> package_;
+    Language language_;
     SchemaEngine serviceSchema_;
     SchemaEngine evaluationSchema_;
     RuleEngine rules_;

@@ -49,7 +49,8 @@ private:
 /// A named text form: an RE2 expression over the whole text.
 struct Form {
     std::string expression;
-    std::string about;  ///< Chinese: what is allowed
+    std::string about;         ///< Chinese: what is allowed
+    std::string aboutEnglish = {};  ///< the same in English; empty where the package has none
 };
 
 struct Rule {
@@ -63,6 +64,7 @@ struct Rule {
     Dimension dimension = Dimension::conforming;
     std::string requirement;
     std::string message;
+    std::string messageEnglish;  ///< empty where the package has none
 };
 
 /// What one property of a schema says besides its constraints.
@@ -71,6 +73,8 @@ struct Property {
     std::string title;                ///< Chinese label
     bool personal = false;            ///< masked wherever it is shown
     std::string requirement;          ///< may be empty
+    std::string form;                 ///< name of its form, may be empty
+    std::string codes;                ///< name of its code list, may be empty
     bool original = false;            ///< given by the evaluator: a correction may not change it (specs/README.md)
     std::optional<Severity> tooLong;  ///< what a text over maxLength does, where it is not refused
 };
@@ -100,7 +104,8 @@ struct Limits {
 struct SchemaSentence {
     Severity severity = Severity::refuse;
     Dimension dimension = Dimension::conforming;
-    std::string message;  ///< {title} {name} {value} {limit} are replaced
+    std::string message;         ///< {title} {name} {value} {limit} are replaced
+    std::string messageEnglish;  ///< the same in English
 };
 
 struct Package {

@@ -44,8 +44,8 @@ void expectOneOf(const PackageReader& reader, std::initializer_list<std::string_
 }
 
 Rule readRule(const PackageReader& reader) {
-    reader.expectMembers(
-        {"id", "record", "about", "when", "require", "at", "severity", "dimension", "requirement", "message"});
+    reader.expectMembers({"id", "record", "about", "when", "require", "at", "severity", "dimension", "requirement",
+                          "message", "messageEn"});
     Rule rule;
     rule.id = reader.text("id");
     if (const auto kind = recordKindOf(reader.text("record"))) {
@@ -63,6 +63,7 @@ Rule readRule(const PackageReader& reader) {
     rule.dimension = readDimension(reader.member("dimension"));
     rule.requirement = reader.text("requirement");
     rule.message = reader.text("message");
+    rule.messageEnglish = reader.textOr("messageEn", "");
     return rule;
 }
 
@@ -113,13 +114,13 @@ void readCodeList(const PackageReader& reader, Package& package) {
 void readForms(const PackageReader& reader, Package& package) {
     reader.expectMembers({"forms"});
     for (const auto& [name, form] : reader.member("forms").members()) {
-        form.expectMembers({"expression", "about"});
+        form.expectMembers({"expression", "about", "aboutEn"});
         const std::string expression = form.text("expression");
         const re2::RE2 compiled(expression, re2::RE2::Quiet);
         if (!compiled.ok()) {
             form.member("expression").problem("does not compile: " + compiled.error());
         }
-        package.forms.emplace(name, Form{expression, form.text("about")});
+        package.forms.emplace(name, Form{expression, form.text("about"), form.textOr("aboutEn", "")});
     }
 }
 
@@ -162,10 +163,10 @@ void readRequirements(const PackageReader& reader, Package& package) {
 void readSentences(const PackageReader& reader, Package& package) {
     reader.expectMembers({"sentences"});
     for (const auto& [keyword, sentence] : reader.member("sentences").members()) {
-        sentence.expectMembers({"severity", "dimension", "message"});
-        package.sentences.emplace(
-            keyword, SchemaSentence{readSeverity(sentence.member("severity")),
-                                    readDimension(sentence.member("dimension")), sentence.text("message")});
+        sentence.expectMembers({"severity", "dimension", "message", "messageEn"});
+        package.sentences.emplace(keyword, SchemaSentence{readSeverity(sentence.member("severity")),
+                                                          readDimension(sentence.member("dimension")),
+                                                          sentence.text("message"), sentence.text("messageEn")});
     }
 }
 

@@ -45,6 +45,8 @@ Property readProperty(const std::string& name, const PackageReader& reader) {
             reader.text("title"),
             reader.booleanOr("personal", false),
             reader.textOr("requirement", ""),
+            reader.textOr("form", ""),
+            reader.textOr("codes", reader.textOr("codesJoined", "")),
             reader.booleanOr("original", false),
             tooLong};
 }

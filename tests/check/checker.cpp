@@ -1,5 +1,6 @@
 #include "check/checker.h"
 
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 
 #include <thread>
@@ -25,6 +26,21 @@ CheckedRecord checkService(const Draft& draft) {
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(checker)
+
+BOOST_AUTO_TEST_CASE(every_sentence_of_the_package_exists_in_english) {
+    const auto english = [](std::string_view text) {
+        return !text.empty() && std::ranges::all_of(text, [](char c) { return static_cast<signed char>(c) > 0; });
+    };
+    for (const auto& rule : fujian()->rules) {
+        BOOST_TEST(english(rule.messageEnglish), rule.id);
+    }
+    for (const auto& [keyword, sentence] : fujian()->sentences) {
+        BOOST_TEST(english(sentence.messageEnglish), keyword);
+    }
+    for (const auto& [name, form] : fujian()->forms) {
+        BOOST_TEST(english(form.aboutEnglish), name);
+    }
+}
 
 BOOST_AUTO_TEST_CASE(right_records_have_no_finding) {
     BOOST_TEST(ruleList(checkService(serviceRecord()).findings()) == "");
