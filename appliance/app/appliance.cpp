@@ -4,6 +4,7 @@
 
 #include "app/log.h"
 #include "app/share.h"
+#include "province/fujian_client.h"
 
 namespace hcp {
 namespace {
@@ -11,6 +12,14 @@ namespace {
 std::uint64_t seedFromSystem() {
     std::random_device device;
     return (std::uint64_t{device()} << 32) | device();
+}
+
+std::shared_ptr<const Package> configuredPackage(const Configuration& configuration, const Clock& clock) {
+    return requirePackage(configuration.specsFolder, configuration.spec, clock.now());
+}
+
+std::shared_ptr<Province> clientFor(const Checker& checker, const Configuration& configuration, const Clock& clock) {
+    return std::make_shared<FujianClient>(checker.sharedPackage(), configuration.account, clock);
 }
 
 }  // namespace
@@ -43,14 +52,14 @@ void FaultLog::onFault(std::string_view path, std::string_view what) {
 }
 
 Appliance::Appliance(const Configuration& configuration, const Clock& clock)
-    : delivery_(configuration.delivery),
-      package_(requirePackage(configuration.specsFolder, configuration.spec, clock.now())),
+    : configuration_(configuration),
+      clock_(clock),
+      checkers_(configuredPackage(configuration, clock)),
       lock_(configuration.storeFile),
       store_(configuration.storeFile),
-      checker_(package_),
       identifiers_(clock, seedFromSystem()),
-      receiver_(store_, checker_, clock, identifiers_),
-      province_(package_, configuration.account, clock),
+      receiver_(store_, checkers_, clock, identifiers_),
+      province_(clientFor(*checkers_.current(), configuration, clock)),
       deliverer_(store_, province_, clock, deliveryLog_),
       faultLog_(clock),
       api_(receiver_, store_, faultLog_, configuration.recordsMax),
@@ -62,9 +71,17 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
 
 void Appliance::start() {
     server_.start();
-    if (delivery_.enabled) {
-        workers_ = std::make_unique<DeliveryWorkers>(deliverer_, delivery_);
+    if (configuration_.delivery.enabled) {
+        workers_ = std::make_unique<DeliveryWorkers>(deliverer_, configuration_.delivery);
     }
+}
+
+void Appliance::reload() {
+    const auto checker = std::make_shared<const Checker>(configuredPackage(configuration_, clock_));
+    auto client = clientFor(*checker, configuration_, clock_);
+    // Both exist before either is exchanged: a package is taken whole or not at all.
+    province_.replace(std::move(client));
+    checkers_.replace(checker);
 }
 
 void Appliance::stop() {

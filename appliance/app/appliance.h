@@ -4,16 +4,16 @@
 #include <memory>
 #include <string>
 
+#include "app/active_province.h"
 #include "app/configuration.h"
 #include "app/delivery_worker.h"
-#include "check/checker.h"
+#include "check/active_checker.h"
 #include "foundation/clock.h"
 #include "foundation/identifier.h"
 #include "http/api.h"
 #include "http/server.h"
 #include "pipeline/deliver.h"
 #include "pipeline/receive.h"
-#include "province/fujian_client.h"
 #include "storage/sqlite_store.h"
 #include "storage/store_lock.h"
 
@@ -53,22 +53,27 @@ public:
     /// Takes no more requests, answers those at hand, ends the letters on their way. In this order.
     void stop();
 
+    /// Loads the spec package again from where the configuration says, and judges and delivers by it from then
+    /// on; requests and letters under way end by the old one. Throws std::runtime_error or
+    /// std::invalid_argument when it cannot be used; then everything stays as it was.
+    void reload();
+
     [[nodiscard]] std::string address() const { return server_.address(); }
     [[nodiscard]] SqliteStore& store() { return store_; }
-    [[nodiscard]] const Package& package() const { return *package_; }
+    [[nodiscard]] std::string packageName() const { return checkers_.current()->package().name(); }
     /// Moves with every letter and every idle look; stands still longer than the slowest letter only when
     /// delivery is stuck. 0 while delivery is disabled.
     [[nodiscard]] std::uint64_t progress() const { return workers_ ? workers_->rounds() + deliveryLog_.letters() : 0; }
 
 private:
-    DeliverySettings delivery_;
-    std::shared_ptr<const Package> package_;
+    const Configuration configuration_;
+    const Clock& clock_;
+    ActiveChecker checkers_;
     StoreLock lock_;
     SqliteStore store_;
-    Checker checker_;
     IdentifierSource identifiers_;
     Receiver receiver_;
-    FujianClient province_;
+    ActiveProvince province_;
     DeliveryLog deliveryLog_;
     Deliverer deliverer_;
     FaultLog faultLog_;

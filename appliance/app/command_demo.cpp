@@ -12,7 +12,7 @@
 #include "app/command_line.h"
 #include "app/sample_sender.h"
 #include "app/share.h"
-#include "app/stop_signal.h"
+#include "app/signals.h"
 #include "pipeline/report.h"
 #include "province/fujian_simulator.h"
 
@@ -83,7 +83,7 @@ public:
         appliance_.start();
     }
 
-    int run(StopSignal& stopSignal) {
+    int run(Signals& signals) {
         const Day yesterday = toCivilTime(clock_.now().plusMs(-86400000)).day;
         std::cout << "hcp-appliance " HCP_VERSION " demo: a day of a zone, " << formatDay(yesterday) << ", seed "
                   << options_.seed << ", spec " << package_->name() << std::endl;
@@ -94,7 +94,7 @@ public:
         if (!options_.once) {
             std::cout << "serving until Ctrl-C; for example\n  curl " << appliance_.address() << "/metrics"
                       << std::endl;
-            while (!stopSignal.waitMs(60000)) {}
+            while (signals.waitMs(60000) != Signalled::stop) {}
         }
         appliance_.stop();
         return arrived ? succeeded : disagreed;
@@ -197,8 +197,8 @@ void addDemoCommand(CLI::App& app, int& exitCode) {
     command->add_option("--province-port", options->provincePort, "Port of the simulator; another if it is taken")
         ->capture_default_str();
     command->callback([options, &exitCode] {
-        StopSignal stopSignal;
-        exitCode = Demo(*options).run(stopSignal);
+        Signals signals;
+        exitCode = Demo(*options).run(signals);
     });
 }
 

@@ -6,8 +6,9 @@
 #include "app/command_line.h"
 #include "app/log.h"
 #include "app/share.h"
-#include "app/stop_signal.h"
+#include "app/signals.h"
 #include "app/systemd_notice.h"
+#include "province/fujian_client.h"
 
 namespace hcp {
 namespace {
@@ -20,20 +21,34 @@ int refuseConfiguration(const std::string& file, const std::vector<std::string>&
     return couldNot;
 }
 
+void reload(Appliance& appliance) {
+    try {
+        appliance.reload();
+        logLine(LogLevel::notice, "reloaded spec " + appliance.packageName());
+    } catch (const std::exception& fault) {
+        logLine(LogLevel::error, "the spec package stays " + appliance.packageName() + ": " + fault.what());
+    }
+}
+
 int serve(const std::string& file) {
     const auto configuration = readConfiguration(file, shareFolder());
     if (!configuration) {
         return refuseConfiguration(file, configuration.error());
     }
-    StopSignal stopSignal;
+    const Signals signals(Signals::Heed::stopAndReload);
     SystemdNotice systemd;
     const SystemClock clock;
     Appliance appliance(*configuration, clock);
     appliance.start();
-    const std::string status = "serving " + appliance.address() + ", spec " + appliance.package().name();
-    logLine(LogLevel::notice, "hcp-appliance " HCP_VERSION " " + status);
-    systemd.ready(status);
-    while (!stopSignal.waitMs(1000)) {
+    const auto status = [&] { return "serving " + appliance.address() + ", spec " + appliance.packageName(); };
+    logLine(LogLevel::notice, "hcp-appliance " HCP_VERSION " " + status());
+    systemd.ready(status());
+    for (Signalled asked = Signalled::nothing; asked != Signalled::stop; asked = signals.waitMs(1000)) {
+        if (asked == Signalled::reload) {
+            systemd.reloading();
+            reload(appliance);
+            systemd.ready(status());
+        }
         systemd.alive(appliance.progress(), configuration->delivery.enabled);
     }
     systemd.stopping();

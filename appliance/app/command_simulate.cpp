@@ -4,7 +4,7 @@
 
 #include "app/command_line.h"
 #include "app/share.h"
-#include "app/stop_signal.h"
+#include "app/signals.h"
 #include "foundation/civil_time.h"
 #include "province/fujian_simulator.h"
 #include "sample/sample_day.h"
@@ -25,12 +25,12 @@ struct LocalOptions {
 };
 
 int simulateProvince(const ProvinceOptions& options) {
-    StopSignal stopSignal;
+    Signals signals;
     const SystemClock clock;
     const auto package = requirePackage(shareFolder() / "specs", options.profile, clock.now());
     const FujianSimulator simulator(package, options.settings, clock);
     std::cout << "simulator " << simulator.address() << std::endl;
-    while (!stopSignal.waitMs(60000)) {}
+    while (signals.waitMs(60000) != Signalled::stop) {}
     return succeeded;
 }
 

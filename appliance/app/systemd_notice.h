@@ -9,6 +9,8 @@ namespace hcp {
 class SystemdNotice {
 public:
     void ready(const std::string& status);
+    /// Until ready() is said again.
+    void reloading();
     void stopping();
     /// Feeds the watchdog when `progress` has moved since the last call, or when there is nothing that
     /// could move (`busy` false). A daemon that is alive but stuck is restarted.

@@ -52,6 +52,7 @@ public:
                                       const Lookups& lookups) const;
 
     [[nodiscard]] const Package& package() const { return *package_; }
+    [[nodiscard]] std::shared_ptr<const Package> sharedPackage() const { return package_; }
 
 private:
     [[nodiscard]] Finding unreadable(const JsonError& error) const;

@@ -11,6 +11,7 @@ struct Receiver::Arrival {
     const std::string& sender;
     Moment at;
     std::string digest;
+    const Checker& checker;
 };
 
 namespace {
@@ -73,10 +74,11 @@ JournalEntry entryFor(JournalKind kind, const KeptRecord& record, Moment at, con
 SubmissionAnswer Receiver::receive(RecordKind kind, const std::vector<Piece>& pieces, const std::string& sender) {
     SubmissionAnswer answer{identifiers_.next(), {}};
     const Moment now = clock_.now();
+    const auto checker = checkers_.current();
     store_.write([&](StoreTransaction& transaction) {
         answer.records.clear();
         for (const auto& piece : pieces) {
-            const Arrival arrival{kind, piece, answer.submission, sender, now, toHex(sha256(piece.bytes))};
+            const Arrival arrival{kind, piece, answer.submission, sender, now, toHex(sha256(piece.bytes)), *checker};
             answer.records.push_back(receiveOne(transaction, arrival));
         }
     });
@@ -85,7 +87,7 @@ SubmissionAnswer Receiver::receive(RecordKind kind, const std::vector<Piece>& pi
 
 RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const Arrival& arrival) {
     const TransactionLookups lookups(transaction, arrival.digest);
-    const CheckedRecord checked = checker_.check(arrival.kind, arrival.piece.bytes, arrival.at, lookups);
+    const CheckedRecord checked = arrival.checker.check(arrival.kind, arrival.piece.bytes, arrival.at, lookups);
     const auto repeated = [&](const std::string& id, Disposition disposition, std::vector<Finding> findings) {
         transaction.append(
             {arrival.at, JournalKind::repeated, arrival.sender, id, arrival.digest, checked.package(), {}, ""});
@@ -99,7 +101,8 @@ RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const Arrival& 
     auto kept = transaction.find(checked.key());
     if (kept && kept->contentDigest == arrival.digest) {
         if (kept->disposition == Disposition::held) {
-            settle(transaction, *kept, checked);  // what it waited for (a time, a service record) may be there
+            settle(transaction, arrival.checker, *kept,
+                   checked);  // what it waited for (a time, a service record) may be there
         }
         return repeated(kept->id, kept->disposition, kept->findings);
     }
@@ -137,13 +140,13 @@ void Receiver::keep(StoreTransaction& transaction, const Arrival& arrival, const
     transaction.keep(record);
     transaction.append(entryFor(journalKindFor(record.disposition), record, arrival.at, arrival.sender));
     if (record.disposition == Disposition::accepted) {
-        sendOn(transaction, record);
+        sendOn(transaction, arrival.checker, record);
     }
 }
 
-void Receiver::sendOn(StoreTransaction& transaction, const KeptRecord& record) {
+void Receiver::sendOn(StoreTransaction& transaction, const Checker& checker, const KeptRecord& record) {
     // A kind that the province does not take by itself travels inside the evaluations.
-    if (checker_.package().mapping.operationFor(record.key.kind) != nullptr) {
+    if (checker.package().mapping.operationFor(record.key.kind) != nullptr) {
         Parcel parcel;
         parcel.id = identifiers_.next();
         parcel.record = record.id;
@@ -152,19 +155,20 @@ void Receiver::sendOn(StoreTransaction& transaction, const KeptRecord& record) {
         transaction.enqueue(parcel);
     }
     if (record.key.kind == RecordKind::service) {
-        releaseWaiting(transaction, record.key);
+        releaseWaiting(transaction, checker, record.key);
     }
 }
 
-void Receiver::releaseWaiting(StoreTransaction& transaction, const RecordKey& service) {
+void Receiver::releaseWaiting(StoreTransaction& transaction, const Checker& checker, const RecordKey& service) {
     for (KeptRecord& waiting : transaction.heldEvaluationsOf(service)) {
         const TransactionLookups lookups(transaction, waiting.contentDigest);
-        settle(transaction, waiting,
-               checker_.check(RecordKind::evaluation, waiting.bytes, waiting.receivedAt, lookups));
+        settle(transaction, checker, waiting,
+               checker.check(RecordKind::evaluation, waiting.bytes, waiting.receivedAt, lookups));
     }
 }
 
-void Receiver::settle(StoreTransaction& transaction, KeptRecord& waiting, const CheckedRecord& checked) {
+void Receiver::settle(StoreTransaction& transaction, const Checker& checker, KeptRecord& waiting,
+                      const CheckedRecord& checked) {
     // It was acknowledged as held. What has come to light may keep it from the province, but cannot unsay
     // that we have it: it stays held, with the new findings.
     const bool accepted = checked.disposition() == Disposition::accepted;
@@ -178,7 +182,7 @@ void Receiver::settle(StoreTransaction& transaction, KeptRecord& waiting, const 
     const auto kind = accepted ? JournalKind::released : JournalKind::held;
     transaction.append(entryFor(kind, waiting, clock_.now(), "intake"));
     if (accepted) {
-        sendOn(transaction, waiting);
+        sendOn(transaction, checker, waiting);
     }
 }
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "check/checker.h"
+#include "check/active_checker.h"
 #include "foundation/clock.h"
 #include "foundation/identifier.h"
 #include "intake/split.h"
@@ -30,8 +30,8 @@ struct SubmissionAnswer {
 class Receiver {
 public:
     /// All of them must outlive the receiver.
-    Receiver(Store& store, const Checker& checker, const Clock& clock, IdentifierSource& identifiers)
-        : store_(store), checker_(checker), clock_(clock), identifiers_(identifiers) {}
+    Receiver(Store& store, const ActiveChecker& checkers, const Clock& clock, IdentifierSource& identifiers)
+        : store_(store), checkers_(checkers), clock_(clock), identifiers_(identifiers) {}
 
     /// Returns when everything is durable, in one transaction. Throws StoreFault when it could not be
     /// made durable; then nothing was kept and the sender must send again.
@@ -46,14 +46,15 @@ private:
     void correct(StoreTransaction& transaction, const KeptRecord& held, const KeptRecord& by, const Arrival& arrival);
     void keep(StoreTransaction& transaction, const Arrival& arrival, const KeptRecord& record);
     /// What an accepted record sets going: its parcel, and the evaluations that waited for it.
-    void sendOn(StoreTransaction& transaction, const KeptRecord& record);
+    void sendOn(StoreTransaction& transaction, const Checker& checker, const KeptRecord& record);
     /// Checks the evaluations again that were waiting for this service record.
-    void releaseWaiting(StoreTransaction& transaction, const RecordKey& service);
+    void releaseWaiting(StoreTransaction& transaction, const Checker& checker, const RecordKey& service);
     /// Gives a held record the outcome of a new check; it may be accepted now, never refused.
-    void settle(StoreTransaction& transaction, KeptRecord& waiting, const CheckedRecord& checked);
+    void settle(StoreTransaction& transaction, const Checker& checker, KeptRecord& waiting,
+                const CheckedRecord& checked);
 
     Store& store_;
-    const Checker& checker_;
+    const ActiveChecker& checkers_;
     const Clock& clock_;
     IdentifierSource& identifiers_;
 };

@@ -16,7 +16,7 @@ struct Faults final : FaultObserver {
 struct Desk {
     MemoryStore store;
     ManualClock clock{arrival()};
-    Checker checker{fujian()};
+    ActiveChecker checker{fujian()};
     IdentifierSource identifiers{clock, 1};
     Receiver receiver{store, checker, clock, identifiers};
     Faults faults;

@@ -14,7 +14,7 @@ namespace {
 struct Desk {
     MemoryStore store;
     ManualClock clock{arrival()};
-    Checker checker{fujian()};
+    ActiveChecker checker{fujian()};
     IdentifierSource identifiers{clock, 1};
     Receiver receiver{store, checker, clock, identifiers};
 
