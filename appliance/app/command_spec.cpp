@@ -5,7 +5,7 @@
 
 #include "app/command_line.h"
 #include "app/share.h"
-#include "check/checker.h"
+#include "check/vectors.h"
 #include "spec/load.h"
 
 namespace hcp {
@@ -37,18 +37,29 @@ int list() {
     return exitCode;
 }
 
+void print(const std::vector<SpecProblem>& problems) {
+    for (const auto& problem : problems) {
+        std::cout << problem.file << (problem.at.empty() ? "" : " " + problem.at) << ": " << problem.what << '\n';
+    }
+}
+
 int lint(const std::string& folder) {
     const fs::path path = fs::weakly_canonical(folder);
     const auto loaded =
         loadPackage(path.parent_path().parent_path(), path.parent_path().filename().string(), path.filename().string());
     if (!loaded) {
-        for (const auto& problem : loaded.error()) {
-            std::cout << problem.file << (problem.at.empty() ? "" : " " + problem.at) << ": " << problem.what << '\n';
-        }
+        print(loaded.error());
         return disagreed;
     }
-    const Checker compiles(*loaded);
-    std::cout << compiles.package().name() << ": good, " << compiles.package().rules.size() << " rules\n";
+    const Checker checker(*loaded);
+    auto problems = problemsOfVectors(checker, path);
+    std::ranges::move(problemsBeside(path.parent_path().parent_path(), **loaded), std::back_inserter(problems));
+    if (!problems.empty()) {
+        print(problems);
+        return disagreed;
+    }
+    std::cout << checker.package().name() << ": good, " << checker.package().rules.size() << " rules, "
+              << runVectors(checker, path).runs.size() << " vectors\n";
     return succeeded;
 }
 

@@ -119,6 +119,26 @@ std::vector<std::string> versionsOf(const fs::path& specs, const std::string& id
     return versions;
 }
 
+std::vector<SpecProblem> problemsBeside(const fs::path& specs, const Package& package) {
+    std::vector<SpecProblem> problems;
+    const auto versions = versionsOf(specs, package.id);
+    if (!package.replacedBy.empty() && std::ranges::find(versions, package.replacedBy) == versions.end()) {
+        problems.push_back({"package.json", "/replacedBy", "there is no version " + package.replacedBy});
+    }
+    if (package.status == "deprecated" && package.replacedBy.empty() && !package.validTo) {
+        problems.push_back({"package.json", "/status", "a deprecated version needs validTo or replacedBy"});
+    }
+    for (const auto& version : versions) {
+        const auto other = version == package.version ? refuse("") : loadPackage(specs, package.id, version);
+        if (other && package.status == "active" && (*other)->status == "active" &&
+            (!package.validTo || (*other)->validFrom <= *package.validTo) &&
+            (!(*other)->validTo || package.validFrom <= *(*other)->validTo)) {
+            problems.push_back({"package.json", "/validFrom", "overlaps the active version " + version});
+        }
+    }
+    return problems;
+}
+
 LoadedPackage loadPackageNamed(const fs::path& specs, const std::string& name, const Day& day) {
     const auto split = name.find('@');
     if (split != std::string::npos) {

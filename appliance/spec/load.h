@@ -27,6 +27,10 @@ using LoadedPackage = Expected<std::shared_ptr<const Package>, std::vector<SpecP
 /// The versions of a profile that are there, oldest first; the folder names.
 [[nodiscard]] std::vector<std::string> versionsOf(const std::filesystem::path& specs, const std::string& id);
 
+/// What is wrong between a package and the other versions of its profile: two active ones that are valid on
+/// the same day, a successor that does not exist, a deprecated version that says neither end nor successor.
+[[nodiscard]] std::vector<SpecProblem> problemsBeside(const std::filesystem::path& specs, const Package& package);
+
 /// Loads `ID` or `ID@VERSION`. Without a version: the newest active one that is valid on `day`.
 [[nodiscard]] LoadedPackage loadPackageNamed(const std::filesystem::path& specs, const std::string& name,
                                              const Day& day);

@@ -49,7 +49,7 @@ private:
 /// A named text form: an RE2 expression over the whole text.
 struct Form {
     std::string expression;
-    std::string about;         ///< Chinese: what is allowed
+    std::string about;              ///< Chinese: what is allowed
     std::string aboutEnglish = {};  ///< the same in English; empty where the package has none
 };
 
@@ -115,6 +115,7 @@ struct Package {
     std::string status;
     Day validFrom;
     std::optional<Day> validTo;  ///< last day it applies
+    std::string replacedBy;      ///< version that takes its place; may be empty
     std::map<RecordKind, RecordSchema> schemas;
     std::map<std::string, CodeList, std::less<>> codeLists;
     std::map<std::string, Form, std::less<>> forms;

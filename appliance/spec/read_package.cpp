@@ -70,7 +70,7 @@ Rule readRule(const PackageReader& reader) {
 }  // namespace
 
 void readIdentity(const PackageReader& reader, Package& package) {
-    reader.expectMembers({"id", "version", "title", "status", "validFrom", "validTo", "sources"});
+    reader.expectMembers({"id", "version", "title", "status", "validFrom", "validTo", "replacedBy", "sources"});
     package.title = reader.text("title");
     if (reader.text("id") != package.id) {
         reader.member("id").problem("must be the name of the profile's folder, " + package.id);
@@ -80,6 +80,7 @@ void readIdentity(const PackageReader& reader, Package& package) {
     }
     expectOneOf(reader.member("status"), {"draft", "active", "deprecated"});
     package.status = reader.text("status");
+    package.replacedBy = reader.textOr("replacedBy", "");
     package.validFrom = readDay(reader.member("validFrom"));
     if (const auto validTo = reader.find("validTo"); validTo && !validTo->value().IsNull()) {
         package.validTo = readDay(*validTo);

@@ -56,6 +56,10 @@ public:
             if (rule.requirement.empty()) {
                 note("rules.json", at, "a rule needs a requirement");
             }
+            if (const auto found = package_.requirements.find(rule.requirement);
+                found != package_.requirements.end() && found->second.clause.empty()) {
+                note("rules.json", at + "/requirement", "the requirement " + rule.requirement + " names no clause");
+            }
             if (rule.at.size() < 2 || schema(rule.record).find(rule.at.substr(1)) == nullptr) {
                 note("rules.json", at + "/at", "names no field of the record");
             }
@@ -63,6 +67,17 @@ public:
                 condition(at + "/when", rule.record, *rule.when);
             }
             condition(at + "/require", rule.record, rule.require);
+        }
+        for (const auto& [kind, schema] : package_.schemas) {
+            // The store holds one record a key; without the rule a second one would be a fault, not a finding.
+            const bool guarded = std::ranges::any_of(package_.rules, [kind = kind](const Rule& rule) {
+                return rule.record == kind && !rule.when && rule.severity == Severity::refuse &&
+                       std::holds_alternative<Unique>(rule.require.node);
+            });
+            if (!guarded) {
+                note("rules.json", "/rules",
+                     "lacks a refusing rule {\"unique\": true} for " + std::string(nameOf(kind)));
+            }
         }
     }
 
@@ -137,7 +152,7 @@ private:
 
     void field(const std::string& at, RecordKind kind, const FieldRef& ref) {
         const RecordKind of = ref.of == FieldRef::Of::service ? RecordKind::service : kind;
-        if (schema(of).find(ref.field) == nullptr) {
+        if (!ref.field.empty() && schema(of).find(ref.field) == nullptr) {
             note("rules.json", at, "names a field that the record does not have: " + ref.field);
         }
     }
@@ -177,6 +192,13 @@ private:
         field(at, kind, node.codes);
         field(at, kind, node.equals);
         list("rules.json", at, node.list);
+        if (const auto found = package_.codeLists.find(node.list); found != package_.codeLists.end()) {
+            for (const auto& code : found->second.codes()) {
+                if (code.active && !code.attributes.contains(node.attribute)) {
+                    note("rules.json", at, "the code " + code.code + " has no attribute " + node.attribute);
+                }
+            }
+        }
     }
     void visit(const std::string& at, RecordKind kind, const ServiceKnown& /*node*/) {
         if (kind != RecordKind::evaluation) {
