@@ -3,10 +3,10 @@
 // For records there is SchemaEngine; this one explains in English, to an operator.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 
+#include "check/compiled_schema.h"
 #include "foundation/json.h"
 
 namespace hcp {
@@ -18,18 +18,14 @@ struct DocumentFault {
 
 class DocumentSchema {
 public:
-    /// `schema` is JSON text that we ship; std::logic_error when it is none.
+    /// `schema` is JSON text that we ship; std::logic_error when it is no draft-07 schema.
     explicit DocumentSchema(const std::string& schema);
-    ~DocumentSchema();
-    DocumentSchema(const DocumentSchema&) = delete;
-    DocumentSchema& operator=(const DocumentSchema&) = delete;
 
     /// Every fault; empty when the document is valid.
     [[nodiscard]] std::vector<DocumentFault> faultsOf(const JsonValue& document) const;
 
 private:
-    struct Compiled;
-    std::unique_ptr<Compiled> compiled_;
+    CompiledSchema compiled_;
 };
 
 }  // namespace hcp

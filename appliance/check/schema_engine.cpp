@@ -1,101 +1,35 @@
 #include "check/schema_engine.h"
 
-// foundation/json.h comes first: it settles RapidJSON's assertions for every translation unit.
-#include <valijson/adapters/rapidjson_adapter.hpp>
-#include <valijson/constraint_builder.hpp>
-#include <valijson/constraints/concrete_constraints.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
-
 #include <algorithm>
-#include <array>
+#include <map>
+#include <optional>
 #include <set>
 #include <stdexcept>
 #include <utility>
 
+#include "check/compiled_schema.h"
 #include "check/text_forms.h"
+#include "spec/schema_positions.h"
 
 namespace hcp {
 namespace {
 
-using valijson::ValidationResults;
-using Adapter = valijson::adapters::RapidJsonAdapter;
-
-/// Marks the errors of our own constraints among Valijson's sentences.
-constexpr std::string_view ours = "hcp:";
+using MakeTextTest = TextTest (*)(const Package&, const std::string&);
 
 /// A keyword of ours over strings; other types pass, `type` speaks of them.
-class TextConstraint final : public valijson::constraints::PolyConstraint {
-public:
-    TextConstraint(std::string keyword, TextTest test) : keyword_(std::move(keyword)), test_(std::move(test)) {}
-
-    bool validate(const valijson::adapters::Adapter& target, const std::vector<std::string>& context,
-                  ValidationResults* results) const override {
-        std::string text;
-        if (!target.isString() || !target.asString(text) || test_(text)) {
-            return true;
+MakeValueTest overText(const Package& package, MakeTextTest make) {
+    return [&package, make](const JsonValue& name) -> ValueTest {
+        if (!name.IsString()) {
+            throw std::invalid_argument("must be a name");
         }
-        if (results != nullptr) {
-            results->pushError(context, std::string(ours) + keyword_);
-        }
-        return false;
-    }
-
-private:
-    Constraint* cloneInto(void* place) const override { return new (place) TextConstraint(*this); }
-    std::size_t sizeOf() const override { return sizeof(TextConstraint); }
-
-    std::string keyword_;
-    TextTest test_;
-};
-
-/// Makes the constraint of one keyword from the name that stands there.
-class TextConstraintBuilder final : public valijson::ConstraintBuilder {
-public:
-    using MakeTest = TextTest (*)(const Package&, const std::string&);
-
-    TextConstraintBuilder(const Package& package, std::string keyword, MakeTest makeTest)
-        : package_(package), keyword_(std::move(keyword)), makeTest_(makeTest) {}
-
-    valijson::constraints::Constraint* make(const valijson::adapters::Adapter& value) const override {
-        return new TextConstraint(keyword_, makeTest_(package_, value.asString()));
-    }
-
-private:
-    const Package& package_;
-    std::string keyword_;
-    MakeTest makeTest_;
-};
-
-/// How Valijson 1.0 words the failures of the keywords that schemas may use. A test breaks every one of
-/// them, so that another Valijson with other sentences cannot go unnoticed.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> sentences{
-    {{"Missing required property", "required"},
-     {"Value type not permitted", "type"},
-     {"String should be no fewer", "minLength"},
-     {"String should be no more", "maxLength"},
-     {"Failed to match against any enum", "enum"},
-     {"Failed to match expected value set by 'const'", "const"},
-     {"Object contains a property that could not be validated", "additionalProperties"},
-     {"Failed to validate against schema associated with property name", ""}}};
-
-std::string keywordOf(std::string_view description) {
-    if (description.starts_with(ours)) {
-        return std::string(description.substr(ours.size()));
-    }
-    for (const auto& [sentence, keyword] : sentences) {
-        if (description.starts_with(sentence)) {
-            return std::string(keyword);
-        }
-    }
-    throw std::logic_error("Valijson said something unforeseen: " + std::string(description));
+        return [test = make(package, std::string(asText(name)))](const JsonValue& value) {
+            return !value.IsString() || test(asText(value));
+        };
+    };
 }
 
-/// "[name]" → "name"; records are flat, so the last element of the path is the field.
-std::string fieldOf(const std::vector<std::string>& context) {
-    return context.size() < 2 ? std::string() : context.back().substr(1, context.back().size() - 2);
-}
+/// Records are flat, so the place of a value is its field.
+std::string fieldOf(const std::string& at) { return at.empty() ? at : unescapedToken(std::string_view(at).substr(1)); }
 
 std::string quotedName(const std::string& description) {
     const auto open = description.find('\'');
@@ -106,7 +40,7 @@ std::string quotedName(const std::string& description) {
 
 struct SchemaEngine::Compiled {
     JsonDocument document;
-    valijson::Schema schema;
+    std::optional<CompiledSchema> schema;
     std::set<std::string, std::less<>> fields;
     std::map<std::string, std::string, std::less<>> codeListTitles;
     std::map<std::string, std::string, std::less<>> formDescriptions;
@@ -157,12 +91,14 @@ SchemaEngine::SchemaEngine(const Package& package, RecordKind kind) : compiled_(
     for (const auto& [name, form] : package.forms) {
         compiled_->formDescriptions.emplace(name, form.about);
     }
-    valijson::SchemaParser parser;
-    // The parser takes the builders over.
-    parser.addConstraintBuilder("form", new TextConstraintBuilder(package, "form", textTest));
-    parser.addConstraintBuilder("codes", new TextConstraintBuilder(package, "codes", codeTest));
-    parser.addConstraintBuilder("codesJoined", new TextConstraintBuilder(package, "codesJoined", joinedCodesTest));
-    parser.populateSchema(Adapter(compiled_->document), compiled_->schema);
+    auto compiled = CompiledSchema::compile(compiled_->document, {{"form", overText(package, textTest)},
+                                                                  {"codes", overText(package, codeTest)},
+                                                                  {"codesJoined", overText(package, joinedCodesTest)}});
+    if (!compiled) {
+        const SchemaProblem& problem = compiled.error().front();
+        throw std::logic_error("the schema of " + package.name() + " is wrong: " + problem.at + ": " + problem.what);
+    }
+    compiled_->schema.emplace(std::move(*compiled));
 }
 
 SchemaEngine::~SchemaEngine() = default;
@@ -170,24 +106,14 @@ SchemaEngine::SchemaEngine(SchemaEngine&&) noexcept = default;
 SchemaEngine& SchemaEngine::operator=(SchemaEngine&&) noexcept = default;
 
 std::vector<SchemaFault> SchemaEngine::faultsOf(const JsonValue& record) const {
-    // One validator a thread: it keeps caches that are not shared safely and are dear to build.
-    thread_local valijson::Validator validator;
-    const Adapter target(record);
-    if (validator.validate(compiled_->schema, target, nullptr)) {
-        return {};
-    }
-    ValidationResults results;
-    validator.validate(compiled_->schema, target, &results);
-
     std::vector<SchemaFault> faults;
-    for (const auto& error : results) {
-        const std::string keyword = keywordOf(error.description);
-        if (keyword == "additionalProperties") {
+    for (const auto& failure : compiled_->schema->failuresOf(record)) {
+        if (failure.keyword == "additionalProperties") {
             compiled_->addUnknownMembers(record, faults);
-        } else if (keyword == "required") {
-            faults.push_back(compiled_->fault(keyword, quotedName(error.description)));
-        } else if (!keyword.empty()) {
-            faults.push_back(compiled_->fault(keyword, fieldOf(error.context)));
+        } else if (failure.keyword == "required") {
+            faults.push_back(compiled_->fault(failure.keyword, quotedName(failure.what)));
+        } else {
+            faults.push_back(compiled_->fault(failure.keyword, fieldOf(failure.at)));
         }
     }
     std::set<std::string> blank;
