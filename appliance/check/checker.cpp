@@ -113,7 +113,8 @@ Finding Checker::schemaFinding(RecordKind kind, const SchemaFault& fault, const 
     const SchemaSentence& sentence = package_->sentences.find(wholeRecord ? "not-an-object" : fault.keyword)->second;
     const Property* property = package_->schemas.at(kind).find(fault.field);
     const JsonValue* value = fault.field.empty() ? nullptr : findMember(record, fault.field);
-    Finding finding{"schema." + fault.keyword, sentence.severity, sentence.dimension, "", "", fault.at, "", ""};
+    Finding finding{"schema." + fault.keyword, sentence.severity, sentence.dimension, "", "", fault.at, "", "",
+                    fault.keywordLocation};
     if (property != nullptr) {
         finding.requirement = property->requirement;
         finding.clause = clauseOf(*package_, property->requirement);

@@ -31,6 +31,7 @@ std::string findingsJson(const std::vector<Finding>& findings) {
         append(one, "value", finding.value, false);
         append(one, "requirement", finding.requirement, false);
         append(one, "clause", finding.clause, false);
+        append(one, "keywordLocation", finding.keywordLocation, false);
         append(one, "message", finding.message);
         json += (json.size() > 1 ? "," : "") + one + "}";
     }
@@ -50,7 +51,7 @@ std::vector<Finding> findingsFromJson(const std::string& json) {
             throw std::invalid_argument("not the JSON form of a finding");
         }
         findings.push_back({read(one, "rule"), *severity, *dimension, read(one, "requirement"), read(one, "clause"),
-                            read(one, "at"), read(one, "value"), read(one, "message")});
+                            read(one, "at"), read(one, "value"), read(one, "message"), read(one, "keywordLocation")});
     }
     return findings;
 }

@@ -8,8 +8,9 @@
 
 namespace hcp {
 
-/// `[{"rule":…,"severity":…,"dimension":…,"at":…,"value":…,"requirement":…,"clause":…,"message":…}, …]`;
-/// empty members among value, requirement and clause are left out.
+/// `[{"rule":…,"severity":…,"dimension":…,"at":…,"value":…,"requirement":…,"clause":…,"keywordLocation":…,"message":…},
+/// …]`; empty members among value, requirement, clause and keywordLocation are left out. The schema is
+/// specs/appliance/outcome.schema.json.
 [[nodiscard]] std::string findingsJson(const std::vector<Finding>& findings);
 
 /// The findings that findingsJson() wrote; anything else throws std::invalid_argument.

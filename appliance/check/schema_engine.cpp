@@ -61,7 +61,9 @@ struct SchemaEngine::Compiled {
     }
 
     [[nodiscard]] SchemaFault fault(const std::string& keyword, const std::string& field) const {
-        return {field.empty() ? "" : "/" + pointerToken(field), keyword, field, limitOf(field, keyword)};
+        const bool ofRecord = field.empty() || keyword == "required" || keyword == "additionalProperties";
+        const std::string location = (ofRecord ? "/" : "/properties/" + pointerToken(field) + "/") + keyword;
+        return {field.empty() ? "" : "/" + pointerToken(field), keyword, field, limitOf(field, keyword), location};
     }
 
     /// Valijson names one unknown member; a person wants them all.

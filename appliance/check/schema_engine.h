@@ -14,10 +14,11 @@ namespace hcp {
 
 /// One broken keyword at one place.
 struct SchemaFault {
-    std::string at;       ///< JSON Pointer into the record; for a missing property, where it would be
-    std::string keyword;  ///< the keyword that failed
-    std::string field;    ///< the property concerned, empty for the record itself
-    std::string limit;    ///< the keyword's value, as a person reads it
+    std::string at;               ///< JSON Pointer into the record; for a missing property, where it would be
+    std::string keyword;          ///< the keyword that failed
+    std::string field;            ///< the property concerned, empty for the record itself
+    std::string limit;            ///< the keyword's value, as a person reads it
+    std::string keywordLocation;  ///< JSON Pointer of the keyword in the schema
 };
 
 /// Immutable after construction and safe to use from several threads.

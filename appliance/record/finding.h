@@ -29,7 +29,9 @@ struct Finding {
     std::string clause;       ///< the clause that the requirement quotes
     std::string at;           ///< JSON Pointer (RFC 6901) into the record
     std::string value;        ///< what stood there, masked when personal, cut after 64 characters
-    std::string message;      ///< one Chinese sentence: what is wrong and what to do
+    std::string message;      ///< one sentence: what is wrong and what to do
+    /// For schema findings: JSON Pointer of the keyword in the schema of the record's kind.
+    std::string keywordLocation = {};
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };

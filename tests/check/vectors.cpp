@@ -5,6 +5,9 @@
 
 #include <fstream>
 
+#include "check/document_schema.h"
+#include "check/lookups.h"
+#include "check/outcome_json.h"
 #include "support/fujian.h"
 
 using namespace hcp;
@@ -50,6 +53,42 @@ BOOST_AUTO_TEST_CASE(every_vector_of_every_package_has_exactly_the_findings_it_s
     }
     BOOST_TEST_MESSAGE(count << " vectors");
     BOOST_TEST(count > 110U);
+}
+
+BOOST_AUTO_TEST_CASE(every_outcome_has_the_documented_form) {
+    const DocumentSchema form(contentOf(sourceFolder() / "specs/appliance/outcome.schema.json"));
+    const KnownRecords none;
+    std::size_t findings = 0;
+    const auto expectForm = [&](const CheckedRecord& checked) {
+        const auto outcome = parseJson(R"({"line":1,"disposition":")" + std::string(nameOf(checked.disposition())) +
+                                       R"(","findings":)" + findingsJson(checked.findings()) + "}");
+        BOOST_REQUIRE(outcome.hasValue());
+        for (const auto& fault : form.faultsOf(*outcome)) {
+            BOOST_ERROR(fault.at + ": " + fault.what);
+        }
+        findings += checked.findings().size();
+        BOOST_TEST(findingsFromJson(findingsJson(checked.findings())) == checked.findings());
+    };
+    for (const Language language : {Language::chinese, Language::english}) {
+        const Checker checker(fujian(), language);
+        for (const auto& run : runVectors(checker, fujianFolder).runs) {
+            const auto vector = parseJson(contentOf(fujianFolder / run.file));
+            const auto kind = recordKindOf(asText(*findMember(*vector, "kind"))).value();
+            expectForm(checker.check(kind, toJson(*findMember(*vector, "record")), arrival(), none));
+        }
+        expectForm(checker.check(RecordKind::service, "[]", arrival(), none));
+        expectForm(checker.check(RecordKind::service, "{", arrival(), none));
+    }
+    BOOST_TEST(findings > 200U);
+}
+
+BOOST_AUTO_TEST_CASE(a_schema_finding_names_its_keyword) {
+    const auto checked =
+        Checker(fujian()).check(RecordKind::evaluation, evaluation().set("pf", "9").remove("satisfaction").json(),
+                                arrival(), knowingTheService());
+    BOOST_REQUIRE(checked.findings().size() == 2U);
+    BOOST_TEST(checked.findings()[1].keywordLocation == "/required");
+    BOOST_TEST(checked.findings()[0].keywordLocation == "/properties/pf/codes");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_wrong_with_the_evidence_is_said) {
