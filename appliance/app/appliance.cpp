@@ -14,8 +14,10 @@ std::uint64_t seedFromSystem() {
     return (std::uint64_t{device()} << 32) | device();
 }
 
-std::shared_ptr<const Package> configuredPackage(const Configuration& configuration, const Clock& clock) {
-    return requirePackage(configuration.specsFolder, configuration.spec, clock.now());
+std::shared_ptr<const Checker> configuredChecker(const Configuration& configuration, const Clock& clock) {
+    const auto package = requirePackage(configuration.specsFolder, configuration.spec, clock.now());
+    return std::make_shared<const Checker>(package, Language::chinese,
+                                           requireRegisters(configuration.registersFolder, *package));
 }
 
 std::shared_ptr<Province> clientFor(const Checker& checker, const Configuration& configuration, const Clock& clock) {
@@ -54,7 +56,7 @@ void FaultLog::onFault(std::string_view path, std::string_view what) {
 Appliance::Appliance(const Configuration& configuration, const Clock& clock)
     : configuration_(configuration),
       clock_(clock),
-      checkers_(configuredPackage(configuration, clock)),
+      checkers_(configuredChecker(configuration, clock)),
       lock_(configuration.storeFile),
       store_(configuration.storeFile),
       identifiers_(clock, seedFromSystem()),
@@ -77,7 +79,7 @@ void Appliance::start() {
 }
 
 void Appliance::reload() {
-    const auto checker = std::make_shared<const Checker>(configuredPackage(configuration_, clock_));
+    const auto checker = configuredChecker(configuration_, clock_);
     auto client = clientFor(*checker, configuration_, clock_);
     // Both exist before either is exchanged: a package is taken whole or not at all.
     province_.replace(std::move(client));

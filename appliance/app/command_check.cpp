@@ -1,10 +1,12 @@
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <map>
 
 #include "app/command_line.h"
+#include "app/earlier_records.h"
 #include "app/share.h"
 #include "check/checker.h"
 #include "check/outcome_json.h"
@@ -14,54 +16,17 @@
 namespace hcp {
 namespace {
 
+namespace fs = std::filesystem;
+
 struct CheckOptions {
     std::string file;
     std::string spec = "fujian";
     std::string specsFolder;
+    std::string registers;
     std::string as = "auto";
     std::string on;
     std::string format = "json";
     std::string lang = "zh";
-};
-
-/// What earlier lines of the same file have brought: enough to judge order and repetition within it.
-class EarlierLines final : public Lookups {
-public:
-    void remember(const CheckedRecord& record, const std::string& digest) {
-        if (record.disposition() != Disposition::refused) {
-            KeptVersion version{record.disposition(), record.fields(), {}};
-            for (const auto& finding : record.findings()) {
-                version.objected.insert(finding.at);
-            }
-            // A correction takes the place of what was held.
-            kept_.insert_or_assign(text(record.key()), Kept{std::move(version), digest});
-        }
-    }
-    void lookAt(std::string digest) { digest_ = std::move(digest); }
-
-    [[nodiscard]] std::optional<Fields> serviceRecord(const RecordKey& service) const override {
-        const auto found = kept_.find(text(service));
-        return found != kept_.end() && found->second.version.disposition == Disposition::accepted
-                   ? std::optional(found->second.version.fields)
-                   : std::nullopt;
-    }
-    [[nodiscard]] std::optional<KeptVersion> keptOtherwise(const RecordKey& key) const override {
-        const auto found = kept_.find(text(key));
-        return found != kept_.end() && found->second.digest != digest_ ? std::optional(found->second.version)
-                                                                       : std::nullopt;
-    }
-
-private:
-    struct Kept {
-        KeptVersion version;
-        std::string digest;
-    };
-    static std::string text(const RecordKey& key) {
-        return std::string(nameOf(key.kind)) + '\n' + key.projectNo + '\n' + key.serviceNumber + '\n' +
-               key.assessNumber;
-    }
-    std::map<std::string, Kept> kept_;
-    std::string digest_;
 };
 
 /// Reads one line, keeping no more of it than a record may have and one byte: a hostile line costs no
@@ -84,15 +49,19 @@ bool readLine(std::istream& in, std::string& line) {
     return true;
 }
 
-/// An evaluation has a satisfaction or a time of assessment; everything else is taken for a service record.
-RecordKind kindOf(const std::string& as, const std::string& line) {
-    if (const auto kind = recordKindOf(as)) {
+/// A record is what its time field says; an evaluation is also known by its satisfaction, and everything else is
+/// taken for a service record.
+RecordKind kindOf(const CheckOptions& options, const Checker& checker, const std::string& line) {
+    if (const auto kind = recordKindOf(options.as)) {
         return *kind;
     }
     const auto parsed = parseJson(line, recordLimits);
-    const bool evaluation =
-        parsed && (findMember(*parsed, "satisfaction") != nullptr || findMember(*parsed, "assessTime") != nullptr);
-    return evaluation ? RecordKind::evaluation : RecordKind::service;
+    for (const auto kind : recordKinds) {
+        if (parsed && checker.knows(kind) && findMember(*parsed, timeFieldOf(kind)) != nullptr) {
+            return kind;
+        }
+    }
+    return parsed && findMember(*parsed, "satisfaction") != nullptr ? RecordKind::evaluation : RecordKind::service;
 }
 
 void print(const CheckOptions& options, std::size_t number, const CheckedRecord& checked) {
@@ -110,21 +79,32 @@ void print(const CheckOptions& options, std::size_t number, const CheckedRecord&
 
 int check(const CheckOptions& options, std::istream& in, Moment now) {
     const std::string specs = options.specsFolder.empty() ? (shareFolder() / "specs").string() : options.specsFolder;
-    const Checker checker(requirePackage(specs, options.spec, now),
-                          options.lang == "en" ? Language::english : Language::chinese);
-    EarlierLines earlier;
+    const auto package = requirePackage(specs, options.spec, now);
+    const Checker checker(package, options.lang == "en" ? Language::english : Language::chinese,
+                          requireRegisters(options.registers, *package));
+    if (const auto kind = recordKindOf(options.as); kind && !checker.knows(*kind)) {
+        std::cerr << "hcp-appliance: " << package->name() << " does not describe records of kind " << options.as
+                  << '\n';
+        return couldNot;
+    }
+    EarlierRecords earlier;
     std::string line;
     bool allAccepted = true;
+    bool isEmpty = true;
     for (std::size_t number = 1; readLine(in, line); ++number) {
         if (line.find_first_not_of(" \t") == std::string::npos) {
             continue;
         }
-        const std::string digest = sha256(line);
-        earlier.lookAt(digest);
-        const CheckedRecord checked = checker.check(kindOf(options.as, line), line, now, earlier);
-        earlier.remember(checked, digest);
+        isEmpty = false;
+        earlier.lookAt(sha256(line));
+        const CheckedRecord checked = checker.check(kindOf(options, checker, line), line, now, earlier);
+        earlier.remember(checked);
         allAccepted = allAccepted && checked.disposition() == Disposition::accepted;
         print(options, number, checked);
+    }
+    if (isEmpty) {
+        std::cerr << "hcp-appliance: " << options.file << " holds no records\n";
+        return couldNot;
     }
     return allAccepted ? succeeded : disagreed;
 }
@@ -143,8 +123,8 @@ int run(const CheckOptions& options) {
         return check(options, std::cin, now);
     }
     std::ifstream in(options.file, std::ios::binary);
-    if (!in || in.peek() == std::ifstream::traits_type::eof()) {
-        std::cerr << "hcp-appliance: " << options.file << " cannot be read or is empty\n";
+    if (!in || (in.peek() == std::ifstream::traits_type::eof() && !fs::is_regular_file(options.file))) {
+        std::cerr << "hcp-appliance: " << options.file << " cannot be read\n";
         return couldNot;
     }
     return check(options, in, now);
@@ -155,14 +135,19 @@ int run(const CheckOptions& options) {
 void addCheckCommand(CLI::App& app, int& exitCode) {
     auto* command = app.add_subcommand("check", "Check records, one a line; print one outcome a line");
     command->footer(
-        "Service records are known to the evaluations on later lines.\n"
+        "Records are known to the records on later lines that rest on them.\n"
         "Exit status: 0 all accepted, 1 some held or refused, 2 could not be read.");
     auto options = std::make_shared<CheckOptions>();
     command->add_option("FILE", options->file, "NDJSON file, - for standard input")->required();
     command->add_option("--spec", options->spec, "Spec package, ID or ID@VERSION")->capture_default_str();
     command->add_option("--specs-folder", options->specsFolder, "Folder of spec packages, if not the installed");
+    command->add_option("--registers", options->registers, "Folder of the installation's registers");
+    std::vector<std::string> kinds{"auto"};
+    for (const auto kind : recordKinds) {
+        kinds.emplace_back(nameOf(kind));
+    }
     command->add_option("--as", options->as, "What the lines are; auto decides by their fields")
-        ->check(CLI::IsMember({"auto", "service", "evaluation"}))
+        ->check(CLI::IsMember(kinds))
         ->capture_default_str();
     command->add_option("--on", options->on, "Check as if received on this day, yyyy-MM-dd");
     command->add_option("--format", options->format, "How outcomes are printed")

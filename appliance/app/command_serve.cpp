@@ -64,6 +64,7 @@ int checkConfiguration(const std::string& file) {
     }
     const auto package = requirePackage(configuration->specsFolder, configuration->spec, SystemClock().now());
     const SystemClock clock;
+    (void)requireRegisters(configuration->registersFolder, *package);
     const FujianClient account(package, configuration->account, clock);  // throws when it lacks a setting
     if (!std::filesystem::is_directory(std::filesystem::absolute(configuration->storeFile).parent_path())) {
         return refuseConfiguration(file,

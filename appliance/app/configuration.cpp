@@ -85,6 +85,9 @@ Configuration fill(const JsonValue& document, const fs::path& share, std::vector
     text = (share / "specs").string();
     top.read("specsFolder", text);
     configuration.specsFolder = text;
+    text.clear();
+    top.read("registersFolder", text);
+    configuration.registersFolder = text;
 
     const Members http = top.object("http");
     http.read("address", configuration.http.address);

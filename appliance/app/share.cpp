@@ -19,16 +19,32 @@ fs::path shareFolder() {
     throw std::runtime_error("specs/ and reports/ are not found beside " + binary.string());
 }
 
-std::shared_ptr<const Package> requirePackage(const fs::path& specs, const std::string& name, Moment now) {
-    auto loaded = loadPackageNamed(specs, name, toCivilTime(now).day);
-    if (loaded) {
-        return *loaded;
-    }
-    std::string text = "the spec package " + name + " cannot be used:";
-    for (const auto& problem : loaded.error()) {
+namespace {
+
+[[noreturn]] void refuse(const std::string& what, const std::vector<SpecProblem>& problems) {
+    std::string text = what + " cannot be used:";
+    for (const auto& problem : problems) {
         text += "\n  " + problem.file + (problem.at.empty() ? "" : " " + problem.at) + ": " + problem.what;
     }
     throw std::runtime_error(text);
+}
+
+}  // namespace
+
+std::shared_ptr<const Package> requirePackage(const fs::path& specs, const std::string& name, Moment now) {
+    auto loaded = loadPackageNamed(specs, name, toCivilTime(now).day);
+    if (!loaded) {
+        refuse("the spec package " + name, loaded.error());
+    }
+    return *loaded;
+}
+
+Registers requireRegisters(const fs::path& folder, const Package& package) {
+    auto loaded = loadRegisters(folder, package);
+    if (!loaded) {
+        refuse("the registers in " + folder.string(), loaded.error());
+    }
+    return *std::move(loaded);
 }
 
 }  // namespace hcp

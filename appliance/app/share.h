@@ -6,7 +6,7 @@
 #include <string>
 
 #include "foundation/clock.h"
-#include "spec/package.h"
+#include "spec/registers.h"
 
 namespace hcp {
 
@@ -18,5 +18,8 @@ namespace hcp {
 /// line: file, JSON Pointer, what is wrong.
 [[nodiscard]] std::shared_ptr<const Package> requirePackage(const std::filesystem::path& specs, const std::string& name,
                                                             Moment now);
+
+/// Loads the registers in `folder`, none when it is empty, or throws std::runtime_error with every problem.
+[[nodiscard]] Registers requireRegisters(const std::filesystem::path& folder, const Package& package);
 
 }  // namespace hcp

@@ -15,8 +15,7 @@ namespace hcp {
 /// Safe to use from several threads. Never empty.
 class ActiveChecker {
 public:
-    explicit ActiveChecker(std::shared_ptr<const Package> package)
-        : checker_(std::make_shared<const Checker>(std::move(package))) {}
+    explicit ActiveChecker(std::shared_ptr<const Checker> checker) : checker_(std::move(checker)) {}
 
     [[nodiscard]] std::shared_ptr<const Checker> current() const {
         const std::lock_guard lock(mutex_);

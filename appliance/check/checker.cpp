@@ -1,17 +1,27 @@
 #include "check/checker.h"
 
 #include "record/record_json.h"
+#include "spec/built_in_forms.h"
 
 namespace hcp {
 namespace {
 
 constexpr std::size_t shownCharactersMax = 64;
 
-std::string replaceAll(std::string text, std::string_view what, std::string_view with) {
-    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
-        text.replace(at, what.size(), with);
+/// The text with each {name} replaced by what `valueOf` says; names that it does not know stay. Values are never
+/// looked into, so that a record cannot smuggle in a name.
+template <class ValueOf>
+std::string filled(std::string_view text, ValueOf valueOf) {
+    std::string out;
+    for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{')) {
+        const auto close = text.find('}', open);
+        const auto value =
+            close == std::string_view::npos ? std::nullopt : valueOf(text.substr(open + 1, close - open - 1));
+        out += text.substr(0, value ? open : open + 1);
+        out += value.value_or("");
+        text.remove_prefix(value ? close + 1 : open + 1);
     }
-    return text;
+    return out += text;
 }
 
 /// At most 64 code points, then an ellipsis.
@@ -38,12 +48,12 @@ std::string clauseOf(const Package& package, const std::string& requirement) {
 
 }  // namespace
 
-Checker::Checker(std::shared_ptr<const Package> package, Language language)
-    : package_(std::move(package)),
-      language_(language),
-      serviceSchema_(*package_, RecordKind::service),
-      evaluationSchema_(*package_, RecordKind::evaluation),
-      rules_(*package_) {}
+Checker::Checker(std::shared_ptr<const Package> package, Language language, Registers registers)
+    : package_(std::move(package)), language_(language), rules_(*package_, std::move(registers)) {
+    for (const auto& [kind, schema] : package_->schemas) {
+        schemas_.try_emplace(kind, *package_, kind);
+    }
+}
 
 CheckedRecord Checker::check(RecordKind kind, std::string_view bytes, Moment receivedAt, const Lookups& lookups) const {
     CheckedRecord checked;
@@ -58,21 +68,18 @@ CheckedRecord Checker::check(RecordKind kind, std::string_view bytes, Moment rec
     checked.key_ = keyOf(kind, checked.fields_);
 
     std::set<std::string> faulty;
-    const SchemaEngine& schema = kind == RecordKind::service ? serviceSchema_ : evaluationSchema_;
-    for (const auto& fault : schema.faultsOf(*parsed)) {
+    for (const auto& fault : schemas_.at(kind).faultsOf(*parsed)) {
         faulty.insert(fault.at);
         checked.findings_.push_back(schemaFinding(kind, fault, *parsed));
     }
     if (!parsed->IsObject()) {
         return checked;
     }
-    RuleSubject subject{kind, checked.fields_, std::nullopt, lookups.keptOtherwise(checked.key_), receivedAt};
-    if (kind == RecordKind::evaluation) {
-        subject.service = lookups.serviceRecord(checked.key_.ofService());
+    auto verdict = rules_.judge({checked.key_, checked.fields_, receivedAt, lookups}, faulty);
+    for (const auto& broken : verdict.broken) {
+        checked.findings_.push_back(ruleFinding(broken, checked.fields_));
     }
-    for (const Rule* rule : rules_.broken(subject, faulty)) {
-        checked.findings_.push_back(ruleFinding(*rule, checked.fields_));
-    }
+    checked.traces_ = std::move(verdict.traces);
     return checked;
 }
 
@@ -86,8 +93,9 @@ Finding Checker::unreadable(const JsonError& error) const {
             "",
             "",
             "",
-            replaceAll(std::string(this->sentence(sentence.message, sentence.messageEnglish)), "{limit}",
-                       std::to_string(error.offset))};
+            filled(this->sentence(sentence.message, sentence.messageEnglish), [&](std::string_view name) {
+                return name == "limit" ? std::optional(std::to_string(error.offset)) : std::nullopt;
+            })};
 }
 
 std::string_view Checker::sentence(const std::string& chinese, const std::string& english) const {
@@ -100,6 +108,9 @@ std::string Checker::limitOf(const SchemaFault& fault, const Property* property)
     }
     if (fault.keyword == "codes" || fault.keyword == "codesJoined") {
         return property->codes;
+    }
+    if (const auto* builtIn = findBuiltInForm(property->form); builtIn != nullptr && fault.keyword == "form") {
+        return std::string(builtIn->aboutEnglish);
     }
     const auto form = package_->forms.find(property->form);
     return fault.keyword == "form" && form != package_->forms.end() && !form->second.aboutEnglish.empty()
@@ -126,15 +137,23 @@ Finding Checker::schemaFinding(RecordKind kind, const SchemaFault& fault, const 
         finding.value = value->IsString() ? shown(property, asText(*value)) : shown(property, toJson(*value));
     }
     const bool chinese = language_ == Language::chinese && property != nullptr;
-    std::string message(this->sentence(sentence.message, sentence.messageEnglish));
-    message = replaceAll(std::move(message), "{title}", chinese ? property->title : fault.field);
-    message = replaceAll(std::move(message), "{name}", fault.field);
-    message = replaceAll(std::move(message), "{limit}", limitOf(fault, property));
-    finding.message = replaceAll(std::move(message), "{value}", finding.value);
+    finding.message = filled(this->sentence(sentence.message, sentence.messageEnglish),
+                             [&](std::string_view name) -> std::optional<std::string> {
+                                 if (name == "title") {
+                                     return chinese ? property->title : fault.field;
+                                 }
+                                 if (name == "limit") {
+                                     return limitOf(fault, property);
+                                 }
+                                 return name == "name"    ? std::optional(fault.field)
+                                        : name == "value" ? std::optional(finding.value)
+                                                          : std::nullopt;
+                             });
     return finding;
 }
 
-Finding Checker::ruleFinding(const Rule& rule, const Fields& fields) const {
+Finding Checker::ruleFinding(const BrokenRule& broken, const Fields& fields) const {
+    const Rule& rule = *broken.rule;
     const RecordSchema& schema = package_->schemas.at(rule.record);
     const std::string field = rule.at.substr(1);
     Finding finding{rule.id,
@@ -148,12 +167,18 @@ Finding Checker::ruleFinding(const Rule& rule, const Fields& fields) const {
     if (const auto value = fields.find(field)) {
         finding.value = shown(schema.find(field), *value);
     }
-    for (const auto& property : schema.properties) {
-        const std::string placeholder = "{/" + property.name + "}";
-        if (finding.message.find(placeholder) != std::string::npos) {
-            finding.message = replaceAll(finding.message, placeholder, shown(&property, fields.get(property.name)));
+    for (const auto& other : broken.others) {
+        if (finding.evidence.size() < evidenceMax) {
+            finding.evidence.push_back(other.text());
         }
     }
+    finding.message = filled(finding.message, [&](std::string_view name) -> std::optional<std::string> {
+        const Property* property = name.starts_with('/') ? schema.find(name.substr(1)) : nullptr;
+        if (name == "count") {
+            return std::to_string(broken.others.size());
+        }
+        return property == nullptr ? std::nullopt : std::optional(shown(property, fields.get(property->name)));
+    });
     return finding;
 }
 

@@ -4,6 +4,7 @@
 // CheckedRecord: whoever holds one knows that it went through here.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -25,6 +26,8 @@ public:
     [[nodiscard]] const Fields& fields() const { return fields_; }
     [[nodiscard]] const std::vector<Finding>& findings() const { return findings_; }
     [[nodiscard]] Disposition disposition() const { return dispositionOf(findings_); }
+    /// What it leaves for comparison with later records.
+    [[nodiscard]] const std::vector<Trace>& traces() const { return traces_; }
     /// name@version of the package it was checked against.
     [[nodiscard]] const std::string& package() const { return package_; }
 
@@ -35,6 +38,7 @@ private:
     RecordKey key_;
     Fields fields_;
     std::vector<Finding> findings_;
+    std::vector<Trace> traces_;
     std::string package_;
 };
 
@@ -44,10 +48,15 @@ enum class Language { chinese, english };
 /// Immutable and safe to use from several threads.
 class Checker {
 public:
-    explicit Checker(std::shared_ptr<const Package> package, Language language = Language::chinese);
+    /// `registers` are the installation's code lists; rules that ask for one that is missing are silent.
+    explicit Checker(std::shared_ptr<const Package> package, Language language = Language::chinese,
+                     Registers registers = {});
 
-    /// All findings of the record, schema before rules. Never throws for anything the bytes hold; what
-    /// `lookups` throws passes through.
+    /// True when the package describes that kind; service records and evaluations always.
+    [[nodiscard]] bool knows(RecordKind kind) const { return schemas_.contains(kind); }
+
+    /// All findings of the record, schema before rules. The kind must be known. Never throws for anything the bytes
+    /// hold; what `lookups` throws passes through.
     [[nodiscard]] CheckedRecord check(RecordKind kind, std::string_view bytes, Moment receivedAt,
                                       const Lookups& lookups) const;
 
@@ -59,12 +68,11 @@ private:
     [[nodiscard]] Finding schemaFinding(RecordKind kind, const SchemaFault& fault, const JsonValue& record) const;
     [[nodiscard]] std::string_view sentence(const std::string& chinese, const std::string& english) const;
     [[nodiscard]] std::string limitOf(const SchemaFault& fault, const Property* property) const;
-    [[nodiscard]] Finding ruleFinding(const Rule& rule, const Fields& fields) const;
+    [[nodiscard]] Finding ruleFinding(const BrokenRule& broken, const Fields& fields) const;
 
     std::shared_ptr<const Package> package_;
     Language language_;
-    SchemaEngine serviceSchema_;
-    SchemaEngine evaluationSchema_;
+    std::map<RecordKind, SchemaEngine> schemas_;
     RuleEngine rules_;
 };
 

@@ -13,6 +13,27 @@ void append(std::string& json, std::string_view name, std::string_view value, bo
     }
 }
 
+void appendEvidence(std::string& json, const std::vector<std::string>& evidence) {
+    if (evidence.empty()) {
+        return;
+    }
+    std::string list;
+    for (const auto& key : evidence) {
+        list += (list.empty() ? "" : ",") + quoteJson(key);
+    }
+    json += ",\"evidence\":[" + list + "]";
+}
+
+std::vector<std::string> readEvidence(const JsonValue& finding) {
+    std::vector<std::string> evidence;
+    if (const JsonValue* list = findMember(finding, "evidence"); list != nullptr && list->IsArray()) {
+        for (const auto& key : list->GetArray()) {
+            evidence.emplace_back(key.IsString() ? asText(key) : std::string_view());
+        }
+    }
+    return evidence;
+}
+
 std::string read(const JsonValue& object, std::string_view name) {
     const JsonValue* member = findMember(object, name);
     return member != nullptr && member->IsString() ? std::string(asText(*member)) : std::string();
@@ -33,6 +54,7 @@ std::string findingsJson(const std::vector<Finding>& findings) {
         append(one, "clause", finding.clause, false);
         append(one, "keywordLocation", finding.keywordLocation, false);
         append(one, "message", finding.message);
+        appendEvidence(one, finding.evidence);
         json += (json.size() > 1 ? "," : "") + one + "}";
     }
     return json + "]";
@@ -51,7 +73,8 @@ std::vector<Finding> findingsFromJson(const std::string& json) {
             throw std::invalid_argument("not the JSON form of a finding");
         }
         findings.push_back({read(one, "rule"), *severity, *dimension, read(one, "requirement"), read(one, "clause"),
-                            read(one, "at"), read(one, "value"), read(one, "message"), read(one, "keywordLocation")});
+                            read(one, "at"), read(one, "value"), read(one, "message"), read(one, "keywordLocation"),
+                            readEvidence(one)});
     }
     return findings;
 }

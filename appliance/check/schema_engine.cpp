@@ -9,6 +9,7 @@
 
 #include "check/compiled_schema.h"
 #include "check/text_forms.h"
+#include "spec/built_in_forms.h"
 #include "spec/schema_positions.h"
 
 namespace hcp {
@@ -89,7 +90,9 @@ SchemaEngine::SchemaEngine(const Package& package, RecordKind kind) : compiled_(
     for (const auto& [name, list] : package.codeLists) {
         compiled_->codeListTitles.emplace(name, list.title());
     }
-    compiled_->formDescriptions = {{"province-date-time", "yyyy-MM-dd HH:mm:ss"}, {"date", "yyyy-MM-dd"}};
+    for (const auto& form : builtInForms()) {
+        compiled_->formDescriptions.emplace(form.name, form.about);
+    }
     for (const auto& [name, form] : package.forms) {
         compiled_->formDescriptions.emplace(name, form.about);
     }

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <string>
+
 #include <utility>
+#include "foundation/email_address.h"
 
 #include "foundation/civil_time.h"
 
@@ -12,7 +14,6 @@ namespace {
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 bool isHexadecimal(char c) { return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// Two digits at `place`, or -1.
 int twoDigits(std::string_view text, std::size_t place) {
@@ -128,33 +129,13 @@ bool isIpv6(std::string_view text) {
     return before >= 0 && after >= 0 && before + after <= 7;
 }
 
-bool isDomain(std::string_view text) {
-    return text.size() <= 253 && everyPart(text, '.', [](std::string_view label) {
-               return !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
-                      std::ranges::all_of(label, [](char c) { return isDigit(c) || isLetter(c) || c == '-'; });
-           });
-}
-
-bool isEmail(std::string_view text) {
-    const auto at = text.rfind('@');
-    if (at == std::string_view::npos || at == 0 || at > 64) {
-        return false;
-    }
-    static constexpr std::string_view marks = "!#$%&'*+-/=?^_`{|}~";
-    return isDomain(text.substr(at + 1)) && everyPart(text.substr(0, at), '.', [](std::string_view atom) {
-               return !atom.empty() && std::ranges::all_of(atom, [](char c) {
-                   return isDigit(c) || isLetter(c) || marks.find(c) != std::string_view::npos;
-               });
-           });
-}
-
 }  // namespace
 
 FormatTest formatTest(std::string_view name) {
     constexpr std::array<std::pair<std::string_view, FormatTest>, 6> tests{{{"date", isDate},
                                                                             {"time", isTime},
                                                                             {"date-time", isDateTime},
-                                                                            {"email", isEmail},
+                                                                            {"email", isEmailAddress},
                                                                             {"ipv4", isIpv4},
                                                                             {"ipv6", isIpv6}}};
     const auto* found = std::ranges::find(tests, name, &std::pair<std::string_view, FormatTest>::first);

@@ -6,7 +6,7 @@
 #include <memory>
 #include <stdexcept>
 
-#include "foundation/civil_time.h"
+#include "spec/built_in_forms.h"
 
 namespace hcp {
 namespace {
@@ -22,11 +22,8 @@ const CodeList& listOf(const Package& package, const std::string& name) {
 }  // namespace
 
 TextTest textTest(const Package& package, const std::string& form) {
-    if (form == "province-date-time") {
-        return [](std::string_view text) { return parseCivilTime(text).has_value(); };
-    }
-    if (form == "date") {
-        return [](std::string_view text) { return parseDay(text).has_value(); };
+    if (const auto* builtIn = findBuiltInForm(form)) {
+        return builtIn->holds;
     }
     const auto found = package.forms.find(form);
     const auto expression = found == package.forms.end()

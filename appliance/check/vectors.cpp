@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <set>
 #include <sstream>
 
 #include "record/record_json.h"
+#include "spec/package_file.h"
 
 namespace hcp {
 namespace {
@@ -18,8 +20,12 @@ constexpr JsonLimits vectorLimits{.bytesMax = 1U << 20, .membersMax = 10000};
 class Described final : public Lookups {
 public:
     explicit Described(const JsonValue& vector) {
-        if (const JsonValue* service = findMember(vector, "service")) {
-            service_ = fieldsOf(*service);
+        for (const auto relation : relations) {
+            if (const JsonValue* record = findMember(vector, nameOf(relation))) {
+                Fields fields = fieldsOf(*record);
+                const RecordKey key = keyOf(kindOf(relation), fields);
+                accepted_.emplace(key, std::move(fields));
+            }
         }
         if (const JsonValue* kept = findMember(vector, "kept"); kept != nullptr) {
             const JsonValue* record = findMember(vector, "record");
@@ -37,14 +43,29 @@ public:
                 }
             }
         }
+        if (const JsonValue* alike = findMember(vector, "alike"); alike != nullptr && alike->IsUint()) {
+            alike_ = alike->GetUint();
+        }
     }
 
-    [[nodiscard]] std::optional<Fields> serviceRecord(const RecordKey& /*service*/) const override { return service_; }
+    [[nodiscard]] std::optional<Fields> accepted(const RecordKey& key) const override {
+        const auto found = accepted_.find(key);
+        return found == accepted_.end() ? std::nullopt : std::optional(found->second);
+    }
     [[nodiscard]] std::optional<KeptVersion> keptOtherwise(const RecordKey& /*key*/) const override { return other_; }
+    [[nodiscard]] std::vector<RecordKey> alike(const RecordKey& self, const Trace& /*trace*/, std::int64_t /*withinMs*/,
+                                               std::size_t countMax) const override {
+        std::vector<RecordKey> others(std::min(alike_, countMax), self);
+        for (std::size_t i = 0; i < others.size(); ++i) {
+            others[i].projectNo += "-" + std::to_string(i + 1);
+        }
+        return others;
+    }
 
 private:
-    std::optional<Fields> service_;
+    std::map<RecordKey, Fields> accepted_;
     std::optional<KeptVersion> other_;
+    std::size_t alike_ = 0;
 };
 
 std::string textOf(const JsonValue& object, std::string_view name) {
@@ -56,12 +77,38 @@ void add(std::string& list, const std::string& rule, const std::string& at) {
     list += (list.empty() ? "" : "; ") + rule + " " + at;
 }
 
+Code codeIn(const JsonValue& described) {
+    Code code{textOf(described, "code"), textOf(described, "code"), true, {}};
+    for (const auto& member : described.GetObject()) {
+        code.attributes.emplace(asText(member.name), member.value.IsString() ? asText(member.value) : "");
+    }
+    return code;
+}
+
+Registers registersIn(const JsonValue& described) {
+    Registers registers;
+    for (const auto& list : described.GetObject()) {
+        std::vector<Code> codes;
+        for (rapidjson::SizeType i = 0; list.value.IsArray() && i < list.value.Size(); ++i) {
+            if (list.value[i].IsObject()) {
+                codes.push_back(codeIn(list.value[i]));
+            }
+        }
+        const std::string name(asText(list.name));
+        registers.emplace(name, CodeList(name, name, std::move(codes), true));
+    }
+    return registers;
+}
+
 /// The run, or what keeps the file from being a vector.
 Expected<VectorRun, std::string> run(const Checker& checker, const JsonValue& vector) {
     const auto kind = recordKindOf(textOf(vector, "kind"));
     const auto receivedAt = parseCivilTime(textOf(vector, "receivedAt"));
     const JsonValue* record = findMember(vector, "record");
     const JsonValue* findings = findMember(vector, "findings");
+    if (kind && !checker.knows(*kind)) {
+        return Unexpected{"the package does not describe records of kind " + std::string(nameOf(*kind))};
+    }
     if (!kind || !receivedAt || record == nullptr || findings == nullptr || !findings->IsArray()) {
         return Unexpected{std::string("a vector has kind, record, receivedAt and findings")};
     }
@@ -69,7 +116,12 @@ Expected<VectorRun, std::string> run(const Checker& checker, const JsonValue& ve
     for (const auto& finding : findings->GetArray()) {
         add(result.expected, textOf(finding, "rule"), textOf(finding, "at"));
     }
-    const CheckedRecord checked = checker.check(*kind, toJson(*record), toMoment(*receivedAt), Described(vector));
+    std::optional<Checker> withRegisters;
+    if (const JsonValue* registers = findMember(vector, "registers"); registers != nullptr && registers->IsObject()) {
+        withRegisters.emplace(checker.sharedPackage(), Language::chinese, registersIn(*registers));
+    }
+    const CheckedRecord checked = (withRegisters ? *withRegisters : checker)
+                                      .check(*kind, toJson(*record), toMoment(*receivedAt), Described(vector));
     for (const auto& finding : checked.findings()) {
         add(result.found, finding.rule, finding.at);
     }
@@ -80,16 +132,19 @@ Expected<VectorRun, std::string> run(const Checker& checker, const JsonValue& ve
 
 VectorRuns runVectors(const Checker& checker, const fs::path& folder) {
     VectorRuns out;
-    std::vector<fs::path> files;
-    std::error_code none;
-    for (const auto& entry : fs::directory_iterator(folder / "vectors", none)) {
-        files.push_back(entry.path());
+    std::vector<std::string> files;
+    const auto takeFrom = [&](const fs::path& prefix) {
+        for (const auto& name : jsonFilesIn(folder / prefix / "vectors")) {
+            files.push_back((prefix / "vectors" / name).string());
+        }
+    };
+    takeFrom("");
+    for (const auto& part : checker.package().includes) {
+        takeFrom(partFolder(part));
     }
-    std::ranges::sort(files);
-    for (const auto& path : files) {
-        const std::string file = "vectors/" + path.filename().string();
+    for (const auto& file : files) {
         std::ostringstream text;
-        text << std::ifstream(path, std::ios::binary).rdbuf();
+        text << std::ifstream(folder / file, std::ios::binary).rdbuf();
         const auto parsed = parseJson(text.str(), vectorLimits);
         if (!parsed || !parsed->IsObject()) {
             out.problems.push_back({file, "", "is no JSON object"});
@@ -125,13 +180,12 @@ std::vector<SpecProblem> problemsOfVectors(const Checker& checker, const fs::pat
             failing.insert(result.rule);
         }
     }
-    for (std::size_t i = 0; i < rules.size(); ++i) {
-        const std::string at = "/rules/" + std::to_string(i);
-        if (!passing.contains(rules[i].id)) {
-            problems.push_back({"rules.json", at, "the rule " + rules[i].id + " has no vector that passes"});
+    for (const auto& rule : rules) {
+        if (!passing.contains(rule.id)) {
+            problems.push_back({rule.file, rule.place, "the rule " + rule.id + " has no vector that passes"});
         }
-        if (!failing.contains(rules[i].id)) {
-            problems.push_back({"rules.json", at, "the rule " + rules[i].id + " has no vector that fails only it"});
+        if (!failing.contains(rule.id)) {
+            problems.push_back({rule.file, rule.place, "the rule " + rule.id + " has no vector that fails only it"});
         }
     }
     return problems;

@@ -43,7 +43,7 @@ int Deliverer::deliverDue(int countMax, const std::stop_token& stop) {
 
 Parcel Deliverer::deliverOne(const Parcel& parcel) {
     const auto record = store_.byId(parcel.record);
-    const auto service = record ? store_.find(record->key.ofService()) : std::nullopt;
+    const auto service = record ? store_.find(record->key.of(Relation::service)) : std::nullopt;
     if (!record || !service) {
         throw StoreFault("parcel " + parcel.id + " carries a record that is not in the store");
     }

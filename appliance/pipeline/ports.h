@@ -14,6 +14,7 @@
 #include "journal/entry.h"
 #include "record/finding.h"
 #include "record/record.h"
+#include "record/trace.h"
 
 namespace hcp {
 
@@ -29,7 +30,8 @@ struct KeptRecord {
     std::string contentDigest;  ///< SHA-256 of the bytes, hex
     Fields fields;              ///< empty when unreadable
     std::vector<Finding> findings;
-    std::string supersededBy = {};  ///< id of the corrected record that took its key; empty for most
+    std::vector<Trace> traces = {};  ///< what it leaves for comparison; written with the record, not read back
+    std::string supersededBy = {};   ///< id of the corrected record that took its key; empty for most
 };
 
 /// A verdict on a record that another one has replaced.
@@ -53,11 +55,15 @@ public:
     /// The superseded record of this kind with exactly these bytes, or nothing.
     [[nodiscard]] virtual std::optional<KeptRecord> findSuperseded(RecordKind kind,
                                                                    const std::string& contentDigest) = 0;
+    /// Keys of accepted or held records other than `self` that left the trace at most `withinMs` before or after it,
+    /// nearest first, at most `countMax`.
+    [[nodiscard]] virtual std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
+                                                       std::size_t countMax) = 0;
     /// Held evaluations that belong to this service record, oldest first.
     [[nodiscard]] virtual std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) = 0;
     virtual void keep(const KeptRecord& record) = 0;
-    /// Replaces disposition, findings and package of a held record after it was checked again; the verdict that
-    /// stood until `at` stays in its history.
+    /// Replaces disposition, findings and package of a held record after it was checked again, and adds the traces
+    /// it did not have; the verdict that stood until `at` stays in its history.
     virtual void settle(const KeptRecord& record, Moment at) = 0;
     /// A held record yields its key to `by`, which is kept in the same transaction.
     virtual void supersede(const std::string& old, const std::string& by) = 0;

@@ -23,10 +23,13 @@ public:
     TransactionLookups(StoreTransaction& transaction, const std::string& digest)
         : transaction_(transaction), digest_(digest) {}
 
-    [[nodiscard]] std::optional<Fields> serviceRecord(const RecordKey& service) const override {
-        const auto kept = transaction_.find(service);
-        // A service record that is itself held cannot go to the province, so nothing may rest on it yet.
+    [[nodiscard]] std::optional<Fields> accepted(const RecordKey& key) const override {
+        const auto kept = transaction_.find(key);
         return kept && kept->disposition == Disposition::accepted ? std::optional(kept->fields) : std::nullopt;
+    }
+    [[nodiscard]] std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
+                                               std::size_t countMax) const override {
+        return transaction_.alike(self, trace, withinMs, countMax);
     }
     [[nodiscard]] std::optional<KeptVersion> keptOtherwise(const RecordKey& key) const override {
         const auto kept = transaction_.find(key);
@@ -101,8 +104,11 @@ RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const Arrival& 
     auto kept = transaction.find(checked.key());
     if (kept && kept->contentDigest == arrival.digest) {
         if (kept->disposition == Disposition::held) {
-            settle(transaction, arrival.checker, *kept,
-                   checked);  // what it waited for (a time, a service record) may be there
+            // What it waited for, a time or another record, may be there.
+            settle(transaction, arrival.checker, *kept, checked);
+            if (kept->disposition == Disposition::accepted) {
+                releaseWaiting(transaction, arrival.checker, kept->key.of(Relation::service));
+            }
         }
         return repeated(kept->id, kept->disposition, kept->findings);
     }
@@ -121,7 +127,8 @@ RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const Arrival& 
                             std::string(arrival.piece.bytes),
                             arrival.digest,
                             checked.fields(),
-                            checked.findings()};
+                            checked.findings(),
+                            checked.traces()};
     if (kept && record.disposition != Disposition::refused) {
         correct(transaction, *kept, record, arrival);
     }
@@ -141,6 +148,7 @@ void Receiver::keep(StoreTransaction& transaction, const Arrival& arrival, const
     transaction.append(entryFor(journalKindFor(record.disposition), record, arrival.at, arrival.sender));
     if (record.disposition == Disposition::accepted) {
         sendOn(transaction, arrival.checker, record);
+        releaseWaiting(transaction, arrival.checker, record.key.of(Relation::service));
     }
 }
 
@@ -154,16 +162,18 @@ void Receiver::sendOn(StoreTransaction& transaction, const Checker& checker, con
         parcel.dueAt = parcel.changedAt = clock_.now();
         transaction.enqueue(parcel);
     }
-    if (record.key.kind == RecordKind::service) {
-        releaseWaiting(transaction, checker, record.key);
-    }
 }
 
 void Receiver::releaseWaiting(StoreTransaction& transaction, const Checker& checker, const RecordKey& service) {
-    for (KeptRecord& waiting : transaction.heldEvaluationsOf(service)) {
-        const TransactionLookups lookups(transaction, waiting.contentDigest);
-        settle(transaction, checker, waiting,
-               checker.check(RecordKind::evaluation, waiting.bytes, waiting.receivedAt, lookups));
+    // A first evaluation that is released may be what a supplementary one waits for.
+    for (bool released = true; released;) {
+        released = false;
+        for (KeptRecord& waiting : transaction.heldEvaluationsOf(service)) {
+            const TransactionLookups lookups(transaction, waiting.contentDigest);
+            settle(transaction, checker, waiting,
+                   checker.check(RecordKind::evaluation, waiting.bytes, waiting.receivedAt, lookups));
+            released = released || waiting.disposition == Disposition::accepted;
+        }
     }
 }
 
@@ -177,6 +187,7 @@ void Receiver::settle(StoreTransaction& transaction, const Checker& checker, Kep
     }
     waiting.findings = checked.findings();
     waiting.package = checked.package();
+    waiting.traces = checked.traces();
     waiting.disposition = accepted ? Disposition::accepted : Disposition::held;
     transaction.settle(waiting, clock_.now());
     const auto kind = accepted ? JournalKind::released : JournalKind::held;

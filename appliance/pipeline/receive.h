@@ -45,9 +45,9 @@ private:
     /// A held record yields its key to the corrected record of its sender.
     void correct(StoreTransaction& transaction, const KeptRecord& held, const KeptRecord& by, const Arrival& arrival);
     void keep(StoreTransaction& transaction, const Arrival& arrival, const KeptRecord& record);
-    /// What an accepted record sets going: its parcel, and the evaluations that waited for it.
+    /// Puts the parcel of an accepted record into the outbox, if the province takes its kind.
     void sendOn(StoreTransaction& transaction, const Checker& checker, const KeptRecord& record);
-    /// Checks the evaluations again that were waiting for this service record.
+    /// Checks the held evaluations of a service again after one of its records was accepted, until none is released.
     void releaseWaiting(StoreTransaction& transaction, const Checker& checker, const RecordKey& service);
     /// Gives a held record the outcome of a new check; it may be accepted now, never refused.
     void settle(StoreTransaction& transaction, const Checker& checker, KeptRecord& waiting,

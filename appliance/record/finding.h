@@ -21,6 +21,8 @@ enum class Dimension { complete, accurate, truthful, timely, consistent, unique,
 /// The outcome of a check, worst finding first: any refuse makes it refused, else any hold makes it held.
 enum class Disposition { accepted, held, refused };
 
+inline constexpr std::size_t evidenceMax = 5;
+
 struct Finding {
     std::string rule;  ///< permanent id of the rule, or "schema.<keyword>"
     Severity severity = Severity::refuse;
@@ -32,6 +34,8 @@ struct Finding {
     std::string message;      ///< one sentence: what is wrong and what to do
     /// For schema findings: JSON Pointer of the keyword in the schema of the record's kind.
     std::string keywordLocation = {};
+    /// For comparisons with other records: their keys (RecordKey::text), at most evidenceMax.
+    std::vector<std::string> evidence = {};
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };

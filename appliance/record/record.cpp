@@ -4,23 +4,72 @@
 
 namespace hcp {
 
-std::string_view nameOf(RecordKind kind) {
-    switch (kind) {
-        case RecordKind::service:
-            return "service";
-        case RecordKind::evaluation:
-            return "evaluation";
-    }
-    return "";
-}
+namespace {
+
+struct KindWords {
+    RecordKind kind;
+    std::string_view name;
+    std::string_view timeField;
+};
+constexpr std::array<KindWords, 8> kindWords{{{RecordKind::service, "service", "serviceTime"},
+                                              {RecordKind::evaluation, "evaluation", "assessTime"},
+                                              {RecordKind::textAudit, "textAudit", "auditTime"},
+                                              {RecordKind::verification, "verification", "verifyTime"},
+                                              {RecordKind::withdrawal, "withdrawal", "withdrawTime"},
+                                              {RecordKind::extension, "extension", "applyTime"},
+                                              {RecordKind::rectification, "rectification", "finishTime"},
+                                              {RecordKind::followUp, "followUp", "visitTime"}}};
+constexpr std::array<std::string_view, 4> relationNames{"service", "firstEvaluation", "evaluation", "verification"};
+
+const KindWords& wordsOf(RecordKind kind) { return kindWords[static_cast<std::size_t>(kind)]; }
+
+bool isStep(RecordKind kind) { return kind != RecordKind::service && kind != RecordKind::evaluation; }
+
+}  // namespace
+
+std::string_view nameOf(RecordKind kind) { return wordsOf(kind).name; }
+
+std::string_view timeFieldOf(RecordKind kind) { return wordsOf(kind).timeField; }
 
 std::optional<RecordKind> recordKindOf(std::string_view name) {
-    for (const auto kind : {RecordKind::service, RecordKind::evaluation}) {
-        if (nameOf(kind) == name) {
-            return kind;
-        }
+    const auto found = std::ranges::find(kindWords, name, &KindWords::name);
+    return found == kindWords.end() ? std::nullopt : std::optional(found->kind);
+}
+
+std::string_view nameOf(Relation relation) { return relationNames[static_cast<std::size_t>(relation)]; }
+
+std::optional<Relation> relationOf(std::string_view name) {
+    const auto found = std::ranges::find(relationNames, name);
+    return found == relationNames.end()
+               ? std::nullopt
+               : std::optional(relations[static_cast<std::size_t>(found - relationNames.begin())]);
+}
+
+RecordKind kindOf(Relation relation) {
+    switch (relation) {
+        case Relation::service:
+            return RecordKind::service;
+        case Relation::firstEvaluation:
+        case Relation::evaluation:
+            return RecordKind::evaluation;
+        case Relation::verification:
+            return RecordKind::verification;
     }
-    return std::nullopt;
+    return RecordKind::service;
+}
+
+bool hasRelation(RecordKind kind, Relation relation) {
+    switch (relation) {
+        case Relation::service:
+            return kind != RecordKind::service;
+        case Relation::firstEvaluation:
+            return kind == RecordKind::evaluation;
+        case Relation::evaluation:
+            return isStep(kind);
+        case Relation::verification:
+            return isStep(kind) && kind != RecordKind::verification && kind != RecordKind::textAudit;
+    }
+    return false;
 }
 
 std::optional<std::string_view> Fields::find(std::string_view name) const {
@@ -43,9 +92,33 @@ bool Fields::blank(std::string_view name) const {
     return true;
 }
 
+RecordKey RecordKey::of(Relation relation) const {
+    switch (relation) {
+        case Relation::service:
+            return {RecordKind::service, projectNo, serviceNumber, {}};
+        case Relation::firstEvaluation:
+            return {RecordKind::evaluation, projectNo, serviceNumber, "1"};
+        case Relation::evaluation:
+            return {RecordKind::evaluation, projectNo, serviceNumber, assessNumber};
+        case Relation::verification:
+            return {RecordKind::verification, projectNo, serviceNumber, assessNumber, roundNumber};
+    }
+    return *this;
+}
+
+std::string RecordKey::text() const {
+    std::string text = projectNo;
+    for (const auto* part : {&serviceNumber, &assessNumber, &roundNumber}) {
+        text += part->empty() ? "" : "/" + *part;
+    }
+    return text;
+}
+
 RecordKey keyOf(RecordKind kind, const Fields& fields) {
-    return {kind, std::string(fields.get("projectNo")), std::string(fields.get("serviceNumber")),
-            kind == RecordKind::evaluation ? std::string(fields.get("assessNumber")) : std::string()};
+    const auto field = [&](std::string_view name) { return std::string(fields.get(name)); };
+    return {kind, field("projectNo"), field("serviceNumber"),
+            kind == RecordKind::service ? std::string() : field("assessNumber"),
+            isStep(kind) ? field("roundNumber") : std::string()};
 }
 
 }  // namespace hcp

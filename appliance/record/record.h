@@ -1,10 +1,13 @@
-// What a local system hands in: a service record (办件服务记录) or an evaluation (评价).
+// What is reported about one service: its record (办件服务记录), its evaluations (评价), and the steps of the
+// work on an evaluation, which travel as records of their own.
 //
 // A record is a flat list of named texts, kept exactly as it came. Names are those of the national
 // interface (projectNo, serviceNumber, satisfaction …); what they may contain is the business of a spec
 // package, never of C++.
 #pragma once
 
+#include <array>
+#include <compare>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,11 +16,40 @@
 
 namespace hcp {
 
-enum class RecordKind { service, evaluation };
+enum class RecordKind {
+    service,        ///< 办件服务记录
+    evaluation,     ///< 评价
+    textAudit,      ///< 敏感词审核结果
+    verification,   ///< 差评核实
+    withdrawal,     ///< 无效差评撤销申请
+    extension,      ///< 延期整改申请
+    rectification,  ///< 整改反馈
+    followUp        ///< 回访
+};
+inline constexpr std::array recordKinds{RecordKind::service,       RecordKind::evaluation, RecordKind::textAudit,
+                                        RecordKind::verification,  RecordKind::withdrawal, RecordKind::extension,
+                                        RecordKind::rectification, RecordKind::followUp};
 
-/// "service" or "evaluation".
+/// The enumerator's name, for example "textAudit".
 [[nodiscard]] std::string_view nameOf(RecordKind kind);
 [[nodiscard]] std::optional<RecordKind> recordKindOf(std::string_view name);
+/// The field that says when the event took place, for example assessTime.
+[[nodiscard]] std::string_view timeFieldOf(RecordKind kind);
+
+/// Another record of the same service that a record may rest on.
+enum class Relation {
+    service,          ///< the service record
+    firstEvaluation,  ///< of a supplementary evaluation: the first one of its service
+    evaluation,       ///< of a step: the evaluation it works on
+    verification      ///< of a step: the verification of the same round
+};
+inline constexpr std::array relations{Relation::service, Relation::firstEvaluation, Relation::evaluation,
+                                      Relation::verification};
+[[nodiscard]] std::string_view nameOf(Relation relation);
+[[nodiscard]] std::optional<Relation> relationOf(std::string_view name);
+[[nodiscard]] RecordKind kindOf(Relation relation);
+/// True when a record of that kind can have such a relation.
+[[nodiscard]] bool hasRelation(RecordKind kind, Relation relation);
 
 /// The fields of a record in the order in which they came. A name occurs once.
 class Fields {
@@ -40,16 +72,20 @@ private:
 };
 
 /// What makes two records speak of the same event. One case (办件, projectNo) has one or more services
-/// (serviceNumber); each service has a first and at most one supplementary evaluation (assessNumber).
+/// (serviceNumber); each service has a first and at most one supplementary evaluation (assessNumber); each
+/// evaluation has a step of a kind once a round (roundNumber): a case that is reopened begins another round.
 struct RecordKey {
     RecordKind kind = RecordKind::service;
     std::string projectNo;
     std::string serviceNumber;
-    std::string assessNumber;  ///< empty for service records
+    std::string assessNumber;      ///< empty for service records
+    std::string roundNumber = {};  ///< empty for service records and evaluations
 
-    friend bool operator==(const RecordKey&, const RecordKey&) = default;
-    /// The key of the service record that an evaluation belongs to.
-    [[nodiscard]] RecordKey ofService() const { return {RecordKind::service, projectNo, serviceNumber, {}}; }
+    friend auto operator<=>(const RecordKey&, const RecordKey&) = default;
+    /// The key of a record that this one rests on.
+    [[nodiscard]] RecordKey of(Relation relation) const;
+    /// "projectNo/serviceNumber/assessNumber/roundNumber", without what is empty: for people to find a record by.
+    [[nodiscard]] std::string text() const;
 };
 
 [[nodiscard]] RecordKey keyOf(RecordKind kind, const Fields& fields);

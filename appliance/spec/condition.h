@@ -2,18 +2,20 @@
 // evaluates them.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "record/record.h"
+
 namespace hcp {
 
-/// A field of the record under check, or of the service record it belongs to.
+/// A field of the record under check, or of a record it rests on.
 struct FieldRef {
-    enum class Of { record, service };
-    Of of = Of::record;
-    std::string field;  ///< the name, without the leading slash
+    std::optional<Relation> of;  ///< absent: the record under check
+    std::string field;           ///< the name, without the leading slash
 
     friend bool operator==(const FieldRef&, const FieldRef&) = default;
 };
@@ -53,7 +55,7 @@ struct Matches {
     FieldRef field;
     std::string form;
 };
-enum class IdentifierScheme { unifiedSocialCreditCode, residentIdentityNumber };
+enum class IdentifierScheme { unifiedSocialCreditCode, residentIdentityNumber, organisationCode };
 struct Identifier {
     FieldRef field;
     IdentifierScheme scheme = IdentifierScheme::unifiedSocialCreditCode;
@@ -64,7 +66,21 @@ struct CodesBelong {
     std::string attribute;
     FieldRef equals;
 };
-struct ServiceKnown {};
+struct Known {
+    Relation relation = Relation::service;
+};
+/// The code is in the list and active.
+struct Listed {
+    FieldRef field;
+    std::string list;
+};
+/// Few other records of the kind say the same within a span of time around this one's.
+struct Seldom {
+    FieldRef same;
+    FieldRef time;
+    std::string within;  ///< name of a limit, in seconds before and after
+    std::string most;    ///< name of a limit: so many others at most
+};
 struct Unique {};
 /// A corrected record repeats what the evaluator gave (schema annotation `original`).
 struct KeepsOriginal {};
@@ -79,9 +95,17 @@ struct Not {
 };  ///< exactly one
 
 struct Condition {
-    std::variant<Present, Blank, Equal, In, NotAfter, Within, Differ, Matches, Identifier, CodesBelong, ServiceKnown,
-                 Unique, KeepsOriginal, All, Any, Not>
+    std::variant<Present, Blank, Equal, In, NotAfter, Within, Differ, Matches, Identifier, CodesBelong, Listed, Known,
+                 Seldom, Unique, KeepsOriginal, All, Any, Not>
         node;
 };
+
+/// The fields that a condition names itself; none for all, any and not.
+[[nodiscard]] std::vector<FieldRef> fieldsNamedBy(const Condition& leaf);
+
+/// Calls `visit` for every condition of the tree that is no all, any or not, with the JSON Pointer at which it
+/// stands when the tree stands at `at`.
+void visitLeaves(const Condition& tree, const std::string& at,
+                 const std::function<void(const Condition& leaf, const std::string& at)>& visit);
 
 }  // namespace hcp

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <cctype>
-#include <fstream>
-#include <sstream>
 
+#include "spec/package_file.h"
 #include "spec/read_package.h"
 #include "spec/soundness.h"
 
@@ -13,9 +12,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// No file of a package is near this size; a larger one is a mistake or an attack.
-constexpr JsonLimits fileLimits{
-    .bytesMax = 8U << 20, .depthMax = 32, .stringBytesMax = 1U << 16, .membersMax = 500000, .comments = false};
+/// A name from the command line, a configuration or a package must not lead out of the specs folder.
+bool isPlainName(const std::string& name) {
+    return !name.empty() && name.front() != '.' && std::ranges::all_of(name, [](unsigned char c) {
+        return std::isalnum(c) != 0 || c == '-' || c == '.' || c == '_';
+    });
+}
 
 class Loading {
 public:
@@ -26,19 +28,15 @@ public:
 
     LoadedPackage run() {
         read("package.json", readIdentity);
-        read("schemas/service.json", [](const auto& r, Package& p) { readSchema(RecordKind::service, r, p); });
-        read("schemas/evaluation.json", [](const auto& r, Package& p) { readSchema(RecordKind::evaluation, r, p); });
-        for (const auto& list : codeLists()) {
-            read(list, readCodeList);
-        }
-        read("forms.json", readForms);
-        read("rules.json", readRules);
+        contents("");
         read("limits.json", readLimits);
         read("mapping.json", readMapping);
         read("transport.json", readTransport);
-        read("requirements.json", readRequirements);
         read("../../sentences.json", readSentences);
-        if (package_.schemas.size() == 2) {
+        for (const auto& name : package_.includes) {
+            include(name);
+        }
+        if (package_.schemas.contains(RecordKind::service) && package_.schemas.contains(RecordKind::evaluation)) {
             checkSoundness(package_, problems_);
         }
         if (!problems_.empty()) {
@@ -48,47 +46,47 @@ public:
     }
 
 private:
-    template <class Reader>
-    void read(const std::string& file, Reader reader) {
-        std::ifstream in(folder_ / file, std::ios::binary);
-        if (!in) {
-            problems_.push_back({file, "", "cannot be opened"});
-            return;
-        }
-        std::ostringstream text;
-        text << in.rdbuf();
-        const auto parsed = parseJson(text.str(), fileLimits);
-        if (!parsed) {
-            problems_.push_back(
-                {file, "", parsed.error().detail + " (byte " + std::to_string(parsed.error().offset) + ")"});
-            return;
-        }
-        reader(PackageReader(file, "", *parsed, problems_), package_);
-    }
-
-    [[nodiscard]] std::vector<std::string> codeLists() const {
-        std::vector<std::string> files;
+    /// What a package and a part of one have in common.
+    void contents(const std::string& prefix) {
         std::error_code none;
-        for (const auto& entry : fs::directory_iterator(folder_ / "codelists", none)) {
-            if (entry.path().extension() == ".json") {
-                files.push_back("codelists/" + entry.path().filename().string());
+        for (const auto kind : recordKinds) {
+            const std::string file = prefix + "schemas/" + std::string(nameOf(kind)) + ".json";
+            // The two kinds that are reported at all must be there; their steps need not.
+            const bool needed = prefix.empty() && (kind == RecordKind::service || kind == RecordKind::evaluation);
+            if (needed || fs::exists(folder_ / file, none)) {
+                read(file, [kind](const auto& r, Package& p) { readSchema(kind, r, p); });
             }
         }
-        std::ranges::sort(files);
-        return files;
+        for (const auto& list : jsonFilesIn(folder_ / (prefix + "codelists"))) {
+            read(prefix + "codelists/" + list, readCodeList);
+        }
+        read(prefix + "forms.json", readForms);
+        read(prefix + "rules.json", readRules);
+        read(prefix + "requirements.json", readRequirements);
+    }
+
+    void include(const std::string& name) {
+        const auto split = name.find('@');
+        std::error_code none;
+        if (split == std::string::npos || !isPlainName(name.substr(0, split)) || !isPlainName(name.substr(split + 1)) ||
+            !fs::is_directory(folder_ / partFolder(name), none)) {
+            problems_.push_back({"package.json", "/includes", "there is no part " + name});
+            return;
+        }
+        const std::string prefix = partFolder(name).string() + "/";
+        read(prefix + "part.json", [](const auto& r, Package& /*p*/) { readPartIdentity(r); });
+        contents(prefix);
+    }
+
+    template <class Reader>
+    void read(const std::string& file, Reader reader) {
+        readPackageFile(folder_, file, problems_, [&](const PackageReader& r) { reader(r, package_); });
     }
 
     fs::path folder_;
     Package package_;
     SpecProblems problems_;
 };
-
-/// A name from the command line or a configuration must not lead out of the specs folder.
-bool isPlainName(const std::string& name) {
-    return !name.empty() && name.front() != '.' && std::ranges::all_of(name, [](unsigned char c) {
-        return std::isalnum(c) != 0 || c == '-' || c == '.' || c == '_';
-    });
-}
 
 LoadedPackage refuse(const std::string& what) { return Unexpected{std::vector<SpecProblem>{{"", "", what}}}; }
 
@@ -103,6 +101,26 @@ LoadedPackage loadPackage(const fs::path& specs, const std::string& id, const st
         return refuse("there is no spec package " + id + "@" + version + " in " + specs.string());
     }
     return Loading(specs / id / version, id, version).run();
+}
+
+fs::path partFolder(const std::string& name) {
+    const auto split = name.find('@');
+    return fs::path("../../appliance") / name.substr(0, split) / name.substr(split + 1);
+}
+
+std::vector<std::pair<std::string, std::string>> packagesIn(const fs::path& specs) {
+    std::vector<std::pair<std::string, std::string>> packages;
+    std::error_code none;
+    for (const auto& entry : fs::directory_iterator(specs, none)) {
+        const std::string id = entry.path().filename().string();
+        for (const auto& version : versionsOf(specs, id)) {
+            if (fs::exists(entry.path() / version / "package.json", none)) {
+                packages.emplace_back(id, version);
+            }
+        }
+    }
+    std::ranges::sort(packages);
+    return packages;
 }
 
 std::vector<std::string> versionsOf(const fs::path& specs, const std::string& id) {

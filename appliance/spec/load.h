@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "foundation/expected.h"
@@ -23,6 +24,12 @@ using LoadedPackage = Expected<std::shared_ptr<const Package>, std::vector<SpecP
 /// Loads <specs>/<id>/<version>. All problems found are returned, not only the first.
 [[nodiscard]] LoadedPackage loadPackage(const std::filesystem::path& specs, const std::string& id,
                                         const std::string& version);
+
+/// Where a part that a package includes stands, relative to the package's folder; `name` is "id@version".
+[[nodiscard]] std::filesystem::path partFolder(const std::string& name);
+
+/// The packages that are there, as id and version: folders with a package.json, in the order of their names.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> packagesIn(const std::filesystem::path& specs);
 
 /// The versions of a profile that are there, oldest first; the folder names.
 [[nodiscard]] std::vector<std::string> versionsOf(const std::filesystem::path& specs, const std::string& id);

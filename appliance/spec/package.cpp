@@ -4,8 +4,8 @@
 
 namespace hcp {
 
-CodeList::CodeList(std::string name, std::string title, std::vector<Code> codes)
-    : name_(std::move(name)), title_(std::move(title)), codes_(std::move(codes)) {
+CodeList::CodeList(std::string name, std::string title, std::vector<Code> codes, bool ofInstallation)
+    : name_(std::move(name)), title_(std::move(title)), codes_(std::move(codes)), ofInstallation_(ofInstallation) {
     for (std::size_t i = 0; i < codes_.size(); ++i) {
         byCode_.emplace(codes_[i].code, i);
     }

@@ -29,11 +29,13 @@ struct Code {
 
 class CodeList {
 public:
-    CodeList(std::string name, std::string title, std::vector<Code> codes);
+    CodeList(std::string name, std::string title, std::vector<Code> codes, bool ofInstallation = false);
 
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] const std::string& title() const { return title_; }
     [[nodiscard]] const std::vector<Code>& codes() const { return codes_; }
+    /// The package only names the list; its codes are a register of the installation (spec/registers.h).
+    [[nodiscard]] bool ofInstallation() const { return ofInstallation_; }
     /// The code, active or retired, or nullptr.
     [[nodiscard]] const Code* find(std::string_view code) const;
     /// True when the code is in the list and active.
@@ -43,6 +45,7 @@ private:
     std::string name_;
     std::string title_;
     std::vector<Code> codes_;
+    bool ofInstallation_;
     std::map<std::string, std::size_t, std::less<>> byCode_;
 };
 
@@ -54,6 +57,8 @@ struct Form {
 };
 
 struct Rule {
+    std::string file;   ///< where it is written, relative to the package's folder
+    std::string place;  ///< … and its JSON Pointer in that file
     std::string id;
     RecordKind record = RecordKind::service;
     std::string about;
@@ -80,6 +85,7 @@ struct Property {
 };
 
 struct RecordSchema {
+    std::string file;  ///< where it is written, relative to the package's folder
     std::string json;  ///< the draft-07 document, as text
     std::vector<Property> properties;
 
@@ -114,8 +120,9 @@ struct Package {
     std::string title;
     std::string status;
     Day validFrom;
-    std::optional<Day> validTo;  ///< last day it applies
-    std::string replacedBy;      ///< version that takes its place; may be empty
+    std::optional<Day> validTo;         ///< last day it applies
+    std::string replacedBy;             ///< version that takes its place; may be empty
+    std::vector<std::string> includes;  ///< parts of ours that it takes in, as "id@version" (specs/README.md)
     std::map<RecordKind, RecordSchema> schemas;
     std::map<std::string, CodeList, std::less<>> codeLists;
     std::map<std::string, Form, std::less<>> forms;

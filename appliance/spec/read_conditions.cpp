@@ -6,51 +6,55 @@ namespace hcp {
 namespace {
 
 FieldRef readField(const PackageReader& reader) {
-    static constexpr std::string_view service = "service:";
     FieldRef ref;
     std::string text = reader.text();
-    if (text.starts_with(service)) {
-        ref.of = FieldRef::Of::service;
-        text.erase(0, service.size());
+    if (const auto colon = text.find(':'); colon != std::string::npos) {
+        ref.of = relationOf(text.substr(0, colon));
+        if (!ref.of) {
+            reader.problem("there is no relation " + text.substr(0, colon));
+        }
+        text.erase(0, colon + 1);
     }
     if (text.size() < 2 || text.front() != '/' || text.find('/', 1) != std::string::npos) {
-        reader.problem("must name a field as \"/field\" or \"service:/field\"");
+        reader.problem("must name a field as \"/field\" or for example \"service:/field\"");
         return ref;
     }
     ref.field = text.substr(1);
     return ref;
 }
 
-/// The two elements of an argument list; a note and two readers over the same value when there are not two.
-std::array<PackageReader, 2> readPair(const PackageReader& reader) {
+/// What `read` makes of the two elements of an argument list; a note when there are not two.
+template <class Read>
+Condition readPair(const PackageReader& reader, Read read) {
     const auto elements = reader.elements();
     if (elements.size() != 2) {
         reader.problem("must have exactly two elements");
-        return {reader, reader};
+        return {};
     }
-    return {elements[0], elements[1]};
+    return read(elements[0], elements[1]);
 }
 
 Condition readIn(const PackageReader& reader) {
-    const auto [field, texts] = readPair(reader);
-    In in{readField(field), {}};
-    for (const auto& text : texts.elements()) {
-        in.texts.push_back(text.text());
-    }
-    return {in};
+    return readPair(reader, [](const PackageReader& field, const PackageReader& texts) -> Condition {
+        In in{readField(field), {}};
+        for (const auto& text : texts.elements()) {
+            in.texts.push_back(text.text());
+        }
+        return {in};
+    });
 }
 
 Condition readEqual(const PackageReader& reader) {
-    const auto [field, text] = readPair(reader);
-    return {Equal{readField(field), text.text()}};
+    return readPair(reader, [](const PackageReader& field, const PackageReader& text) -> Condition {
+        return {Equal{readField(field), text.text()}};
+    });
 }
 
 Condition readNotAfter(const PackageReader& reader) {
-    const auto [earlier, later] = readPair(reader);
-    if (later.value().IsString() && asText(later.value()) == "receipt") {
-        return {NotAfter{readField(earlier), std::nullopt}};
-    }
-    return {NotAfter{readField(earlier), readField(later)}};
+    return readPair(reader, [](const PackageReader& earlier, const PackageReader& later) -> Condition {
+        const bool receipt = later.value().IsString() && asText(later.value()) == "receipt";
+        return {NotAfter{readField(earlier), receipt ? std::nullopt : std::optional(readField(later))}};
+    });
 }
 
 Condition readWithin(const PackageReader& reader) {
@@ -62,25 +66,37 @@ Condition readWithin(const PackageReader& reader) {
 }
 
 Condition readDiffer(const PackageReader& reader) {
-    const auto [one, other] = readPair(reader);
-    return {Differ{readField(one), readField(other)}};
+    return readPair(reader, [](const PackageReader& one, const PackageReader& other) -> Condition {
+        return {Differ{readField(one), readField(other)}};
+    });
 }
 
 Condition readMatches(const PackageReader& reader) {
-    const auto [field, form] = readPair(reader);
-    return {Matches{readField(field), form.text()}};
+    return readPair(reader, [](const PackageReader& field, const PackageReader& form) -> Condition {
+        return {Matches{readField(field), form.text()}};
+    });
+}
+
+Condition readListed(const PackageReader& reader) {
+    return readPair(reader, [](const PackageReader& field, const PackageReader& list) -> Condition {
+        return {Listed{readField(field), list.text()}};
+    });
 }
 
 Condition readIdentifier(const PackageReader& reader) {
-    const auto [field, scheme] = readPair(reader);
-    const std::string name = scheme.text();
-    if (name == "residentIdentityNumber") {
-        return {Identifier{readField(field), IdentifierScheme::residentIdentityNumber}};
-    }
-    if (name != "unifiedSocialCreditCode") {
-        scheme.problem("must be unifiedSocialCreditCode or residentIdentityNumber");
-    }
-    return {Identifier{readField(field), IdentifierScheme::unifiedSocialCreditCode}};
+    static constexpr std::array<std::pair<std::string_view, IdentifierScheme>, 3> schemes{
+        {{"unifiedSocialCreditCode", IdentifierScheme::unifiedSocialCreditCode},
+         {"residentIdentityNumber", IdentifierScheme::residentIdentityNumber},
+         {"organisationCode", IdentifierScheme::organisationCode}}};
+    return readPair(reader, [](const PackageReader& field, const PackageReader& scheme) -> Condition {
+        for (const auto& [name, value] : schemes) {
+            if (name == scheme.text()) {
+                return {Identifier{readField(field), value}};
+            }
+        }
+        scheme.problem("must be unifiedSocialCreditCode, residentIdentityNumber or organisationCode");
+        return {};
+    });
 }
 
 Condition readCodesBelong(const PackageReader& reader) {
@@ -89,11 +105,18 @@ Condition readCodesBelong(const PackageReader& reader) {
                         readField(reader.member("equals"))}};
 }
 
-Condition readServiceKnown(const PackageReader& reader) {
-    if (reader.text() != "service") {
-        reader.problem("only \"service\" can be known");
+Condition readKnown(const PackageReader& reader) {
+    const auto relation = relationOf(reader.text());
+    if (!relation) {
+        reader.problem("must be service, firstEvaluation, evaluation or verification");
     }
-    return {ServiceKnown{}};
+    return {Known{relation.value_or(Relation::service)}};
+}
+
+Condition readSeldom(const PackageReader& reader) {
+    reader.expectMembers({"same", "time", "within", "most"});
+    return {Seldom{readField(reader.member("same")), readField(reader.member("time")), reader.text("within"),
+                   reader.text("most")}};
 }
 
 Condition readUnique(const PackageReader& reader) {
@@ -150,7 +173,7 @@ Condition readCondition(const PackageReader& reader, int depth) {
         return {Not{{readCondition(argument, depth + 1)}}};
     }
     using Read = Condition (*)(const PackageReader&);
-    static constexpr std::array<std::pair<std::string_view, Read>, 11> readers{{{"equal", readEqual},
+    static constexpr std::array<std::pair<std::string_view, Read>, 13> readers{{{"equal", readEqual},
                                                                                 {"in", readIn},
                                                                                 {"notAfter", readNotAfter},
                                                                                 {"within", readWithin},
@@ -158,7 +181,9 @@ Condition readCondition(const PackageReader& reader, int depth) {
                                                                                 {"matches", readMatches},
                                                                                 {"identifier", readIdentifier},
                                                                                 {"codesBelong", readCodesBelong},
-                                                                                {"known", readServiceKnown},
+                                                                                {"listed", readListed},
+                                                                                {"known", readKnown},
+                                                                                {"seldom", readSeldom},
                                                                                 {"unique", readUnique},
                                                                                 {"keepsOriginal", readKeepsOriginal}}};
     for (const auto& [known, read] : readers) {

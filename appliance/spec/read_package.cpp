@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "spec/built_in_forms.h"
 #include "spec/read_conditions.h"
 
 namespace hcp {
@@ -47,11 +48,13 @@ Rule readRule(const PackageReader& reader) {
     reader.expectMembers({"id", "record", "about", "when", "require", "at", "severity", "dimension", "requirement",
                           "message", "messageEn"});
     Rule rule;
+    rule.file = reader.file();
+    rule.place = reader.at();
     rule.id = reader.text("id");
     if (const auto kind = recordKindOf(reader.text("record"))) {
         rule.record = *kind;
     } else {
-        reader.member("record").problem("must be service or evaluation");
+        reader.member("record").problem("is no kind of record");
     }
     rule.about = reader.text("about");
     if (const auto when = reader.find("when")) {
@@ -70,7 +73,8 @@ Rule readRule(const PackageReader& reader) {
 }  // namespace
 
 void readIdentity(const PackageReader& reader, Package& package) {
-    reader.expectMembers({"id", "version", "title", "status", "validFrom", "validTo", "replacedBy", "sources"});
+    reader.expectMembers(
+        {"id", "version", "title", "status", "validFrom", "validTo", "replacedBy", "includes", "sources"});
     package.title = reader.text("title");
     if (reader.text("id") != package.id) {
         reader.member("id").problem("must be the name of the profile's folder, " + package.id);
@@ -81,6 +85,11 @@ void readIdentity(const PackageReader& reader, Package& package) {
     expectOneOf(reader.member("status"), {"draft", "active", "deprecated"});
     package.status = reader.text("status");
     package.replacedBy = reader.textOr("replacedBy", "");
+    if (const auto includes = reader.find("includes")) {
+        for (const auto& part : includes->elements()) {
+            package.includes.push_back(part.text());
+        }
+    }
     package.validFrom = readDay(reader.member("validFrom"));
     if (const auto validTo = reader.find("validTo"); validTo && !validTo->value().IsNull()) {
         package.validTo = readDay(*validTo);
@@ -90,9 +99,10 @@ void readIdentity(const PackageReader& reader, Package& package) {
     }
 }
 
-void readCodeList(const PackageReader& reader, Package& package) {
-    reader.expectMembers({"name", "title", "codes"});
+CodeList readCodes(const PackageReader& reader) {
+    reader.expectMembers({"name", "title", "codes", "installation"});
     const std::string name = reader.text("name");
+    const bool ofInstallation = reader.booleanOr("installation", false);
     std::vector<Code> codes;
     for (const auto& element : reader.member("codes").elements()) {
         Code code{element.text("code"), element.text("name"), element.booleanOr("active", true), {}};
@@ -106,10 +116,21 @@ void readCodeList(const PackageReader& reader, Package& package) {
         }
         codes.push_back(std::move(code));
     }
-    if (reader.file() != "codelists/" + name + ".json") {
+    if (reader.file() != name + ".json" && !reader.file().ends_with("/" + name + ".json")) {
         reader.member("name").problem("must be the name of the file");
     }
-    package.codeLists.emplace(name, CodeList(name, reader.text("title"), std::move(codes)));
+    return {name, reader.text("title"), std::move(codes), ofInstallation};
+}
+
+void readCodeList(const PackageReader& reader, Package& package) {
+    CodeList list = readCodes(reader);
+    if (list.ofInstallation() && !list.codes().empty()) {
+        reader.member("codes").problem("is empty where the installation gives the codes");
+    }
+    const std::string name = list.name();
+    if (!package.codeLists.emplace(name, std::move(list)).second) {
+        reader.problem("there is another code list " + name);
+    }
 }
 
 void readForms(const PackageReader& reader, Package& package) {
@@ -121,7 +142,12 @@ void readForms(const PackageReader& reader, Package& package) {
         if (!compiled.ok()) {
             form.member("expression").problem("does not compile: " + compiled.error());
         }
-        package.forms.emplace(name, Form{expression, form.text("about"), form.textOr("aboutEn", "")});
+        if (findBuiltInForm(name) != nullptr) {
+            form.problem("the form " + name + " is built in");
+        }
+        if (!package.forms.emplace(name, Form{expression, form.text("about"), form.textOr("aboutEn", "")}).second) {
+            form.problem("there is another form " + name);
+        }
     }
 }
 
@@ -144,6 +170,15 @@ void readLimits(const PackageReader& reader, Package& package) {
             package.limits.named.emplace(name, number.integer(0, 1'000'000'000));
         }
     }
+}
+
+void readPartIdentity(const PackageReader& reader) {
+    reader.expectMembers({"id", "version", "title", "status", "sources"});
+    expectOneOf(reader.member("status"), {"draft", "active", "deprecated"});
+    if (!reader.file().ends_with(reader.text("id") + "/" + reader.text("version") + "/part.json")) {
+        reader.problem("id and version must be the names of the part's folders");
+    }
+    (void)reader.text("title");
 }
 
 void readRequirements(const PackageReader& reader, Package& package) {

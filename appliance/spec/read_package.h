@@ -7,6 +7,9 @@
 namespace hcp {
 
 void readIdentity(const PackageReader& reader, Package& package);
+void readPartIdentity(const PackageReader& reader);
+/// A code list of a package, or a register.
+[[nodiscard]] CodeList readCodes(const PackageReader& reader);
 void readCodeList(const PackageReader& reader, Package& package);
 void readForms(const PackageReader& reader, Package& package);
 void readRules(const PackageReader& reader, Package& package);

@@ -57,6 +57,7 @@ void readSchema(RecordKind kind, const PackageReader& reader, Package& package) 
     expectKeywords(reader, {"$schema", "$id", "$comment", "title", "description", "type", "properties", "required",
                             "additionalProperties"});
     RecordSchema schema;
+    schema.file = reader.file();
     schema.json = toJson(reader.value());
     if (reader.textOr("$schema", "") != "http://json-schema.org/draft-07/schema#") {
         reader.problem("$schema must name draft-07");
@@ -75,7 +76,9 @@ void readSchema(RecordKind kind, const PackageReader& reader, Package& package) 
             required.problem("requires a property that the schema does not describe");
         }
     }
-    package.schemas.emplace(kind, std::move(schema));
+    if (!package.schemas.emplace(kind, std::move(schema)).second) {
+        reader.problem("there is another schema of " + std::string(nameOf(kind)));
+    }
 }
 
 }  // namespace hcp

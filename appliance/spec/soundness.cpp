@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "spec/built_in_forms.h"
+
 namespace hcp {
 namespace {
-
-constexpr std::array<std::string_view, 2> builtInForms{"province-date-time", "date"};
 
 /// Every name a sentence can be asked for: the keywords of schemas and the ways a text can be unreadable.
 constexpr std::array<std::string_view, 20> sentenceNames{"required",
@@ -38,35 +38,37 @@ public:
         for (const auto& [kind, schema] : package_.schemas) {
             const auto parsed = parseJson(schema.json);
             const JsonValue* properties = parsed ? findMember(*parsed, "properties") : nullptr;
-            const std::string file = "schemas/" + std::string(nameOf(kind)) + ".json";
             for (const auto& property : schema.properties) {
                 const JsonValue* described = properties == nullptr ? nullptr : findMember(*properties, property.name);
                 if (described != nullptr) {
-                    describedBy(file, property, *described);
+                    describedBy(schema.file, property, *described);
                 }
             }
         }
     }
 
     void rules() {
-        std::size_t index = 0;
         for (const auto& rule : package_.rules) {
-            const std::string at = "/rules/" + std::to_string(index++);
-            requirement("rules.json", at + "/requirement", rule.requirement);
+            requirement(rule.file, rule.place + "/requirement", rule.requirement);
             if (rule.requirement.empty()) {
-                note("rules.json", at, "a rule needs a requirement");
+                note(rule.file, rule.place, "a rule needs a requirement");
             }
             if (const auto found = package_.requirements.find(rule.requirement);
                 found != package_.requirements.end() && found->second.clause.empty()) {
-                note("rules.json", at + "/requirement", "the requirement " + rule.requirement + " names no clause");
+                note(rule.file, rule.place + "/requirement",
+                     "the requirement " + rule.requirement + " names no clause");
             }
-            if (rule.at.size() < 2 || schema(rule.record).find(rule.at.substr(1)) == nullptr) {
-                note("rules.json", at + "/at", "names no field of the record");
+            if (!package_.schemas.contains(rule.record)) {
+                note(rule.file, rule.place + "/record", "there is no schema of " + std::string(nameOf(rule.record)));
+                continue;
+            }
+            if (rule.at.size() < 2 || findField(rule.record, rule.at.substr(1)) == nullptr) {
+                note(rule.file, rule.place + "/at", "names no field of the record");
             }
             if (rule.when) {
-                condition(at + "/when", rule.record, *rule.when);
+                condition(rule, rule.place + "/when", *rule.when);
             }
-            condition(at + "/require", rule.record, rule.require);
+            condition(rule, rule.place + "/require", rule.require);
         }
         for (const auto& [kind, schema] : package_.schemas) {
             // The store holds one record a key; without the rule a second one would be a fault, not a finding.
@@ -110,7 +112,10 @@ private:
         problems_.push_back({file, at, std::move(what)});
     }
 
-    [[nodiscard]] const RecordSchema& schema(RecordKind kind) const { return package_.schemas.at(kind); }
+    [[nodiscard]] const Property* findField(RecordKind kind, const std::string& field) const {
+        const auto schema = package_.schemas.find(kind);
+        return schema == package_.schemas.end() ? nullptr : schema->second.find(field);
+    }
 
     void describedBy(const std::string& file, const Property& property, const JsonValue& described) {
         const std::string at = "/properties/" + property.name;
@@ -132,88 +137,83 @@ private:
     }
 
     void list(const std::string& file, const std::string& at, const std::string& name) {
-        if (!name.empty() && !package_.codeLists.contains(name)) {
+        const auto found = package_.codeLists.find(name);
+        if (!name.empty() && found == package_.codeLists.end()) {
             note(file, at, "there is no code list " + name);
+        }
+        if (found != package_.codeLists.end() && found->second.ofInstallation() && !file.ends_with("rules.json")) {
+            note(file, at, "the list " + name + " is the installation's; only rules may ask for it");
         }
     }
 
     void form(const std::string& file, const std::string& at, const std::string& name) {
-        const bool builtIn = std::ranges::find(builtInForms, name) != builtInForms.end();
-        if (!name.empty() && !builtIn && !package_.forms.contains(name)) {
+        if (!name.empty() && findBuiltInForm(name) == nullptr && !package_.forms.contains(name)) {
             note(file, at, "there is no form " + name);
         }
     }
 
     void source(const std::string& at, const SourceField& field) {
-        if (schema(field.record).find(field.field) == nullptr) {
+        if (findField(field.record, field.field) == nullptr) {
             note("mapping.json", at, "reads a field that its record does not have: " + field.field);
         }
     }
 
-    void field(const std::string& at, RecordKind kind, const FieldRef& ref) {
-        const RecordKind of = ref.of == FieldRef::Of::service ? RecordKind::service : kind;
-        if (!ref.field.empty() && schema(of).find(ref.field) == nullptr) {
-            note("rules.json", at, "names a field that the record does not have: " + ref.field);
+    void condition(const Rule& rule, const std::string& place, const Condition& tree) {
+        visitLeaves(tree, place, [&](const Condition& leaf, const std::string& at) {
+            const auto limit = [&](const std::string& name) {
+                if (!package_.limits.named.contains(name)) {
+                    note(rule.file, at, "there is no limit " + name);
+                }
+            };
+            for (const auto& ref : fieldsNamedBy(leaf)) {
+                field(rule, at, ref);
+            }
+            if (const auto* within = std::get_if<Within>(&leaf.node)) {
+                limit(within->most);
+            } else if (const auto* seldom = std::get_if<Seldom>(&leaf.node)) {
+                limit(seldom->within);
+                limit(seldom->most);
+                if (at != rule.place + "/require") {
+                    note(rule.file, at, "seldom stands alone in require, so that its evidence can be shown");
+                }
+            } else if (const auto* matches = std::get_if<Matches>(&leaf.node)) {
+                form(rule.file, at, matches->form);
+            } else if (const auto* listed = std::get_if<Listed>(&leaf.node)) {
+                list(rule.file, at, listed->list);
+            } else if (const auto* known = std::get_if<Known>(&leaf.node)) {
+                relation(rule, at, known->relation);
+            } else if (const auto* belong = std::get_if<CodesBelong>(&leaf.node)) {
+                codesBelong(rule, at, *belong);
+            }
+        });
+    }
+
+    void field(const Rule& rule, const std::string& at, const FieldRef& ref) {
+        if (ref.of && !relation(rule, at, *ref.of)) {
+            return;
+        }
+        if (!ref.field.empty() && findField(ref.of ? kindOf(*ref.of) : rule.record, ref.field) == nullptr) {
+            note(rule.file, at, "names a field that the record does not have: " + ref.field);
         }
     }
 
-    void condition(const std::string& at, RecordKind kind, const Condition& condition) {
-        std::visit([&](const auto& node) { visit(at, kind, node); }, condition.node);
-    }
-    void visit(const std::string& at, RecordKind kind, const Present& node) { field(at, kind, node.field); }
-    void visit(const std::string& at, RecordKind kind, const Blank& node) { field(at, kind, node.field); }
-    void visit(const std::string& at, RecordKind kind, const Equal& node) { field(at, kind, node.field); }
-    void visit(const std::string& at, RecordKind kind, const In& node) { field(at, kind, node.field); }
-    void visit(const std::string& at, RecordKind kind, const Identifier& node) { field(at, kind, node.field); }
-    void visit(const std::string& at, RecordKind kind, const NotAfter& node) {
-        field(at, kind, node.earlier);
-        if (node.later) {
-            field(at, kind, *node.later);
+    bool relation(const Rule& rule, const std::string& at, Relation relation) {
+        const bool possible = hasRelation(rule.record, relation);
+        if (!possible) {
+            note(rule.file, at,
+                 "a record of " + std::string(nameOf(rule.record)) + " rests on no " + std::string(nameOf(relation)));
         }
+        return possible;
     }
-    void visit(const std::string& at, RecordKind kind, const Within& node) {
-        field(at, kind, node.from);
-        if (node.to) {
-            field(at, kind, *node.to);
-        }
-        if (!package_.limits.named.contains(node.most)) {
-            note("rules.json", at, "there is no limit " + node.most);
-        }
-    }
-    void visit(const std::string& at, RecordKind kind, const Differ& node) {
-        field(at, kind, node.one);
-        field(at, kind, node.other);
-    }
-    void visit(const std::string& at, RecordKind kind, const Matches& node) {
-        field(at, kind, node.field);
-        form("rules.json", at, node.form);
-    }
-    void visit(const std::string& at, RecordKind kind, const CodesBelong& node) {
-        field(at, kind, node.codes);
-        field(at, kind, node.equals);
-        list("rules.json", at, node.list);
+
+    void codesBelong(const Rule& rule, const std::string& at, const CodesBelong& node) {
+        list(rule.file, at, node.list);
         if (const auto found = package_.codeLists.find(node.list); found != package_.codeLists.end()) {
             for (const auto& code : found->second.codes()) {
                 if (code.active && !code.attributes.contains(node.attribute)) {
-                    note("rules.json", at, "the code " + code.code + " has no attribute " + node.attribute);
+                    note(rule.file, at, "the code " + code.code + " has no attribute " + node.attribute);
                 }
             }
-        }
-    }
-    void visit(const std::string& at, RecordKind kind, const ServiceKnown& /*node*/) {
-        if (kind != RecordKind::evaluation) {
-            note("rules.json", at, "only an evaluation belongs to a service record");
-        }
-    }
-    void visit(const std::string& /*at*/, RecordKind /*kind*/, const Unique& /*node*/) {}
-    void visit(const std::string& /*at*/, RecordKind /*kind*/, const KeepsOriginal& /*node*/) {}
-    void visit(const std::string& at, RecordKind kind, const All& node) { each(at + "/all", kind, node.conditions); }
-    void visit(const std::string& at, RecordKind kind, const Any& node) { each(at + "/any", kind, node.conditions); }
-    void visit(const std::string& at, RecordKind kind, const Not& node) { each(at + "/not", kind, node.condition); }
-    void each(const std::string& at, RecordKind kind, const std::vector<Condition>& conditions) {
-        std::size_t index = 0;
-        for (const auto& part : conditions) {
-            condition(at + "/" + std::to_string(index++), kind, part);
         }
     }
 

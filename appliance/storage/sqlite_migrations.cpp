@@ -7,7 +7,7 @@ namespace {
 
 /// Step n stands at index n - 1. A step that has been released is never changed; a mistake in it is mended
 /// by a later one.
-constexpr std::array<const char*, 2> steps{
+constexpr std::array<const char*, 3> steps{
     R"sql(
 -- Everything that ever arrived, refused records (the quarantine) included. seq keeps the order of arrival.
 CREATE TABLE records (
@@ -101,6 +101,17 @@ CREATE TRIGGER verdicts_append_only BEFORE UPDATE ON verdicts
 BEGIN SELECT RAISE(ABORT, 'a verdict is never altered'); END;
 CREATE TRIGGER verdicts_keep BEFORE DELETE ON verdicts
 BEGIN SELECT RAISE(ABORT, 'a verdict is never deleted'); END;
+)sql",
+    R"sql(
+-- What a record leaves so that later ones can be compared with it (record/trace.h). The digest is SHA-256 of the
+-- trace's name, a zero byte and its value.
+CREATE TABLE traces (
+    record TEXT NOT NULL REFERENCES records (id),
+    digest BLOB NOT NULL CHECK (length(digest) = 32),
+    at     INTEGER NOT NULL,
+    PRIMARY KEY (record, digest)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX traces_alike ON traces (digest, at);
 )sql"};
 
 int versionOf(SqliteDatabase& database) {

@@ -27,6 +27,7 @@ KeptRecord readRecord(const SqliteStatement& row) {
                       row.text(10),
                       {},
                       findingsFromJson(row.text(11)),
+                      {},
                       row.text(12)};
     if (const auto parsed = parseJson(record.bytes)) {
         record.fields = fieldsOf(*parsed);
@@ -68,7 +69,6 @@ Parcel readParcel(const SqliteStatement& row) {
 }  // namespace
 
 void insertRecord(SqliteDatabase& database, const KeptRecord& record) {
-    const bool service = record.key.kind == RecordKind::service;
     database
         .prepare(
             "INSERT INTO records (id, submission, kind, project_no, service_number, assess_number, disposition,"
@@ -86,7 +86,7 @@ void insertRecord(SqliteDatabase& database, const KeptRecord& record) {
         .bindBytes(record.bytes)
         .bind(record.contentDigest)
         .bind(findingsJson(record.findings))
-        .bind(record.fields.get(service ? "serviceTime" : "assessTime"))
+        .bind(record.fields.get(timeFieldOf(record.key.kind)))
         .bind(record.fields.get("orgCode"))
         .bind(record.fields.get("orgName"))
         .bind(record.fields.get("satisfaction"))

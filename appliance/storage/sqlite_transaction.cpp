@@ -1,6 +1,7 @@
 #include "storage/sqlite_transaction.h"
 
 #include "storage/sqlite_records.h"
+#include "storage/sqlite_traces.h"
 
 namespace hcp {
 
@@ -18,9 +19,22 @@ std::vector<KeptRecord> SqliteTransaction::heldEvaluationsOf(const RecordKey& se
     return heldEvaluations(database_, service);
 }
 
-void SqliteTransaction::keep(const KeptRecord& record) { insertRecord(database_, record); }
+std::vector<RecordKey> SqliteTransaction::alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
+                                                std::size_t countMax) {
+    return recordsAlike(database_, self, trace, withinMs, countMax);
+}
 
-void SqliteTransaction::settle(const KeptRecord& record, Moment at) { settleRecord(database_, record, at); }
+void SqliteTransaction::keep(const KeptRecord& record) {
+    insertRecord(database_, record);
+    if (record.disposition != Disposition::refused) {
+        insertTraces(database_, record.id, record.traces);
+    }
+}
+
+void SqliteTransaction::settle(const KeptRecord& record, Moment at) {
+    settleRecord(database_, record, at);
+    insertTraces(database_, record.id, record.traces);
+}
 
 void SqliteTransaction::supersede(const std::string& old, const std::string& by) {
     supersedeRecord(database_, old, by);

@@ -14,6 +14,8 @@ public:
     [[nodiscard]] std::optional<std::string> findRefused(RecordKind kind, const std::string& contentDigest) override;
     [[nodiscard]] std::optional<KeptRecord> findSuperseded(RecordKind kind, const std::string& contentDigest) override;
     [[nodiscard]] std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) override;
+    [[nodiscard]] std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
+                                               std::size_t countMax) override;
     void keep(const KeptRecord& record) override;
     void settle(const KeptRecord& record, Moment at) override;
     void supersede(const std::string& old, const std::string& by) override;

@@ -1,3 +1,4 @@
+#define BOOST_TEST_MODULE check
 #include "check/checker.h"
 
 #include <algorithm>
@@ -5,7 +6,7 @@
 
 #include <thread>
 
-#include "check/lookups.h"
+#include "check/known_records.h"
 #include "check/outcome_json.h"
 
 using namespace hcp;

@@ -1,7 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "check/checker.h"
-#include "check/lookups.h"
+#include "check/known_records.h"
 
 using namespace hcp;
 using namespace hcp::test;

@@ -6,7 +6,7 @@
 #include <map>
 
 #include "check/checker.h"
-#include "check/lookups.h"
+#include "check/known_records.h"
 #include "sample/sample_day.h"
 
 using namespace hcp;
@@ -57,7 +57,7 @@ std::string findingsOf(RecordKind kind, const std::string& json, const Pair& pai
                        const std::optional<KeptVersion>& other = std::nullopt) {
     static const Checker checker(fujian());
     KnownRecords known;
-    known.service = fieldsOf(pair.service);
+    known.know(RecordKind::service, pair.service);
     known.other = other;
     return ruleList(checker.check(kind, json, at("2026-10-12 20:00:00"), known).findings());
 }

@@ -6,7 +6,7 @@
 #include <fstream>
 
 #include "check/document_schema.h"
-#include "check/lookups.h"
+#include "check/known_records.h"
 #include "check/outcome_json.h"
 #include "support/fujian.h"
 

@@ -16,7 +16,7 @@ struct Faults final : FaultObserver {
 struct Desk {
     MemoryStore store;
     ManualClock clock{arrival()};
-    ActiveChecker checker{fujian()};
+    ActiveChecker checker{std::make_shared<const Checker>(fujian())};
     IdentifierSource identifiers{clock, 1};
     Receiver receiver{store, checker, clock, identifiers};
     Faults faults;

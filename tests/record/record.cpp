@@ -27,6 +27,6 @@ BOOST_AUTO_TEST_CASE(an_evaluation_belongs_to_the_service_of_its_key) {
     fields.add("serviceNumber", "2");
     fields.add("assessNumber", "1");
     const RecordKey key = keyOf(RecordKind::evaluation, fields);
-    BOOST_TEST((key.ofService() == keyOf(RecordKind::service, fields)));
-    BOOST_TEST(key.ofService().assessNumber.empty());
+    BOOST_TEST((key.of(Relation::service) == keyOf(RecordKind::service, fields)));
+    BOOST_TEST(key.of(Relation::service).assessNumber.empty());
 }

@@ -97,8 +97,27 @@ private:
         std::vector<KeptRecord> out;
         std::ranges::copy_if(records, std::back_inserter(out), [&](const KeptRecord& r) {
             return r.key.kind == RecordKind::evaluation && r.disposition == Disposition::held &&
-                   r.supersededBy.empty() && r.key.ofService() == service;
+                   r.supersededBy.empty() && r.key.of(Relation::service) == service;
         });
+        return out;
+    }
+    std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
+                                 std::size_t countMax) override {
+        std::vector<std::pair<std::int64_t, RecordKey>> near;
+        for (const auto& record : records) {
+            for (const auto& left : record.traces) {
+                const std::int64_t distance = std::abs(left.at.msSinceEpoch - trace.at.msSinceEpoch);
+                if (record.disposition != Disposition::refused && record.supersededBy.empty() && record.key != self &&
+                    left.name == trace.name && left.value == trace.value && distance <= withinMs) {
+                    near.emplace_back(distance, record.key);
+                }
+            }
+        }
+        std::ranges::stable_sort(near, {}, &std::pair<std::int64_t, RecordKey>::first);
+        std::vector<RecordKey> out;
+        for (std::size_t i = 0; i < near.size() && i < countMax; ++i) {
+            out.push_back(near[i].second);
+        }
         return out;
     }
     void keep(const KeptRecord& record) override { records.push_back(record); }

@@ -1,5 +1,4 @@
-#define BOOST_TEST_MODULE check
-#include "check/identifiers.h"
+#include "record/identifiers.h"
 
 #include <boost/test/unit_test.hpp>
 

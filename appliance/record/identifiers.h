@@ -16,4 +16,8 @@ namespace hcp {
 /// longer in use. The letter must be a capital X.
 [[nodiscard]] bool isResidentIdentityNumber(std::string_view text, const Day& latestBirth);
 
+/// 组织机构代码, GB 11714-1997: 8 digits or capital letters and the check character, 11 minus the sum (weights 3 7 9
+/// 10 5 8 4 2, A = 10 … Z = 35) modulo 11, where 10 is X and 11 is 0. Without the hyphen that is printed before it.
+[[nodiscard]] bool isOrganisationCode(std::string_view text);
+
 }  // namespace hcp

@@ -1,6 +1,7 @@
-#include "check/identifiers.h"
+#include "record/identifiers.h"
 
 #include <algorithm>
+#include <array>
 
 namespace hcp {
 namespace {
@@ -52,6 +53,23 @@ bool isResidentIdentityNumber(std::string_view text, const Day& latestBirth) {
         sum += (text[i] - '0') * ((1 << (17 - i)) % 11);
     }
     return text[17] == identityCheck[static_cast<std::size_t>(sum % 11)];
+}
+
+bool isOrganisationCode(std::string_view text) {
+    static constexpr std::string_view alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    static constexpr std::array<std::size_t, 8> weights{3, 7, 9, 10, 5, 8, 4, 2};
+    if (text.size() != weights.size() + 1) {
+        return false;
+    }
+    std::size_t sum = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        const auto value = alphabet.find(text[i]);
+        if (value == std::string_view::npos) {
+            return false;
+        }
+        sum += value * weights[i];
+    }
+    return text.back() == std::string_view("0X987654321")[sum % 11];
 }
 
 }  // namespace hcp

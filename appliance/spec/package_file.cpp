@@ -1,0 +1,45 @@
+#include "spec/package_file.h"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+namespace hcp {
+namespace {
+
+/// No file of a package is near this size; a larger one is a mistake or an attack.
+constexpr JsonLimits fileLimits{
+    .bytesMax = 8U << 20, .depthMax = 32, .stringBytesMax = 1U << 16, .membersMax = 500000, .comments = false};
+
+}  // namespace
+
+void readPackageFile(const std::filesystem::path& folder, const std::string& file, SpecProblems& problems,
+                     const std::function<void(const PackageReader&)>& read) {
+    std::ifstream in(folder / file, std::ios::binary);
+    if (!in) {
+        problems.push_back({file, "", "cannot be opened"});
+        return;
+    }
+    std::ostringstream text;
+    text << in.rdbuf();
+    const auto parsed = parseJson(text.str(), fileLimits);
+    if (!parsed) {
+        problems.push_back({file, "", parsed.error().detail + " (byte " + std::to_string(parsed.error().offset) + ")"});
+        return;
+    }
+    read(PackageReader(file, "", *parsed, problems));
+}
+
+std::vector<std::string> jsonFilesIn(const std::filesystem::path& folder) {
+    std::vector<std::string> files;
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
+        if (entry.path().extension() == ".json") {
+            files.push_back(entry.path().filename().string());
+        }
+    }
+    std::ranges::sort(files);
+    return files;
+}
+
+}  // namespace hcp
