@@ -111,6 +111,11 @@ Truth RuleEvaluation::holds(const Differ& node) {
     return blank(node.one) || blank(node.other) ? std::nullopt : Truth(value(node.one) != value(node.other));
 }
 
+Truth RuleEvaluation::holds(const BeginsWith& node) {
+    return blank(node.whole) || blank(node.beginning) ? std::nullopt
+                                                      : Truth(value(node.whole).starts_with(value(node.beginning)));
+}
+
 Truth RuleEvaluation::holds(const Matches& node) {
     return blank(node.field) ? std::nullopt : Truth(context_.forms.find(node.form)->second(value(node.field)));
 }

@@ -67,6 +67,7 @@ private:
     [[nodiscard]] Truth holds(const NotAfter& node);
     [[nodiscard]] Truth holds(const Within& node);
     [[nodiscard]] Truth holds(const Differ& node);
+    [[nodiscard]] Truth holds(const BeginsWith& node);
     [[nodiscard]] Truth holds(const Matches& node);
     [[nodiscard]] Truth holds(const Identifier& node);
     [[nodiscard]] Truth holds(const CodesBelong& node);

@@ -51,6 +51,10 @@ struct Differ {
     FieldRef one;
     FieldRef other;
 };
+struct BeginsWith {
+    FieldRef whole;
+    FieldRef beginning;
+};
 struct Matches {
     FieldRef field;
     std::string form;
@@ -95,8 +99,8 @@ struct Not {
 };  ///< exactly one
 
 struct Condition {
-    std::variant<Present, Blank, Equal, In, NotAfter, Within, Differ, Matches, Identifier, CodesBelong, Listed, Known,
-                 Seldom, Unique, KeepsOriginal, All, Any, Not>
+    std::variant<Present, Blank, Equal, In, NotAfter, Within, Differ, BeginsWith, Matches, Identifier, CodesBelong,
+                 Listed, Known, Seldom, Unique, KeepsOriginal, All, Any, Not>
         node;
 };
 

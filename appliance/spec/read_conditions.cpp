@@ -71,6 +71,12 @@ Condition readDiffer(const PackageReader& reader) {
     });
 }
 
+Condition readBeginsWith(const PackageReader& reader) {
+    return readPair(reader, [](const PackageReader& whole, const PackageReader& beginning) -> Condition {
+        return {BeginsWith{readField(whole), readField(beginning)}};
+    });
+}
+
 Condition readMatches(const PackageReader& reader) {
     return readPair(reader, [](const PackageReader& field, const PackageReader& form) -> Condition {
         return {Matches{readField(field), form.text()}};
@@ -173,12 +179,13 @@ Condition readCondition(const PackageReader& reader, int depth) {
         return {Not{{readCondition(argument, depth + 1)}}};
     }
     using Read = Condition (*)(const PackageReader&);
-    static constexpr std::array<std::pair<std::string_view, Read>, 13> readers{{{"equal", readEqual},
+    static constexpr std::array<std::pair<std::string_view, Read>, 14> readers{{{"equal", readEqual},
                                                                                 {"in", readIn},
                                                                                 {"notAfter", readNotAfter},
                                                                                 {"within", readWithin},
                                                                                 {"differ", readDiffer},
                                                                                 {"matches", readMatches},
+                                                                                {"beginsWith", readBeginsWith},
                                                                                 {"identifier", readIdentifier},
                                                                                 {"codesBelong", readCodesBelong},
                                                                                 {"listed", readListed},

@@ -216,4 +216,45 @@ BOOST_FIXTURE_TEST_CASE(the_journal_names_rules_and_digests_but_no_person, Desk)
     BOOST_TEST(store.journal[0].digest == store.records[0].contentDigest);
 }
 
+BOOST_FIXTURE_TEST_CASE(a_supplementary_evaluation_waits_for_the_first_one, Desk) {
+    const Draft supplement = evaluation().set("assessNumber", "2").set("assessTime", "2026-10-12 09:50:00");
+    post(serviceRecord());
+    const auto early = evaluate(supplement);
+    BOOST_TEST(nameOf(early.disposition) == "held");
+    BOOST_TEST(early.findings.at(0).rule == "FJ-E-010");
+    BOOST_TEST(nameOf(evaluate(evaluation()).disposition) == "accepted");
+    BOOST_TEST(nameOf(store.byId(early.id)->disposition) == "accepted");
+    BOOST_TEST(journalKinds() == "accepted held accepted released");
+    BOOST_REQUIRE(store.parcels.size() == 2U);
+    BOOST_TEST(store.parcels[1].record == early.id);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_service_record_releases_a_chain_whatever_its_order, Desk) {
+    const Draft supplement = evaluation().set("assessNumber", "2").set("assessTime", "2026-10-12 09:50:00");
+    evaluate(supplement);
+    evaluate(evaluation());
+    post(serviceRecord());
+    // The older one in the store waits for the younger one: both go, the first evaluation first, each once.
+    BOOST_TEST(journalKinds() == "held held accepted held released released");
+    BOOST_REQUIRE(store.parcels.size() == 2U);
+    BOOST_TEST(store.byId(store.parcels[0].record)->key.assessNumber == "1");
+    BOOST_TEST(store.byId(store.parcels[1].record)->key.assessNumber == "2");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_burst_of_one_device_is_a_warning_with_its_evidence, Desk) {
+    RecordAnswer last;
+    for (int i = 1; i <= 6; ++i) {
+        const std::string projectNo = "P-000" + std::to_string(i);
+        const std::string seconds = "2026-10-12 09:40:0" + std::to_string(i);
+        post(serviceRecord(projectNo).set("mobile", "1390000000" + std::to_string(i)));
+        last = evaluate(evaluation(projectNo).set("deviceNo", "PAD-1").set("assessTime", seconds));
+        BOOST_TEST(nameOf(last.disposition) == "accepted");
+        BOOST_TEST(last.findings.size() == (i == 6 ? 1U : 0U));
+    }
+    BOOST_TEST(last.findings[0].rule == "FJ-E-014");
+    BOOST_TEST(last.findings[0].message.find("5 条") != std::string::npos);
+    const std::vector<std::string> evidence{"P-0005/1/1", "P-0004/1/1", "P-0003/1/1", "P-0002/1/1", "P-0001/1/1"};
+    BOOST_TEST(last.findings[0].evidence == evidence, boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -60,4 +60,19 @@ BOOST_AUTO_TEST_CASE(nobody_is_born_tomorrow_or_on_a_day_that_does_not_exist) {
     BOOST_TEST(with("20240229"));
 }
 
+BOOST_AUTO_TEST_CASE(organisation_codes_are_the_tail_of_credit_codes) {
+    for (const auto* code : {"004155341", "00413900X", "751615866", "MB2855926", "K19049184", "K19050329"}) {
+        BOOST_TEST_CONTEXT(code) { BOOST_TEST(isOrganisationCode(code)); }
+    }
+    const std::string good = "004155341";
+    for (std::size_t i = 0; i < good.size(); ++i) {
+        std::string bad = good;
+        bad[i] = bad[i] == '9' ? '8' : '9';
+        BOOST_TEST(!isOrganisationCode(bad));
+    }
+    for (const auto* text : {"", "00415534", "00415534-1", "0041553411", "mb2855926"}) {
+        BOOST_TEST(!isOrganisationCode(text));
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -6,6 +6,32 @@
 
 using namespace hcp;
 
+BOOST_AUTO_TEST_CASE(kinds_and_relations_are_found_by_their_names) {
+    for (const auto kind : recordKinds) {
+        BOOST_TEST((recordKindOf(nameOf(kind)) == kind));
+        BOOST_TEST(!timeFieldOf(kind).empty());
+    }
+    for (const auto relation : relations) {
+        BOOST_TEST((relationOf(nameOf(relation)) == relation));
+    }
+    BOOST_TEST(!recordKindOf("visit"));
+    BOOST_TEST(!relationOf("").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_step_rests_on_its_evaluation_and_the_verification_of_its_round) {
+    const RecordKey step{RecordKind::rectification, "P", "2", "1", "3"};
+    BOOST_TEST(step.text() == "P/2/1/3");
+    BOOST_TEST((step.of(Relation::service) == RecordKey{RecordKind::service, "P", "2", ""}));
+    BOOST_TEST((step.of(Relation::evaluation) == RecordKey{RecordKind::evaluation, "P", "2", "1"}));
+    BOOST_TEST((step.of(Relation::verification) == RecordKey{RecordKind::verification, "P", "2", "1", "3"}));
+    const RecordKey supplement{RecordKind::evaluation, "P", "2", "2"};
+    BOOST_TEST((supplement.of(Relation::firstEvaluation) == RecordKey{RecordKind::evaluation, "P", "2", "1"}));
+    BOOST_TEST(!hasRelation(RecordKind::service, Relation::service));
+    BOOST_TEST(!hasRelation(RecordKind::verification, Relation::verification));
+    BOOST_TEST(!hasRelation(RecordKind::textAudit, Relation::verification));
+    BOOST_TEST(hasRelation(RecordKind::withdrawal, Relation::verification));
+}
+
 BOOST_AUTO_TEST_CASE(fields_keep_their_order_and_know_blanks) {
     const auto parsed = parseJson(R"({"b":"1","a":" \u3000\t","n":5,"c":""})");
     const Fields fields = fieldsOf(*parsed);
