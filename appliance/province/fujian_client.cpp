@@ -8,6 +8,7 @@
 #include "province/discreet_answer.h"
 #include "province/fujian_envelope.h"
 #include "province/fujian_letter.h"
+#include "province/fujian_package.h"
 #include "province/fujian_reply.h"
 #include "province/fujian_seal.h"
 #include "province/fujian_token.h"
@@ -60,9 +61,10 @@ void addPersonal(const Package& package, RecordKind kind, const Fields& fields, 
 
 FujianClient::FujianClient(std::shared_ptr<const Package> package, FujianAccount account, const Clock& clock)
     : package_(std::move(package)), account_(std::move(account)) {
+    const SoapTransport& transport = soapTransportOf(*package_);
     requireSettings(*package_, account_);
-    gateway_ = std::make_unique<Gateway>(account_.gateway, package_->transport.times);
-    token_ = std::make_unique<FujianToken>(*gateway_, package_->transport.token,
+    gateway_ = std::make_unique<Gateway>(account_.gateway, transport.times);
+    token_ = std::make_unique<FujianToken>(*gateway_, transport.token,
                                            TokenOwner{account_.appKey, account_.appCode}, clock);
 }
 
@@ -73,7 +75,7 @@ DeliveryOutcome FujianClient::deliver(const Consignment& consignment) {
     if (operation == nullptr) {
         return {DeliveryVerdict::rejected, {}, package_->name() + " 没有报送这类记录的操作"};
     }
-    const CipherSettings& cipher = package_->transport.cipher;
+    const CipherSettings& cipher = soapTransportOf(*package_).cipher;
     const Letter letter = writeLetter(package_->mapping, *operation, cipher.charset, consignment, account_.settings);
     if (!letter) {
         return {DeliveryVerdict::rejected,
@@ -103,10 +105,11 @@ DeliveryOutcome FujianClient::send(const WireOperation& operation, const std::st
 }
 
 CallJudgement FujianClient::call(const WireOperation& operation, const std::string& payload, const std::string& token) {
-    const CallSettings& settings = package_->transport.call;
+    const CallSettings& settings = soapTransportOf(*package_).call;
     const std::string envelope = writeEnvelope(settings, {operation.name, token, account_.appKey, payload});
-    CallJudgement judgement = judgeAnswer(
-        package_->transport, gateway_->exchange({callPath(settings.path, account_.apiId, operation.name), envelope}));
+    CallJudgement judgement =
+        judgeAnswer(soapTransportOf(*package_),
+                    gateway_->exchange({callPath(settings.path, account_.apiId, operation.name), envelope}));
     judgement.outcome.answer = discreet(judgement.outcome.answer, {{token}, {}}, std::string::npos);
     return judgement;
 }

@@ -36,8 +36,8 @@ struct FujianAccount {
 /// Safe to use from several threads; they share one token.
 class FujianClient final : public Province {
 public:
-    /// Throws std::invalid_argument when the account cannot work: an address that is none, or a setting
-    /// missing that the province requires.
+    /// Throws std::invalid_argument when the package is not called by SOAP, or the account cannot work: an address
+    /// that is none, or a setting missing that the province requires.
     FujianClient(std::shared_ptr<const Package> package, FujianAccount account, const Clock& clock);
     ~FujianClient() override;
 

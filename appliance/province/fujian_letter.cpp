@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "foundation/charset.h"
+#include "province/fujian_package.h"
 #include "province/xml_text.h"
 
 namespace hcp {
@@ -41,7 +42,8 @@ private:
 
 Letter writeLetter(const Mapping& mapping, const WireOperation& operation, const std::string& charset,
                    const Consignment& consignment, const std::map<std::string, std::string>& settings) {
-    std::string xml = "<?xml version=\"1.0\" encoding=\"" + mapping.declaration + "\"?>\n<" + mapping.root + ">";
+    const XmlSyntax& syntax = xmlSyntaxOf(mapping);
+    std::string xml = "<?xml version=\"1.0\" encoding=\"" + syntax.declaration + "\"?>\n<" + syntax.root + ">";
     for (const WireElement& element : operation.elements) {
         const std::string value = std::visit(ElementValue(consignment, settings), element.from);
         const auto text = escapeXmlText(value.empty() ? element.whenAbsent : value);
@@ -50,7 +52,7 @@ Letter writeLetter(const Mapping& mapping, const WireOperation& operation, const
         }
         xml += "<" + element.name + ">" + *text + "</" + element.name + ">";
     }
-    xml += "</" + mapping.root + ">";
+    xml += "</" + syntax.root + ">";
     return encodeForXml(xml, charset);
 }
 

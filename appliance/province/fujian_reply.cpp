@@ -43,7 +43,7 @@ bool faultNames(std::string_view soap, std::string_view words) {
 }
 
 /// What the gateway or a SOAP fault says about the trouble, for a person.
-std::string explanation(const Transport& transport, const GatewayAnswer& answer) {
+std::string explanation(const SoapTransport& transport, const GatewayAnswer& answer) {
     std::string text = "HTTP " + std::to_string(answer.status);
     if (const auto header = answer.header(transport.token.invalidHeaderName); !header.empty()) {
         text += " " + std::string(header);
@@ -76,7 +76,7 @@ bool tokenRefused(const TokenSettings& token, const GatewayAnswer& answer) {
     return inHeader || faultNames(answer.body, token.invalidHeaderValue);
 }
 
-DeliveryOutcome outcomeOf(const Transport& transport, const GatewayAnswer& answer) {
+DeliveryOutcome outcomeOf(const SoapTransport& transport, const GatewayAnswer& answer) {
     if (answer.status == 429) {
         return {DeliveryVerdict::unreachable, {}, "省平台暂不受理：" + explanation(transport, answer)};
     }
@@ -107,7 +107,7 @@ std::optional<FujianReply> readReply(std::string_view soap, const ReplySettings&
                        onlyText(*leaves, root + names.receiptField).value_or("")};
 }
 
-CallJudgement judgeAnswer(const Transport& transport, const GatewayResult& result) {
+CallJudgement judgeAnswer(const SoapTransport& transport, const GatewayResult& result) {
     if (!result) {
         const GatewayTrouble& trouble = result.error();
         return {false, trouble.sent

@@ -29,6 +29,6 @@ struct CallJudgement {
     DeliveryOutcome outcome;    ///< its answer as the province wrote it: not yet fit for storing
 };
 
-[[nodiscard]] CallJudgement judgeAnswer(const Transport& transport, const GatewayResult& result);
+[[nodiscard]] CallJudgement judgeAnswer(const SoapTransport& transport, const GatewayResult& result);
 
 }  // namespace hcp

@@ -8,6 +8,7 @@
 
 #include "foundation/charset.h"
 #include "foundation/digest.h"
+#include "province/fujian_package.h"
 #include "province/pulled_xml.h"
 
 namespace hcp {
@@ -131,11 +132,12 @@ LetterReading openLetter(const std::string& payload, const CipherSettings& ciphe
     if (!xml) {
         return {{}, "报文不是 " + cipher.charset + " 编码"};
     }
-    if (takeDeclaration(*xml) != Poco::toUpper(mapping.declaration)) {
-        return {{}, "报文未声明 " + mapping.declaration + " 编码"};
+    const XmlSyntax& syntax = xmlSyntaxOf(mapping);
+    if (takeDeclaration(*xml) != Poco::toUpper(syntax.declaration)) {
+        return {{}, "报文未声明 " + syntax.declaration + " 编码"};
     }
     const auto elements = pullElements(*xml);
-    auto letter = elements ? flatElements(*elements, mapping.root) : std::nullopt;
+    auto letter = elements ? flatElements(*elements, syntax.root) : std::nullopt;
     if (!letter) {
         return {{}, "报文不是规定的 XML 结构"};
     }

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "foundation/json.h"
+#include "province/fujian_package.h"
 #include "province/simulated_judgement.h"
 
 namespace hcp {
@@ -45,7 +46,7 @@ SimulatedProvince::SimulatedProvince(std::shared_ptr<const Package> package, Fuj
       tokens_(settings_.appKey, settings_.appCode, settings_.tokenLifeSeconds, clock),
       books_(clock) {
     for (const auto& [name, operation] : package_->mapping.operations) {
-        operationByPath_[pathOf(package_->transport.call.path, settings_.apiId, name)] = &operation;
+        operationByPath_[pathOf(soapTransportOf(*package_).call.path, settings_.apiId, name)] = &operation;
     }
 }
 
@@ -56,10 +57,10 @@ SimulatedAnswer SimulatedProvince::answer(const SimulatedRequest& request, const
         }
         if (request.query.contains("wsdl") || request.query.contains("WSDL")) {
             return {200, xmlType,
-                    wsdl(package_->transport.call, operation->second->name, address + request.path + "?wsdl")};
+                    wsdl(soapTransportOf(*package_).call, operation->second->name, address + request.path + "?wsdl")};
         }
     }
-    if (!request.post && request.path == package_->transport.token.path) {
+    if (!request.post && request.path == soapTransportOf(*package_).token.path) {
         return answerToken(request);
     }
     if (!request.post && request.path == "/") {
@@ -72,7 +73,7 @@ SimulatedAnswer SimulatedProvince::answer(const SimulatedRequest& request, const
 }
 
 SimulatedAnswer SimulatedProvince::answerToken(const SimulatedRequest& request) {
-    const TokenSettings& names = package_->transport.token;
+    const TokenSettings& names = soapTransportOf(*package_).token;
     const auto token =
         tokens_.issue({parameter(request, names.appKeyParameter), parameter(request, names.timestampParameter),
                        parameter(request, names.signParameter)});
@@ -88,7 +89,7 @@ SimulatedAnswer SimulatedProvince::answerToken(const SimulatedRequest& request) 
 
 SimulatedAnswer SimulatedProvince::answerCall(const WireOperation& operation, const std::string& body) {
     const int number = books_.callReceived();
-    const auto call = readCall(body, package_->transport.call);
+    const auto call = readCall(body, soapTransportOf(*package_).call);
     if (!call || call->operation != operation.name) {
         books_.refused();
         books_.remember({clock_.now(), operation.name, "fault", "不是规定的 SOAP 报文"});
@@ -96,17 +97,17 @@ SimulatedAnswer SimulatedProvince::answerCall(const WireOperation& operation, co
     }
     if (!authorized(*call, number)) {
         books_.tokenRefused();
-        const std::string& error = package_->transport.token.invalidHeaderValue;
+        const std::string& error = soapTransportOf(*package_).token.invalidHeaderValue;
         books_.remember({clock_.now(), operation.name, "400", error});
         return {400, xmlType, soapFault("Client", error), error};
     }
     const SimulatedReply reply = judge(operation, *call);
     books_.remember({clock_.now(), operation.name, reply.code, reply.message});
-    return {200, xmlType, soapReply(package_->transport.call, operation.name, reply)};
+    return {200, xmlType, soapReply(soapTransportOf(*package_).call, operation.name, reply)};
 }
 
 bool SimulatedProvince::authorized(const ReceivedCall& call, int number) {
-    const std::string& prefix = package_->transport.call.authorizationPrefix;
+    const std::string& prefix = soapTransportOf(*package_).call.authorizationPrefix;
     const bool ends = settings_.expireTokenEvery > 0 && number % settings_.expireTokenEvery == 0;
     return call.authorization.starts_with(prefix) && tokens_.accept(call.authorization.substr(prefix.size()), ends);
 }
@@ -120,7 +121,7 @@ SimulatedReply SimulatedProvince::judge(const WireOperation& operation, const Re
         return refuse(forbiddenCode, "appKey 与令牌不符");
     }
     const LetterReading reading =
-        openLetter(call.payload, package_->transport.cipher, package_->mapping, settings_.appCode);
+        openLetter(call.payload, soapTransportOf(*package_).cipher, package_->mapping, settings_.appCode);
     if (!reading.problem.empty()) {
         return refuse(unreadableCode, reading.problem);
     }
@@ -128,9 +129,9 @@ SimulatedReply SimulatedProvince::judge(const WireOperation& operation, const Re
         return refuse(unsoundCode, *refusal);
     }
     const SimulatedBooks::Entry entry = books_.enter(operation.name, reading.letter);
-    return entry.held
-               ? SimulatedReply{package_->transport.reply.alreadyHeldCodes.at(0), "重复的评价", entry.evaluateUnid}
-               : SimulatedReply{package_->transport.reply.successCodes.at(0), "成功", entry.evaluateUnid};
+    return entry.held ? SimulatedReply{soapTransportOf(*package_).reply.alreadyHeldCodes.at(0), "重复的评价",
+                                       entry.evaluateUnid}
+                      : SimulatedReply{soapTransportOf(*package_).reply.successCodes.at(0), "成功", entry.evaluateUnid};
 }
 
 }  // namespace hcp

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "foundation/clock.h"
+#include "province/fujian_package.h"
 #include "province/fujian_simulator.h"
 #include "province/simulated_books.h"
 #include "province/simulated_pages.h"
@@ -34,7 +35,7 @@ public:
 
     /// `address` is where this server is reached, for the WSDL.
     [[nodiscard]] SimulatedAnswer answer(const SimulatedRequest& request, const std::string& address);
-    [[nodiscard]] const Transport& transport() const { return package_->transport; }
+    [[nodiscard]] const SoapTransport& transport() const { return soapTransportOf(*package_); }
     [[nodiscard]] const SimulatedBooks& books() const { return books_; }
 
 private:

@@ -3,47 +3,6 @@
 namespace hcp {
 namespace {
 
-SourceField readSource(const PackageReader& reader) {
-    const std::string text = reader.text();
-    const auto colon = text.find(":/");
-    const auto kind = recordKindOf(text.substr(0, colon == std::string::npos ? 0 : colon));
-    if (!kind) {
-        reader.problem("must be \"service:/field\" or \"evaluation:/field\"");
-        return {};
-    }
-    return {*kind, text.substr(colon + 2)};
-}
-
-WireElement readElement(const PackageReader& reader) {
-    reader.expectMembers(
-        {"name", "title", "from", "count", "setting", "whenAbsent", "required", "codes", "codesJoined", "form"});
-    WireElement element;
-    element.name = reader.text("name");
-    element.title = reader.textOr("title", "");
-    int sources = 0;
-    if (const auto from = reader.find("from")) {
-        element.from = readSource(*from);
-        ++sources;
-    }
-    if (const auto count = reader.find("count")) {
-        element.from = CountOfCodes{readSource(*count)};
-        ++sources;
-    }
-    if (const auto setting = reader.find("setting")) {
-        element.from = InstallationSetting{setting->text()};
-        ++sources;
-    }
-    if (sources != 1) {
-        reader.problem("must have exactly one of from, count and setting");
-    }
-    element.whenAbsent = reader.textOr("whenAbsent", "");
-    element.required = reader.booleanOr("required", false);
-    element.codes = reader.textOr("codes", "");
-    element.codesJoined = reader.textOr("codesJoined", "");
-    element.form = reader.textOr("form", "");
-    return element;
-}
-
 template <class Enum>
 Enum readChoice(const PackageReader& reader, std::initializer_list<std::pair<std::string_view, Enum>> choices) {
     const std::string text = reader.text();
@@ -107,48 +66,71 @@ CipherSettings readCipher(const PackageReader& reader) {
     return cipher;
 }
 
-}  // namespace
-
-void readMapping(const PackageReader& reader, Package& package) {
-    reader.expectMembers({"declaration", "root", "operations"});
-    package.mapping.declaration = reader.text("declaration");
-    package.mapping.root = reader.text("root");
-    for (const auto& [name, operation] : reader.member("operations").members()) {
-        operation.expectMembers({"carries", "elements"});
-        WireOperation wire;
-        wire.name = name;
-        if (const auto kind = recordKindOf(operation.text("carries"))) {
-            wire.carries = *kind;
-        } else {
-            operation.member("carries").problem("must be service or evaluation");
-        }
-        for (const auto& element : operation.member("elements").elements()) {
-            wire.elements.push_back(readElement(element));
-        }
-        package.mapping.operations.emplace(name, std::move(wire));
-    }
+ReplySettings readReply(const PackageReader& reader) {
+    reader.expectMembers({"successCodes", "alreadyHeldCodes", "retryCodes", "unknownCodes", "codeField", "messageField",
+                          "receiptField"});
+    return {readTexts(reader.member("successCodes")),
+            readTexts(reader.member("alreadyHeldCodes")),
+            readTexts(reader.member("retryCodes")),
+            readTexts(reader.member("unknownCodes")),
+            reader.text("codeField"),
+            reader.text("messageField"),
+            reader.text("receiptField")};
 }
 
+TimeSettings readTimes(const PackageReader& reader) {
+    reader.expectMembers({"connectTimeoutMs", "replyTimeoutMs", "replyBytesMax"});
+    return {reader.member("connectTimeoutMs").integer(1, 600000), reader.member("replyTimeoutMs").integer(1, 600000),
+            reader.member("replyBytesMax").integer(1, 1 << 24)};
+}
+
+EnvelopeSettings readEnvelope(const PackageReader& reader) {
+    reader.expectMembers({"tenancyHeader", "tenancySetting", "body", "common", "appMark", "time", "sign", "signedParts",
+                          "params", "records"});
+    EnvelopeSettings envelope{reader.text("tenancyHeader"), reader.text("tenancySetting"),
+                              reader.text("body"),          reader.text("common"),
+                              reader.text("appMark"),       reader.text("time"),
+                              reader.text("sign"),          readTexts(reader.member("signedParts")),
+                              reader.text("params"),        reader.text("records")};
+    for (const auto& part : envelope.signedParts) {
+        if (part != "time" && part != "appMark" && part != "appWord") {
+            reader.member("signedParts").problem("knows time, appMark and appWord only");
+        }
+    }
+    return envelope;
+}
+
+EnvelopeReplySettings readEnvelopeReply(const PackageReader& reader) {
+    reader.expectMembers({"descriptionField", "successDescription", "bodyField", "alreadyHeldSentences", "codeField",
+                          "successCode", "messageField"});
+    return {reader.text("descriptionField"), reader.text("successDescription"),
+            reader.text("bodyField"),        readTexts(reader.member("alreadyHeldSentences")),
+            reader.text("codeField"),        reader.text("successCode"),
+            reader.text("messageField")};
+}
+
+}  // namespace
+
 void readTransport(const PackageReader& reader, Package& package) {
-    reader.expectMembers({"token", "call", "cipher", "reply", "times"});
-    package.transport.token = readToken(reader.member("token"));
-    package.transport.call = readCall(reader.member("call"));
-    package.transport.cipher = readCipher(reader.member("cipher"));
-    const auto reply = reader.member("reply");
-    reply.expectMembers({"successCodes", "alreadyHeldCodes", "retryCodes", "unknownCodes", "codeField", "messageField",
-                         "receiptField"});
-    package.transport.reply = {readTexts(reply.member("successCodes")),
-                               readTexts(reply.member("alreadyHeldCodes")),
-                               readTexts(reply.member("retryCodes")),
-                               readTexts(reply.member("unknownCodes")),
-                               reply.text("codeField"),
-                               reply.text("messageField"),
-                               reply.text("receiptField")};
-    const auto times = reader.member("times");
-    times.expectMembers({"connectTimeoutMs", "replyTimeoutMs", "replyBytesMax"});
-    package.transport.times = {times.member("connectTimeoutMs").integer(1, 600000),
-                               times.member("replyTimeoutMs").integer(1, 600000),
-                               times.member("replyBytesMax").integer(1, 1 << 24)};
+    const std::string kind = reader.text("kind");
+    if (kind == "soap") {
+        reader.expectMembers({"kind", "token", "call", "cipher", "reply", "times"});
+        package.transport = SoapTransport{readToken(reader.member("token")), readCall(reader.member("call")),
+                                          readCipher(reader.member("cipher")), readReply(reader.member("reply")),
+                                          readTimes(reader.member("times"))};
+    } else if (kind == "json-envelope") {
+        reader.expectMembers({"kind", "envelope", "pathSettings", "reply", "times"});
+        EnvelopeTransport transport{readEnvelope(reader.member("envelope")),
+                                    {},
+                                    readEnvelopeReply(reader.member("reply")),
+                                    readTimes(reader.member("times"))};
+        for (const auto& [operation, setting] : reader.member("pathSettings").members()) {
+            transport.pathSettings.emplace(operation, setting.text());
+        }
+        package.transport = std::move(transport);
+    } else {
+        reader.member("kind").problem("must be soap or json-envelope");
+    }
 }
 
 }  // namespace hcp

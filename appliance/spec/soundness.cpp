@@ -84,6 +84,7 @@ public:
     }
 
     void mapping() {
+        wire();
         for (const auto& [name, operation] : package_.mapping.operations) {
             for (const auto& element : operation.elements) {
                 const std::string at = "/operations/" + name + "/" + element.name;
@@ -108,6 +109,18 @@ public:
     }
 
 private:
+    void wire() {
+        const auto* envelope = std::get_if<EnvelopeTransport>(&package_.transport);
+        if ((envelope != nullptr) != std::holds_alternative<JsonSyntax>(package_.mapping.syntax)) {
+            note("mapping.json", "/syntax", "soap carries letters in xml, json-envelope letters in json");
+        }
+        for (const auto& [name, operation] : package_.mapping.operations) {
+            if (envelope != nullptr && !envelope->pathSettings.contains(name)) {
+                note("transport.json", "/pathSettings", "names no path for " + name);
+            }
+        }
+    }
+
     void note(const std::string& file, const std::string& at, std::string what) {
         problems_.push_back({file, at, std::move(what)});
     }

@@ -41,9 +41,16 @@ struct WireOperation {
     std::vector<WireElement> elements;  ///< in the order of the wire
 };
 
-struct Mapping {
+/// A letter as an XML document with one flat element.
+struct XmlSyntax {
     std::string declaration;  ///< encoding named in the XML declaration
     std::string root;
+};
+/// A letter as one flat JSON object.
+struct JsonSyntax {};
+
+struct Mapping {
+    std::variant<XmlSyntax, JsonSyntax> syntax;
     std::map<std::string, WireOperation, std::less<>> operations;
 
     /// The operation that carries a kind of record, or nullptr when the province takes none.
@@ -101,12 +108,48 @@ struct TimeSettings {
     int replyBytesMax = 0;
 };
 
-struct Transport {
+/// SOAP 1.1 behind a gateway with tokens, the letter encrypted by SM4 (Fujian).
+struct SoapTransport {
     TokenSettings token;
     CallSettings call;
     CipherSettings cipher;
     ReplySettings reply;
     TimeSettings times;
 };
+
+/// Names of the JSON envelope and what is put where.
+struct EnvelopeSettings {
+    std::string tenancyHeader;             ///< HTTP header with the region of the sender
+    std::string tenancySetting;            ///< … and the setting of the installation that gives its value
+    std::string body;                      ///< member that holds all of the following
+    std::string common;                    ///< empty member beside it
+    std::string appMark;                   ///< account name
+    std::string time;                      ///< yyyyMMddHHmmss
+    std::string sign;                      ///< SM2 encryption of the parts named in signedParts, joined
+    std::vector<std::string> signedParts;  ///< of time, appMark, appWord, in this order
+    std::string params;
+    std::string records;  ///< array of one encrypted text: the JSON array of records
+};
+
+/// The two shapes of answers that the national interface gives.
+struct EnvelopeReplySettings {
+    std::string descriptionField;
+    std::string successDescription;
+    std::string bodyField;
+    std::vector<std::string> alreadyHeldSentences;  ///< parts of a description: the province has the record
+    std::string codeField;                          ///< of the other shape
+    std::string successCode;
+    std::string messageField;
+};
+
+/// A JSON envelope over HTTP, its records encrypted (national interface, Shandong's shape).
+struct EnvelopeTransport {
+    EnvelopeSettings envelope;
+    std::map<std::string, std::string, std::less<>> pathSettings;  ///< operation → setting that gives its path
+    EnvelopeReplySettings reply;
+    TimeSettings times;
+};
+
+using Transport = std::variant<SoapTransport, EnvelopeTransport>;
 
 }  // namespace hcp

@@ -6,6 +6,7 @@
 
 #include "consignments.h"
 #include "foundation/json.h"
+#include "province/fujian_package.h"
 #include "province/gateway.h"
 
 namespace hcp::test {
@@ -170,7 +171,7 @@ BOOST_AUTO_TEST_CASE(a_port_in_use_is_refused) {
 BOOST_AUTO_TEST_CASE(the_pages_show_counts_but_nobody) {
     Desk desk;
     static_cast<void>(desk.client.deliver(consignment()));
-    Gateway browser(desk.simulator.address(), fujian()->transport.times);
+    Gateway browser(desk.simulator.address(), soapTransportOf(*fujian()).times);
     const std::string page = browser.exchange({"/", {}}).value().body;
     BOOST_TEST(page.find("收下评价</th><td>1</td>") != std::string::npos);
     for (const char* personal : {"测试甲", "T-000-111-222", "059200000001", "XM-2026-000001"}) {

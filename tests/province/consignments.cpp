@@ -21,7 +21,7 @@ Fields fieldsOf(const std::vector<std::pair<std::string, std::string>>& fields, 
 
 std::shared_ptr<const Package> impatientPackage() {
     auto package = std::make_shared<Package>(*fujian());
-    package->transport.times = {300, 300, 20000};
+    std::get<SoapTransport>(package->transport).times = {300, 300, 20000};
     return package;
 }
 

@@ -9,6 +9,7 @@
 
 #include "consignments.h"
 #include "province/fujian_envelope.h"
+#include "province/fujian_package.h"
 #include "province/fujian_seal.h"
 #include "province/simulated_letter.h"
 #include "scripted_server.h"
@@ -50,7 +51,7 @@ private:
 };
 
 std::string call(const std::string& payload) {
-    return writeEnvelope(fujian()->transport.call, {"getSaveEvaluation", "none", "demo-key", payload});
+    return writeEnvelope(soapTransportOf(*fujian()).call, {"getSaveEvaluation", "none", "demo-key", payload});
 }
 
 std::string billionLaughs() {
@@ -139,16 +140,16 @@ BOOST_AUTO_TEST_CASE(random_bytes_do_it_no_harm) {
 BOOST_AUTO_TEST_CASE(letters_that_cannot_be_opened_say_why) {
     const Package& package = *fujian();
     const auto problem = [&package](const std::string& payload) {
-        return openLetter(payload, package.transport.cipher, package.mapping, "demo-code").problem;
+        return openLetter(payload, soapTransportOf(package).cipher, package.mapping, "demo-code").problem;
     };
     const auto sealed = [&package](const std::string& letter) {
-        return sealLetter(letter, package.transport.cipher, "demo-code");
+        return sealLetter(letter, soapTransportOf(package).cipher, "demo-code");
     };
     const std::string head = "<?xml version=\"1.0\" encoding=\"GB2312\"?>";
     BOOST_TEST(problem("") == "报文无法解密");
     BOOST_TEST(problem("not base64!") == "报文无法解密");
     BOOST_TEST(problem("AAAA") == "报文无法解密");
-    BOOST_TEST(problem(sealLetter(head, package.transport.cipher, "another-code")) == "报文无法解密");
+    BOOST_TEST(problem(sealLetter(head, soapTransportOf(package).cipher, "another-code")) == "报文无法解密");
     BOOST_TEST(problem(sealed("\xFF\xFF")) == "报文不是 GB2312 编码");
     BOOST_TEST(problem(sealed("<Case/>")) == "报文未声明 GB2312 编码");
     BOOST_TEST(problem(sealed("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Case/>")) == "报文未声明 GB2312 编码");

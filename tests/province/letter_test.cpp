@@ -21,8 +21,7 @@ Mapping smallMapping() {
                           element("n", CountOfCodes{{RecordKind::evaluation, "codes"}}),
                           element("type", InstallationSetting{"network"})};
     Mapping mapping;
-    mapping.declaration = "GB2312";
-    mapping.root = "Case";
+    mapping.syntax = XmlSyntax{"GB2312", "Case"};
     mapping.operations.emplace("save", operation);
     return mapping;
 }

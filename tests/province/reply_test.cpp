@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "province/discreet_answer.h"
+#include "province/fujian_package.h"
 #include "province/fujian_reply.h"
 #include "province/xml_leaves.h"
 #include "scripted_server.h"
@@ -25,7 +26,7 @@ BOOST_AUTO_TEST_SUITE(reply)
 BOOST_AUTO_TEST_CASE(code_message_and_receipt_are_read_from_the_escaped_xml) {
     const auto read = readReply(soapReturning("<Case><code> 200 </code><message>成功&amp;好</message><data>"
                                               "<evaluateUnid>U1</evaluateUnid></data></Case>"),
-                                fujian()->transport.reply);
+                                soapTransportOf(*fujian()).reply);
     BOOST_TEST_REQUIRE(read.has_value());
     BOOST_TEST(read->code == "200");
     BOOST_TEST(read->message == "成功&好");
@@ -36,7 +37,7 @@ BOOST_AUTO_TEST_CASE(a_declaration_inside_the_return_that_names_another_encoding
     const auto read = readReply(
         soapReturning(
             "<?xml version=\"1.0\" encoding=\"GB2312\"?><Case><code>200</code><message>成功</message></Case>"),
-        fujian()->transport.reply);
+        soapTransportOf(*fujian()).reply);
     BOOST_TEST_REQUIRE(read.has_value());
     BOOST_TEST(read->message == "成功");
     BOOST_TEST(read->receipt == "");
@@ -49,7 +50,7 @@ BOOST_AUTO_TEST_CASE(what_is_not_a_complete_reply_is_none) {
           soapReturning("<Case><code></code></Case>"), soapReturning("<Case><message>x</message></Case>"),
           soapReturning("<Case><code>200</code><code>9</code></Case>"), soapReturning("no xml"), soapReturning(""),
           soapReturning("<!DOCTYPE Case [<!ENTITY c '200'>]><Case><code>&c;</code></Case>"), "<!DOCTYPE x>" + whole}) {
-        BOOST_TEST(!readReply(soap, fujian()->transport.reply).has_value(), soap);
+        BOOST_TEST(!readReply(soap, soapTransportOf(*fujian()).reply).has_value(), soap);
     }
 }
 

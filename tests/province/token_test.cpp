@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "consignments.h"
+#include "province/fujian_package.h"
 #include "province/fujian_token.h"
 #include "scripted_server.h"
 
@@ -37,7 +38,7 @@ private:
     }};
 };
 
-const TokenSettings& settings() { return fujian()->transport.token; }
+const TokenSettings& settings() { return soapTransportOf(*fujian()).token; }
 const TokenOwner owner{"demo key&", "demo-code"};
 const Moment start{1700000000000};
 
