@@ -15,24 +15,17 @@ namespace fs = std::filesystem;
 
 int list() {
     const fs::path specs = shareFolder() / "specs";
-    std::vector<std::string> profiles;
-    for (const auto& entry : fs::directory_iterator(specs)) {
-        profiles.push_back(entry.path().filename().string());
-    }
-    std::ranges::sort(profiles);
     int exitCode = succeeded;
-    for (const auto& profile : profiles) {
-        for (const auto& version : versionsOf(specs, profile)) {
-            const auto loaded = loadPackage(specs, profile, version);
-            if (!loaded) {
-                std::cout << profile << '@' << version << "  unusable; see `hcp-appliance spec lint`\n";
-                exitCode = disagreed;
-                continue;
-            }
-            const Package& package = **loaded;
-            std::cout << package.name() << "  " << package.status << "  " << formatDay(package.validFrom) << " – "
-                      << (package.validTo ? formatDay(*package.validTo) : "") << "  " << package.title << '\n';
+    for (const auto& [profile, version] : packagesIn(specs)) {
+        const auto loaded = loadPackage(specs, profile, version);
+        if (!loaded) {
+            std::cout << profile << '@' << version << "  unusable; see `hcp-appliance spec lint`\n";
+            exitCode = disagreed;
+            continue;
         }
+        const Package& package = **loaded;
+        std::cout << package.name() << "  " << package.status << "  " << formatDay(package.validFrom) << " – "
+                  << (package.validTo ? formatDay(*package.validTo) : "") << "  " << package.title << '\n';
     }
     return exitCode;
 }

@@ -245,7 +245,8 @@ BOOST_AUTO_TEST_CASE(each_rule_is_broken_alone_by_its_change) {
 BOOST_AUTO_TEST_CASE(the_catalogue_leaves_out_only_rules_about_other_records_and_the_clock) {
     std::string left;
     for (const auto& rule : fujian()->rules) {
-        left += changes().contains(rule.id) ? "" : rule.id + " ";
+        const bool ofStep = rule.record != RecordKind::service && rule.record != RecordKind::evaluation;
+        left += ofStep || changes().contains(rule.id) ? "" : rule.id + " ";
     }
     BOOST_TEST(left ==
                "FJ-S-001 FJ-S-021 FJ-S-022 FJ-E-001 FJ-E-002 FJ-E-007 FJ-E-008 FJ-E-010 FJ-E-011 FJ-E-012 FJ-E-013 "
