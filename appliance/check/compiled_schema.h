@@ -23,10 +23,11 @@ constexpr int referenceDepthMax = 256;
 
 /// One broken keyword at one place.
 struct SchemaFailure {
-    std::string at;         ///< JSON Pointer to the value; for a missing member, to the object
-    std::string keyword;    ///< as the schema spells it; "false" for the schema that allows nothing
-    std::string keywordAt;  ///< JSON Pointer into the schema, for the keywords of check/schema_keywords
-    std::string what;       ///< one English sentence
+    std::string at;           ///< JSON Pointer to the value; for a missing member, to the object
+    std::string keyword;      ///< as the schema spells it; "false" for the schema that allows nothing
+    std::string keywordAt;    ///< JSON Pointer into the schema, for the keywords that we judge
+    std::string what;         ///< one English sentence
+    std::string member = {};  ///< the missing member, for `required`
 };
 
 /// Immutable and safe to use from several threads.

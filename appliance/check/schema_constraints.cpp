@@ -3,6 +3,8 @@
 #include <valijson/constraints/concrete_constraints.hpp>
 #include <valijson/validation_visitor.hpp>
 
+#include <algorithm>
+#include <charconv>
 #include <set>
 #include <utility>
 #include <vector>
@@ -139,27 +141,93 @@ NameRules readNameRules(const JsonValue& said, const FindPart& find) {
     return rules;
 }
 
+/// The branches of an anyOf or oneOf.
+class Branches {
+public:
+    Branches(const JsonValue& said, const FindPart& find)
+        : keyword_(textAt(said, "keyword")), at_(textAt(said, "at")), exactlyOne_(keyword_ == "oneOf") {
+        for (const auto& part : findMember(said, "parts")->GetArray()) {
+            parts_.push_back(find(std::string(asText(part))));
+        }
+    }
+
+    [[nodiscard]] bool judge(const JsonValue& value, const Context& context, ValidationResults* results) const {
+        std::size_t accepting = 0;
+        std::vector<ValidationResults> failures;
+        for (const auto* part : parts_) {
+            ValidationResults& failed = failures.emplace_back();
+            if (acceptedBy(*part, value, context, results == nullptr ? nullptr : &failed)) {
+                ++accepting;
+                if (!exactlyOne_) {
+                    return true;
+                }
+            }
+        }
+        if (accepting == 1) {
+            return true;
+        }
+        if (results != nullptr && accepting == 0 && !failures.empty()) {
+            for (const auto& failure : *std::ranges::min_element(failures, {}, distanceOf)) {
+                results->pushError(failure.context, failure.description);
+            }
+        } else if (results != nullptr) {
+            results->pushError(context, OwnError{keyword_, at_}.text());
+        }
+        return false;
+    }
+
+private:
+    static int distanceOf(const ValidationResults& failures) {
+        int distance = 0;
+        for (const auto& failure : failures) {
+            const auto own = OwnError::parse(failure.description);
+            const bool ofAnother = own && (own->keyword == "const" || own->keyword == "enum" || own->keyword == "type");
+            distance += ofAnother ? 3 : 1;
+        }
+        return distance;
+    }
+
+    std::string keyword_;
+    std::string at_;
+    bool exactlyOne_;
+    std::vector<const valijson::Schema*> parts_;
+};
+
+constexpr std::string_view ownErrorMark = "hcp:";
+
 }  // namespace
+
+std::string OwnError::text() const {
+    return std::string(ownErrorMark) + keyword + "\n" + std::to_string(member.size()) + "\n" + member + keywordAt;
+}
+
+std::optional<OwnError> OwnError::parse(std::string_view sentence) {
+    if (!sentence.starts_with(ownErrorMark)) {
+        return std::nullopt;
+    }
+    const auto keywordEnd = sentence.find('\n');
+    const auto lengthEnd = sentence.find('\n', keywordEnd + 1);
+    std::size_t length = 0;
+    std::from_chars(sentence.data() + keywordEnd + 1, sentence.data() + lengthEnd, length);
+    return OwnError{std::string(sentence.substr(ownErrorMark.size(), keywordEnd - ownErrorMark.size())),
+                    std::string(sentence.substr(lengthEnd + 1 + length)),
+                    std::string(sentence.substr(lengthEnd + 1, length))};
+}
 
 bool acceptedBy(const valijson::Schema& part, const JsonValue& value, const std::vector<std::string>& context,
                 valijson::ValidationResults* results) {
     const Descent descent;
     // Valijson's cache of its own expressions; none of them is ever used.
     thread_local std::unordered_map<std::string, std::regex> expressions;
-    const std::size_t before = results == nullptr ? 0 : results->numErrors();
     valijson::ValidationVisitor<JsonAdapter> visitor(JsonAdapter(value), context, true, results, expressions);
-    const bool accepted = visitor.validateSchema(part);
-    if (!accepted && results != nullptr && results->numErrors() == before) {
-        results->pushError(context, std::string(ownError) + "false\n");
-    }
-    return accepted;
+    return visitor.validateSchema(part);
 }
 
 valijson::ConstraintBuilder* valueKeywordBuilder(std::string keyword, MakeValueTest make) {
     return new OwnBuilder([keyword = std::move(keyword), make = std::move(make)](const JsonValue& said) -> JudgeValue {
         const std::string at = textAt(said, "at");
         try {
-            return [test = make(*findMember(said, "value")), error = std::string(ownError) + keyword + "\n" + at](
+            return [test = make(*findMember(said, "value")), error = OwnError{keyword, at}.text()](
                        const JsonValue& value, const Context& context, ValidationResults* results) {
                 const bool accepted = test(value);
                 if (!accepted && results != nullptr) {
@@ -187,6 +255,51 @@ valijson::ConstraintBuilder* namesBuilder(FindPart find) {
         return [rules = readNameRules(said, find)](const JsonValue& value, const Context& context,
                                                    ValidationResults* results) {
             return !value.IsObject() || rules.judge(value, context, results);
+        };
+    });
+}
+
+valijson::ConstraintBuilder* requiredBuilder() {
+    return new OwnBuilder([](const JsonValue& said) -> JudgeValue {
+        std::vector<std::string> names;
+        for (const auto& name : findMember(said, "names")->GetArray()) {
+            names.emplace_back(asText(name));
+        }
+        return [names = std::move(names), at = textAt(said, "at")](const JsonValue& value, const Context& context,
+                                                                   ValidationResults* results) {
+            bool accepted = true;
+            for (const auto& name : names) {
+                if (!value.IsObject() || findMember(value, name) != nullptr) {
+                    continue;
+                }
+                accepted = false;
+                if (results == nullptr) {
+                    break;
+                }
+                results->pushError(context, OwnError{"required", at, name}.text());
+            }
+            return accepted;
+        };
+    });
+}
+
+valijson::ConstraintBuilder* falseBuilder() {
+    return new OwnBuilder([](const JsonValue& said) -> JudgeValue {
+        return [error = OwnError{"false", textAt(said, "at")}.text()](
+                   const JsonValue& /*value*/, const Context& context, ValidationResults* results) {
+            if (results != nullptr) {
+                results->pushError(context, error);
+            }
+            return false;
+        };
+    });
+}
+
+valijson::ConstraintBuilder* branchesBuilder(FindPart find) {
+    return new OwnBuilder([find = std::move(find)](const JsonValue& said) -> JudgeValue {
+        return [branches = Branches(said, find)](const JsonValue& value, const Context& context,
+                                                 ValidationResults* results) {
+            return branches.judge(value, context, results);
         };
     });
 }

@@ -9,6 +9,7 @@
 #include <valijson/validation_results.hpp>
 
 #include <functional>
+#include <optional>
 #include <stdexcept>
 #include <string>
 
@@ -16,8 +17,16 @@
 
 namespace hcp {
 
-/// Marks our errors among Valijson's sentences: ownError, keyword, '\n', JSON Pointer of the keyword.
-constexpr std::string_view ownError = "hcp:";
+/// One of our errors among Valijson's sentences, as text: it goes through ValidationResults, which holds nothing else.
+struct OwnError {
+    std::string keyword;
+    std::string keywordAt;    ///< JSON Pointer into the closed schema; for `false`, of that schema
+    std::string member = {};  ///< the missing member, for `required`
+
+    [[nodiscard]] std::string text() const;
+    /// Nothing when the sentence is Valijson's own.
+    [[nodiscard]] static std::optional<OwnError> parse(std::string_view sentence);
+};
 
 /// The compiled schema at a JSON Pointer. It may still be empty while others are compiled; its address
 /// stays.
@@ -32,10 +41,15 @@ struct ReferencesTooDeep : std::runtime_error {
 [[nodiscard]] bool acceptedBy(const valijson::Schema& part, const JsonValue& value,
                               const std::vector<std::string>& context, valijson::ValidationResults* results);
 
-/// Builders for the three renamed forms of check/schema_translation. The parser that gets one owns it.
+/// Builders for the renamed forms of check/schema_translation. The parser that gets one owns it.
 /// They throw std::invalid_argument when a keyword's value is not what it takes.
 [[nodiscard]] valijson::ConstraintBuilder* valueKeywordBuilder(std::string keyword, MakeValueTest make);
 [[nodiscard]] valijson::ConstraintBuilder* referenceBuilder(FindPart find);
 [[nodiscard]] valijson::ConstraintBuilder* namesBuilder(FindPart find);
+[[nodiscard]] valijson::ConstraintBuilder* requiredBuilder();
+[[nodiscard]] valijson::ConstraintBuilder* falseBuilder();
+/// When no branch accepts a value, the failures of the nearest one are given: the one with the fewest, where a `const`,
+/// `enum` or `type` that does not fit counts thrice, since it says that another branch was meant.
+[[nodiscard]] valijson::ConstraintBuilder* branchesBuilder(FindPart find);
 
 }  // namespace hcp

@@ -32,11 +32,6 @@ MakeValueTest overText(const Package& package, MakeTextTest make) {
 /// Records are flat, so the place of a value is its field.
 std::string fieldOf(const std::string& at) { return at.empty() ? at : unescapedToken(std::string_view(at).substr(1)); }
 
-std::string quotedName(const std::string& description) {
-    const auto open = description.find('\'');
-    return description.substr(open + 1, description.rfind('\'') - open - 1);
-}
-
 }  // namespace
 
 struct SchemaEngine::Compiled {
@@ -46,10 +41,9 @@ struct SchemaEngine::Compiled {
     std::map<std::string, std::string, std::less<>> codeListTitles;
     std::map<std::string, std::string, std::less<>> formDescriptions;
 
-    [[nodiscard]] std::string limitOf(const std::string& field, const std::string& keyword) const {
-        const JsonValue* properties = findMember(document, "properties");
-        const JsonValue* property = properties == nullptr ? nullptr : findMember(*properties, field);
-        const JsonValue* value = property == nullptr ? nullptr : findMember(*property, keyword);
+    /// The value of the keyword at a place of the schema, as a person reads it.
+    [[nodiscard]] std::string limitAt(const std::string& location, const std::string& keyword) const {
+        const JsonValue* value = atPointer(document, location);
         if (value == nullptr) {
             return {};
         }
@@ -61,17 +55,17 @@ struct SchemaEngine::Compiled {
         return word == words.end() ? std::string(asText(*value)) : word->second;
     }
 
-    [[nodiscard]] SchemaFault fault(const std::string& keyword, const std::string& field) const {
-        const bool ofRecord = field.empty() || keyword == "required" || keyword == "additionalProperties";
-        const std::string location = (ofRecord ? "/" : "/properties/" + pointerToken(field) + "/") + keyword;
-        return {field.empty() ? "" : "/" + pointerToken(field), keyword, field, limitOf(field, keyword), location};
+    [[nodiscard]] SchemaFault fault(const std::string& keyword, const std::string& field,
+                                    const std::string& location) const {
+        return {field.empty() ? "" : "/" + pointerToken(field), keyword, field, limitAt(location, keyword), location};
     }
 
     /// Valijson names one unknown member; a person wants them all.
     void addUnknownMembers(const JsonValue& record, std::vector<SchemaFault>& faults) const {
         for (const auto& member : record.GetObject()) {
             if (!fields.contains(asText(member.name))) {
-                faults.push_back(fault("additionalProperties", std::string(asText(member.name))));
+                faults.push_back(
+                    fault("additionalProperties", std::string(asText(member.name)), "/additionalProperties"));
             }
         }
     }
@@ -115,10 +109,10 @@ std::vector<SchemaFault> SchemaEngine::faultsOf(const JsonValue& record) const {
     for (const auto& failure : compiled_->schema->failuresOf(record)) {
         if (failure.keyword == "additionalProperties") {
             compiled_->addUnknownMembers(record, faults);
-        } else if (failure.keyword == "required") {
-            faults.push_back(compiled_->fault(failure.keyword, quotedName(failure.what)));
         } else {
-            faults.push_back(compiled_->fault(failure.keyword, fieldOf(failure.at)));
+            const std::string field = failure.keyword == "required" ? failure.member : fieldOf(failure.at);
+            faults.push_back(compiled_->fault(failure.keyword, field,
+                                              failure.keywordAt.empty() ? "/" + failure.keyword : failure.keywordAt));
         }
     }
     std::set<std::string> blank;

@@ -10,8 +10,8 @@
 namespace hcp {
 namespace {
 
-constexpr std::array<std::string_view, 3> listsOfSchemas{"allOf", "anyOf", "oneOf"};
-constexpr std::array<std::string_view, 6> singleSchemas{"not", "if", "then", "else", "contains", "additionalItems"};
+constexpr std::array<std::string_view, 2> branching{"anyOf", "oneOf"};
+constexpr std::array<std::string_view, 5> singleSchemas{"not", "if", "then", "else", "contains"};
 constexpr std::array<std::string_view, 4> counts{"minItems", "maxItems", "minProperties", "maxProperties"};
 
 template <std::size_t n>
@@ -27,7 +27,7 @@ public:
 
     JsonValue schema(const JsonValue& from, const std::string& at) {
         if (from.IsBool()) {
-            return JsonValue(from.GetBool());
+            return from.GetBool() ? JsonValue(true) : with(renamedFalse, with("at", text(at)));
         }
         if (!from.IsObject()) {
             refuse(at, "a schema is an object, true or false");
@@ -54,7 +54,9 @@ private:
             JsonValue place = with("at", text(at));
             add(place, "value", JsonValue(value, memory_));
             add(to, std::string(renamed) + std::string(name), std::move(place));
-        } else if (isOneOf(name, listsOfSchemas)) {
+        } else if (isOneOf(name, branching)) {
+            add(to, std::string(renamedBranches) + std::string(name), branches(value, name, at));
+        } else if (name == "allOf") {
             add(to, name, list(value, at));
         } else if (isOneOf(name, singleSchemas)) {
             add(to, name, schema(value, at));
@@ -64,10 +66,14 @@ private:
             add(to, name, byName(value, at, false));
         } else if (name == "dependencies") {
             add(to, name, byName(value, at, true));
-        } else if (name == "additionalProperties" && findMember(from, "patternProperties") == nullptr) {
-            add(to, name, schema(value, at));
+        } else if (name == "additionalItems" ||
+                   (name == "additionalProperties" && findMember(from, "patternProperties") == nullptr)) {
+            // Valijson has sentences of its own for what is one too many.
+            add(to, name, value.IsFalse() ? JsonValue(false) : schema(value, at));
         } else if (name == "required") {
-            add(to, name, texts(value, at));
+            JsonValue place = with("at", text(at));
+            add(place, "names", texts(value, at));
+            add(to, renamedRequired, std::move(place));
         } else if (isOneOf(name, counts)) {
             add(to, name, count(value, at));
         }
@@ -81,6 +87,18 @@ private:
         for (rapidjson::SizeType i = 0; i < from.Size(); ++i) {
             to.PushBack(schema(from[i], at + "/" + std::to_string(i)), memory_);
         }
+        return to;
+    }
+
+    JsonValue branches(const JsonValue& from, std::string_view keyword, const std::string& at) {
+        const JsonValue shapes = list(from, at);  // refuses what is no list of schemas
+        JsonValue to = with("at", text(at));
+        add(to, "keyword", text(keyword));
+        JsonValue parts(rapidjson::kArrayType);
+        for (rapidjson::SizeType i = 0; i < shapes.Size(); ++i) {
+            parts.PushBack(text(at + "/" + std::to_string(i)), memory_);
+        }
+        add(to, "parts", std::move(parts));
         return to;
     }
 

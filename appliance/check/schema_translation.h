@@ -16,6 +16,13 @@ namespace hcp {
 constexpr std::string_view renamed = "hcp:";
 /// {"to": JSON Pointer}: the value is judged by another part of the schema.
 constexpr std::string_view renamedReference = "hcp:$ref";
+/// {"at": its JSON Pointer}: the schema `false`, which allows nothing.
+constexpr std::string_view renamedFalse = "hcp:false";
+/// Beginning of the two names for branches, which end with the keyword. {"at": its JSON Pointer, "keyword": anyOf or
+/// oneOf, "parts": [pointers]}: at least or exactly one part must accept the value.
+constexpr std::string_view renamedBranches = "hcp:branches:";
+/// {"at": its JSON Pointer, "names": [names]}: members that must be there.
+constexpr std::string_view renamedRequired = "hcp:required";
 /// What is said about members by their names, for patternProperties and propertyNames: {"patterns":
 /// {expression: pointer}, "properties": [names], "additional": pointer, "names": pointer}, each optional.
 constexpr std::string_view renamedNames = "hcp:names";

@@ -28,6 +28,10 @@ public:
     [[nodiscard]] const std::string& file() const { return file_; }
 
     void problem(std::string what) const { problems_->push_back({file_, at_, std::move(what)}); }
+    /// A reader over another place of the same file.
+    [[nodiscard]] PackageReader elsewhere(std::string at, const JsonValue& value) const {
+        return {file_, std::move(at), value, *problems_};
+    }
 
     /// Notes every member that is not in `known`; `note` and `draft` are known everywhere.
     void expectMembers(std::initializer_list<std::string_view> known) const;

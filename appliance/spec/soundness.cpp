@@ -4,12 +4,16 @@
 #include <array>
 
 #include "spec/built_in_forms.h"
+#include "spec/schema_positions.h"
 
 namespace hcp {
 namespace {
 
 /// Every name a sentence can be asked for: the keywords of schemas and the ways a text can be unreadable.
-constexpr std::array<std::string_view, 20> sentenceNames{"required",
+constexpr std::array<std::string_view, 23> sentenceNames{"required",
+                                                         "oneOf",
+                                                         "not",
+                                                         "false",
                                                          "type",
                                                          "minLength",
                                                          "maxLength",
@@ -36,13 +40,11 @@ public:
 
     void schemas() {
         for (const auto& [kind, schema] : package_.schemas) {
-            const auto parsed = parseJson(schema.json);
-            const JsonValue* properties = parsed ? findMember(*parsed, "properties") : nullptr;
             for (const auto& property : schema.properties) {
-                const JsonValue* described = properties == nullptr ? nullptr : findMember(*properties, property.name);
-                if (described != nullptr) {
-                    describedBy(schema.file, property, *described);
-                }
+                requirement(schema.file, "/properties/" + property.name + "/requirement", property.requirement);
+            }
+            if (const auto parsed = parseJson(schema.json, {.bytesMax = 8U << 20, .membersMax = 500000})) {
+                names(schema.file, "", *parsed);
             }
         }
     }
@@ -130,16 +132,19 @@ private:
         return schema == package_.schemas.end() ? nullptr : schema->second.find(field);
     }
 
-    void describedBy(const std::string& file, const Property& property, const JsonValue& described) {
-        const std::string at = "/properties/" + property.name;
-        requirement(file, at + "/requirement", property.requirement);
+    /// What a schema and the schemas inside it name by our keywords must be there.
+    void names(const std::string& file, const std::string& place, const JsonValue& schema) {
         for (const auto* keyword : {"codes", "codesJoined"}) {
-            if (const JsonValue* name = findMember(described, keyword); name != nullptr && name->IsString()) {
-                list(file, at + "/" + keyword, std::string(asText(*name)));
+            if (const JsonValue* name = findMember(schema, keyword); name != nullptr && name->IsString()) {
+                list(file, place + "/" + keyword, std::string(asText(*name)));
             }
         }
-        if (const JsonValue* name = findMember(described, "form"); name != nullptr && name->IsString()) {
-            form(file, at + "/form", std::string(asText(*name)));
+        if (const JsonValue* name = findMember(schema, "form"); name != nullptr && name->IsString()) {
+            form(file, place + "/form", std::string(asText(*name)));
+        }
+        for (const auto reach : {SchemaReach::partOfValue, SchemaReach::sameValue, SchemaReach::storedOnly}) {
+            visitSubschemas(schema, place, reach,
+                            [&](const JsonValue& inside, const std::string& at) { names(file, at, inside); });
         }
     }
 

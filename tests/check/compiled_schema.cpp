@@ -52,8 +52,6 @@ BOOST_AUTO_TEST_CASE(every_sentence_of_valijson_is_understood) {
     BOOST_TEST(says(R"({"additionalProperties":false})", R"({"a":1})", "additionalProperties"));
     BOOST_TEST(says(R"({"additionalProperties":{"type":"null"}})", R"({"a":1})", "type"));
     BOOST_TEST(says(R"({"allOf":[{"type":"null"}]})", "1", "type"));
-    BOOST_TEST(compiled(R"({"anyOf":[{"type":"null"}]})").failuresOf(*parseJson("1")).back().keyword == "anyOf");
-    BOOST_TEST(compiled(R"({"oneOf":[{"type":"null"}]})").failuresOf(*parseJson("1")).back().keyword == "oneOf");
     BOOST_TEST(says(R"({"oneOf":[true,true]})", "1", "oneOf"));
     BOOST_TEST(says(R"({"not":{}})", "1", "not"));
     BOOST_TEST(says(R"({"if":true,"then":{"type":"null"}})", "1", "type"));
@@ -64,6 +62,33 @@ BOOST_AUTO_TEST_CASE(every_sentence_of_valijson_is_understood) {
     BOOST_TEST(says(R"({"maxProperties":0})", R"({"a":1})", "maxProperties"));
     BOOST_TEST(says("false", "1", "false"));
     BOOST_TEST(onlyFailure(R"({"propertyNames":{"maxLength":1}})", R"({"ab":1})").at == "/ab");
+}
+
+BOOST_AUTO_TEST_CASE(branches_are_explained_by_the_nearest_one) {
+    const auto said = [](const char* schema, const char* value) {
+        std::string text;
+        for (const auto& failure : compiled(schema).failuresOf(*parseJson(value))) {
+            text += (text.empty() ? "" : "; ") + failure.at + " " + failure.keyword + " " + failure.keywordAt +
+                    (failure.member.empty() ? "" : " " + failure.member);
+        }
+        return text;
+    };
+    const auto* either = R"({"anyOf":[{"required":["a","b","c"]},{"required":["d","e"]}]})";
+    BOOST_TEST(said(either, R"({"a":1,"b":1})") == " required /anyOf/0/required c");
+    BOOST_TEST(said(either, R"({"d":1})") == " required /anyOf/1/required e");
+    BOOST_TEST(said(either, R"({"d":1,"e":1})") == "");
+    // A constant that does not fit says that the other branch was meant, however much is missing there.
+    const auto* shapes = R"({"oneOf":[{"properties":{"k":{"const":"x"}},"required":["k","a"]},
+        {"properties":{"k":{"const":"y"}},"required":["k","b","c"]}]})";
+    BOOST_TEST(said(shapes, R"({"k":"y","a":1})") == " required /oneOf/1/required b;  required /oneOf/1/required c");
+    BOOST_TEST(said(R"({"oneOf":[{"required":["a"]},{"required":["b"]}]})", R"({"a":1,"b":1})") == " oneOf /oneOf");
+    BOOST_TEST(said(R"({"properties":{"l":{"items":{"anyOf":[{"type":"string"},{"minimum":3}]}}}})",
+                    R"({"l":["x",2]})") == "/l/1 minimum /properties/l/items/anyOf/1/minimum");
+    BOOST_TEST(said(R"({"anyOf":[{"anyOf":[{"required":["a"]},false]},{"required":["b","c"]}]})", "{}") ==
+               " required /anyOf/0/anyOf/0/required a");
+    BOOST_TEST(said(R"({"if":{"required":["a"]},"then":{"required":["b"]},"else":{"required":["c"]}})", R"({"a":1})") ==
+               " required /then/required b");
+    BOOST_TEST(said(R"({"required":["a\nb"]})", "{}") == " required /required a\nb");
 }
 
 BOOST_AUTO_TEST_CASE(patterns_read_characters_and_end_in_time) {
