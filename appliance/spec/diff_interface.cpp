@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "spec/diff_parts.h"
@@ -74,15 +75,34 @@ std::string sourceOf(const JsonValue& element) {
     return "nothing";
 }
 
-/// The names that both versions have, in the order of one of them.
-std::string commonOrder(const JsonValue* elements, const JsonValue* others) {
-    std::string names;
+/// The names that both versions have, in the order of `elements`.
+std::vector<std::string> commonNames(const JsonValue* elements, const JsonValue* others) {
+    std::vector<std::string> names;
     for (const auto& pair : pairsOf(others, elements, "", "name")) {
         if (!pair.isNew() && !pair.isGone()) {
-            names += (names.empty() ? "" : ", ") + pair.name;
+            names.push_back(pair.name);
         }
     }
     return names;
+}
+
+std::string joined(const std::vector<std::string>& names) {
+    std::string text;
+    for (const auto& name : names) {
+        text += (text.empty() ? "" : ", ") + name;
+    }
+    return text;
+}
+
+/// Leaves the stretch in which two orders of the same names differ.
+void cutCommonEnds(std::vector<std::string>& one, std::vector<std::string>& other) {
+    while (!one.empty() && one.back() == other.back()) {
+        one.pop_back();
+        other.pop_back();
+    }
+    const auto start = std::ranges::mismatch(one, other);
+    one.erase(one.begin(), start.in1);
+    other.erase(other.begin(), start.in2);
 }
 
 void compareElements(const Pair& operation, DifferencesOf& differences) {
@@ -101,11 +121,13 @@ void compareElements(const Pair& operation, DifferencesOf& differences) {
             differences.members("element", subject, element, elementWords, {"name"});
         }
     }
-    const std::string was = commonOrder(before, after);
-    const std::string is = commonOrder(after, before);
-    if (was != is) {
+    auto was = commonNames(before, after);
+    auto is = commonNames(after, before);
+    cutCommonEnds(was, is);
+    if (!is.empty()) {
         differences.note("element.order", {operation.name, at, before, after},
-                         "The elements of " + operation.name + " change their order: " + is + ". It was: " + was + ".",
+                         "The elements of " + operation.name + " change their order: " + joined(is) + "; it was " +
+                             joined(was) + ".",
                          true);
     }
 }

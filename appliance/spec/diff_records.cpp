@@ -51,6 +51,19 @@ std::string boundsOf(const JsonValue& property) {
     return text.empty() ? text : text + ")";
 }
 
+/// A property that does not say what a text over its greatest length does has the record refused.
+void compareTooLong(const Pair& property, const std::string& subject, DifferencesOf& differences) {
+    const JsonValue refuse("refuse");
+    const JsonValue* before = memberOf(property.before, "tooLong");
+    const JsonValue* after = memberOf(property.after, "tooLong");
+    const Pair severity{property.name, property.at + "/tooLong", before == nullptr ? &refuse : before,
+                        after == nullptr ? &refuse : after};
+    differences.note("field.tooLong", severity,
+                     subject + ": what a text over the greatest length does to the record changes from " +
+                         inWords(*severity.before) + " to " + inWords(*severity.after) + ".",
+                     whenNoLongerWarn(severity.before, severity.after));
+}
+
 void compareSchema(RecordKind kind, const PackagePair& pair, std::vector<Difference>& found) {
     const std::string file = "schemas/" + std::string(nameOf(kind)) + ".json";
     const JsonValue* before = pair.before.find(file);
@@ -76,7 +89,8 @@ void compareSchema(RecordKind kind, const PackagePair& pair, std::vector<Differe
                 differences.note("field.required", {property.name, "/required", &was, &is},
                                  subject + (needed ? " is required now." : " is optional now."), needed);
             }
-            differences.members("field", subject, property, propertyWords);
+            differences.members("field", subject, property, propertyWords, {"tooLong"});
+            compareTooLong(property, subject, differences);
         }
     }
 }
