@@ -1,8 +1,9 @@
+#include "app/command_spec_diff.h"
+
 #include <algorithm>
 #include <iostream>
 
 #include "app/command_line.h"
-#include "app/command_spec_diff.h"
 #include "app/share.h"
 #include "spec/diff.h"
 
