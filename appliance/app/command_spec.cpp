@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "app/command_line.h"
+#include "app/command_spec_diff.h"
 #include "app/share.h"
 #include "check/vectors.h"
 #include "spec/load.h"
@@ -56,6 +57,24 @@ int lint(const std::string& folder) {
     return succeeded;
 }
 
+void addDiffCommand(CLI::App& spec, int& exitCode) {
+    struct Options {
+        std::string older;
+        std::string newer;
+        std::string format = "text";
+    };
+    auto* command = spec.add_subcommand("diff", "Say in words what a new version of a package changes");
+    command->footer("Exit status: 0 nothing changed, 1 differences, 2 one could not be read.");
+    auto options = std::make_shared<Options>();
+    command->add_option("OLD", options->older, "A package's folder, or ID@VERSION of an installed one")->required();
+    command->add_option("NEW", options->newer, "The same for the version to compare with it")->required();
+    command->add_option("--format", options->format, "How differences are printed")
+        ->check(CLI::IsMember({"json", "text"}))
+        ->capture_default_str();
+    command->callback(
+        [options, &exitCode] { exitCode = compareSpecs(options->older, options->newer, options->format); });
+}
+
 }  // namespace
 
 void addSpecCommand(CLI::App& app, int& exitCode) {
@@ -69,6 +88,7 @@ void addSpecCommand(CLI::App& app, int& exitCode) {
         ->required()
         ->check(CLI::ExistingDirectory);
     lintCommand->callback([folder, &exitCode] { exitCode = lint(*folder); });
+    addDiffCommand(*command, exitCode);
 }
 
 }  // namespace hcp

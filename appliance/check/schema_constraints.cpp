@@ -3,8 +3,6 @@
 #include <valijson/constraints/concrete_constraints.hpp>
 #include <valijson/validation_visitor.hpp>
 
-#include <algorithm>
-#include <charconv>
 #include <set>
 #include <utility>
 #include <vector>
@@ -15,38 +13,6 @@ namespace hcp {
 namespace {
 
 using valijson::ValidationResults;
-using valijson::adapters::Adapter;
-using Context = std::vector<std::string>;
-using JudgeValue = std::function<bool(const JsonValue&, const Context&, ValidationResults*)>;
-
-/// Any test of ours in the shape that Valijson asks for.
-class OwnConstraint final : public valijson::constraints::PolyConstraint {
-public:
-    explicit OwnConstraint(JudgeValue judge) : judge_(std::move(judge)) {}
-
-    bool validate(const Adapter& target, const Context& context, ValidationResults* results) const override {
-        return judge_(dynamic_cast<const JsonAdapter&>(target).json(), context, results);
-    }
-
-private:
-    Constraint* cloneInto(void* place) const override { return new (place) OwnConstraint(*this); }
-    std::size_t sizeOf() const override { return sizeof(OwnConstraint); }
-
-    JudgeValue judge_;
-};
-
-class OwnBuilder final : public valijson::ConstraintBuilder {
-public:
-    using MakeJudge = std::function<JudgeValue(const JsonValue&)>;
-    explicit OwnBuilder(MakeJudge make) : make_(std::move(make)) {}
-
-    valijson::constraints::Constraint* make(const Adapter& value) const override {
-        return new OwnConstraint(make_(dynamic_cast<const JsonAdapter&>(value).json()));
-    }
-
-private:
-    MakeJudge make_;
-};
 
 /// Counts how many parts of schemas are open on this thread.
 class Descent {
@@ -67,11 +33,6 @@ private:
         return depth;
     }
 };
-
-std::string textAt(const JsonValue& object, std::string_view name) {
-    const JsonValue* value = findMember(object, name);
-    return value == nullptr ? std::string() : std::string(asText(*value));
-}
 
 /// What patternProperties, additionalProperties beside it, and propertyNames ask of an object.
 struct NameRules {
@@ -141,78 +102,7 @@ NameRules readNameRules(const JsonValue& said, const FindPart& find) {
     return rules;
 }
 
-/// The branches of an anyOf or oneOf.
-class Branches {
-public:
-    Branches(const JsonValue& said, const FindPart& find)
-        : keyword_(textAt(said, "keyword")), at_(textAt(said, "at")), exactlyOne_(keyword_ == "oneOf") {
-        for (const auto& part : findMember(said, "parts")->GetArray()) {
-            parts_.push_back(find(std::string(asText(part))));
-        }
-    }
-
-    [[nodiscard]] bool judge(const JsonValue& value, const Context& context, ValidationResults* results) const {
-        std::size_t accepting = 0;
-        std::vector<ValidationResults> failures;
-        for (const auto* part : parts_) {
-            ValidationResults& failed = failures.emplace_back();
-            if (acceptedBy(*part, value, context, results == nullptr ? nullptr : &failed)) {
-                ++accepting;
-                if (!exactlyOne_) {
-                    return true;
-                }
-            }
-        }
-        if (accepting == 1) {
-            return true;
-        }
-        if (results != nullptr && accepting == 0 && !failures.empty()) {
-            for (const auto& failure : *std::ranges::min_element(failures, {}, distanceOf)) {
-                results->pushError(failure.context, failure.description);
-            }
-        } else if (results != nullptr) {
-            results->pushError(context, OwnError{keyword_, at_}.text());
-        }
-        return false;
-    }
-
-private:
-    static int distanceOf(const ValidationResults& failures) {
-        int distance = 0;
-        for (const auto& failure : failures) {
-            const auto own = OwnError::parse(failure.description);
-            const bool ofAnother = own && (own->keyword == "const" || own->keyword == "enum" || own->keyword == "type");
-            distance += ofAnother ? 3 : 1;
-        }
-        return distance;
-    }
-
-    std::string keyword_;
-    std::string at_;
-    bool exactlyOne_;
-    std::vector<const valijson::Schema*> parts_;
-};
-
-constexpr std::string_view ownErrorMark = "hcp:";
-
 }  // namespace
-
-std::string OwnError::text() const {
-    return std::string(ownErrorMark) + keyword + "\n" + std::to_string(member.size()) + "\n" + member + keywordAt;
-}
-
-std::optional<OwnError> OwnError::parse(std::string_view sentence) {
-    if (!sentence.starts_with(ownErrorMark)) {
-        return std::nullopt;
-    }
-    const auto keywordEnd = sentence.find('\n');
-    const auto lengthEnd = sentence.find('\n', keywordEnd + 1);
-    std::size_t length = 0;
-    std::from_chars(sentence.data() + keywordEnd + 1, sentence.data() + lengthEnd, length);
-    return OwnError{std::string(sentence.substr(ownErrorMark.size(), keywordEnd - ownErrorMark.size())),
-                    std::string(sentence.substr(lengthEnd + 1 + length)),
-                    std::string(sentence.substr(lengthEnd + 1, length))};
-}
 
 bool acceptedBy(const valijson::Schema& part, const JsonValue& value, const std::vector<std::string>& context,
                 valijson::ValidationResults* results) {
@@ -224,7 +114,7 @@ bool acceptedBy(const valijson::Schema& part, const JsonValue& value, const std:
 }
 
 valijson::ConstraintBuilder* valueKeywordBuilder(std::string keyword, MakeValueTest make) {
-    return new OwnBuilder([keyword = std::move(keyword), make = std::move(make)](const JsonValue& said) -> JudgeValue {
+    return ownBuilder([keyword = std::move(keyword), make = std::move(make)](const JsonValue& said) -> JudgeValue {
         const std::string at = textAt(said, "at");
         try {
             return [test = make(*findMember(said, "value")), error = OwnError{keyword, at}.text()](
@@ -242,7 +132,7 @@ valijson::ConstraintBuilder* valueKeywordBuilder(std::string keyword, MakeValueT
 }
 
 valijson::ConstraintBuilder* referenceBuilder(FindPart find) {
-    return new OwnBuilder([find = std::move(find)](const JsonValue& said) -> JudgeValue {
+    return ownBuilder([find = std::move(find)](const JsonValue& said) -> JudgeValue {
         return [part = find(textAt(said, "to"))](const JsonValue& value, const Context& context,
                                                  ValidationResults* results) {
             return acceptedBy(*part, value, context, results);
@@ -251,7 +141,7 @@ valijson::ConstraintBuilder* referenceBuilder(FindPart find) {
 }
 
 valijson::ConstraintBuilder* namesBuilder(FindPart find) {
-    return new OwnBuilder([find = std::move(find)](const JsonValue& said) -> JudgeValue {
+    return ownBuilder([find = std::move(find)](const JsonValue& said) -> JudgeValue {
         return [rules = readNameRules(said, find)](const JsonValue& value, const Context& context,
                                                    ValidationResults* results) {
             return !value.IsObject() || rules.judge(value, context, results);
@@ -260,7 +150,7 @@ valijson::ConstraintBuilder* namesBuilder(FindPart find) {
 }
 
 valijson::ConstraintBuilder* requiredBuilder() {
-    return new OwnBuilder([](const JsonValue& said) -> JudgeValue {
+    return ownBuilder([](const JsonValue& said) -> JudgeValue {
         std::vector<std::string> names;
         for (const auto& name : findMember(said, "names")->GetArray()) {
             names.emplace_back(asText(name));
@@ -284,22 +174,13 @@ valijson::ConstraintBuilder* requiredBuilder() {
 }
 
 valijson::ConstraintBuilder* falseBuilder() {
-    return new OwnBuilder([](const JsonValue& said) -> JudgeValue {
+    return ownBuilder([](const JsonValue& said) -> JudgeValue {
         return [error = OwnError{"false", textAt(said, "at")}.text()](
                    const JsonValue& /*value*/, const Context& context, ValidationResults* results) {
             if (results != nullptr) {
                 results->pushError(context, error);
             }
             return false;
-        };
-    });
-}
-
-valijson::ConstraintBuilder* branchesBuilder(FindPart find) {
-    return new OwnBuilder([find = std::move(find)](const JsonValue& said) -> JudgeValue {
-        return [branches = Branches(said, find)](const JsonValue& value, const Context& context,
-                                                 ValidationResults* results) {
-            return branches.judge(value, context, results);
         };
     });
 }

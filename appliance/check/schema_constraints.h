@@ -9,24 +9,13 @@
 #include <valijson/validation_results.hpp>
 
 #include <functional>
-#include <optional>
 #include <stdexcept>
 #include <string>
 
+#include "check/own_constraint.h"
 #include "check/schema_keywords.h"
 
 namespace hcp {
-
-/// One of our errors among Valijson's sentences, as text: it goes through ValidationResults, which holds nothing else.
-struct OwnError {
-    std::string keyword;
-    std::string keywordAt;    ///< JSON Pointer into the closed schema; for `false`, of that schema
-    std::string member = {};  ///< the missing member, for `required`
-
-    [[nodiscard]] std::string text() const;
-    /// Nothing when the sentence is Valijson's own.
-    [[nodiscard]] static std::optional<OwnError> parse(std::string_view sentence);
-};
 
 /// The compiled schema at a JSON Pointer. It may still be empty while others are compiled; its address
 /// stays.

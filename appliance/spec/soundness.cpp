@@ -92,6 +92,7 @@ public:
                 const std::string at = "/operations/" + name + "/" + element.name;
                 if (const auto* field = std::get_if<SourceField>(&element.from)) {
                     source(at, *field);
+                    gap(at, element, *field);
                 } else if (const auto* count = std::get_if<CountOfCodes>(&element.from)) {
                     source(at, count->of);
                 }
@@ -174,6 +175,32 @@ private:
         if (findField(field.record, field.field) == nullptr) {
             note("mapping.json", at, "reads a field that its record does not have: " + field.field);
         }
+    }
+
+    /// A required element that an accepted record may leave blank would be found out only by the province.
+    void gap(const std::string& at, const WireElement& element, const SourceField& field) {
+        if (element.required && element.whenAbsent.empty() && findField(field.record, field.field) != nullptr &&
+            !isRequired(field) && !isGuarded(field)) {
+            note("mapping.json", at,
+                 "is required, but a record may lack " + field.field +
+                     ": require it in the schema, give whenAbsent, or hold what lacks it by a rule without when");
+        }
+    }
+
+    [[nodiscard]] bool isRequired(const SourceField& field) const {
+        const auto parsed = parseJson(package_.schemas.at(field.record).json);
+        const JsonValue* required = parsed ? findMember(*parsed, "required") : nullptr;
+        return required != nullptr && required->IsArray() &&
+               std::ranges::any_of(required->GetArray(),
+                                   [&](const auto& name) { return name.IsString() && asText(name) == field.field; });
+    }
+
+    [[nodiscard]] bool isGuarded(const SourceField& field) const {
+        return std::ranges::any_of(package_.rules, [&](const Rule& rule) {
+            const auto* present = std::get_if<Present>(&rule.require.node);
+            return rule.record == field.record && !rule.when && rule.severity != Severity::warn && present != nullptr &&
+                   present->field == FieldRef{std::nullopt, field.field};
+        });
     }
 
     void condition(const Rule& rule, const std::string& place, const Condition& tree) {

@@ -138,3 +138,19 @@ BOOST_AUTO_TEST_CASE(only_a_package_that_is_valid_on_the_day_is_taken) {
     BOOST_TEST(!loadPackageNamed(sourceFolder() / "specs", "fujian", Day{1999, 1, 1}));
     BOOST_TEST(loadPackageNamed(sourceFolder() / "specs", "fujian", Day{2026, 10, 1}).hasValue());
 }
+
+BOOST_AUTO_TEST_CASE(a_rule_that_always_holds_what_lacks_a_field_guards_a_required_element) {
+    const auto guardedBy = [](const std::string& severity, const std::string& when) {
+        Copy copy;
+        copy.replace("mapping.json", "\"title\": \"自定义字段\"", "\"title\": \"自定义字段\", \"required\": true");
+        copy.replace("rules.json", "\"rules\": [",
+                     "\"rules\": [{\"id\": \"X\", \"record\": \"service\", \"about\": \"x\", " + when +
+                         "\"require\": {\"present\": \"/customFields\"}, \"at\": \"/customFields\", \"severity\": \"" +
+                         severity + "\", \"dimension\": \"完整\", \"requirement\": \"FJ-R-001\", \"message\": \"x\"},");
+        return copy.problems() == "";
+    };
+    BOOST_TEST(guardedBy("hold", ""));
+    BOOST_TEST(guardedBy("refuse", ""));
+    BOOST_TEST(!guardedBy("warn", ""));
+    BOOST_TEST(!guardedBy("hold", "\"when\": {\"present\": \"/mobile\"}, "));
+}

@@ -1,0 +1,86 @@
+// Each row of differences.json edits one place of a copy of the Fujian package; the comparison must say exactly what
+// the row says, `! ` before what is breaking.
+#include "spec/diff.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include "support/fujian.h"
+
+using namespace hcp;
+using namespace hcp::test;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string textAt(const JsonValue& object, const char* name) { return std::string(asText(*findMember(object, name))); }
+
+PackageFiles filesIn(const fs::path& specs) {
+    auto loaded = loadPackageFiles(specs, "fujian", "2021.1");
+    if (!loaded) {
+        throw std::runtime_error(loaded.error().front().file + loaded.error().front().at + ": " +
+                                 loaded.error().front().what);
+    }
+    return std::move(*loaded);
+}
+
+/// The Fujian package with one text of one file replaced.
+PackageFiles edited(const std::string& file, const std::string& what, const std::string& with) {
+    const TemporaryFolder folder;
+    fs::copy(sourceFolder() / "specs", folder.path() / "specs", fs::copy_options::recursive);
+    const fs::path path = folder.path() / "specs/fujian/2021.1" / file;
+    std::string text = contentOf(path);
+    const auto at = text.find(what);
+    BOOST_REQUIRE_MESSAGE(at != std::string::npos, file + " does not contain " + what);
+    text.replace(at, what.size(), with);
+    std::ofstream(path, std::ios::binary) << text;
+    return filesIn(folder.path() / "specs");
+}
+
+std::string said(const std::vector<Difference>& found, const std::string& file) {
+    std::string text;
+    for (const auto& difference : found) {
+        BOOST_TEST(difference.file == file);
+        text += (difference.breaking ? "! " : "") + difference.what + " " + difference.at + ": " + difference.sentence +
+                "\n";
+    }
+    return text;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_package_does_not_differ_from_itself) {
+    const auto files = filesIn(sourceFolder() / "specs");
+    BOOST_TEST(differencesBetween(files, files).empty());
+}
+
+BOOST_AUTO_TEST_CASE(every_kind_of_change_is_said_in_words) {
+    const auto before = filesIn(sourceFolder() / "specs");
+    const auto rows = parseJson(contentOf(sourceFolder() / "tests/spec/differences.json"));
+    BOOST_REQUIRE(rows.hasValue());
+    BOOST_TEST(rows->Size() > 50U);
+    for (const auto& row : rows->GetArray()) {
+        const std::string file = textAt(row, "file");
+        std::string expected;
+        for (const auto& line : findMember(row, "says")->GetArray()) {
+            expected += std::string(asText(line)) + "\n";
+        }
+        const auto after = edited(file, textAt(row, "replace"), textAt(row, "with"));
+        BOOST_TEST_CONTEXT(file + " with " + textAt(row, "with")) {
+            BOOST_TEST(said(differencesBetween(before, after), file) == expected);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_difference_keeps_both_values_as_json) {
+    const auto before = filesIn(sourceFolder() / "specs");
+    const auto found = differencesBetween(before, edited("limits.json", "300", "60"));
+    BOOST_REQUIRE(found.size() == 1U);
+    BOOST_TEST(found.front().before == "300");
+    BOOST_TEST(found.front().after == "60");
+}
+
+BOOST_AUTO_TEST_CASE(a_package_that_is_not_sound_is_not_compared) {
+    const TemporaryFolder folder;
+    BOOST_TEST(!loadPackageFiles(folder.path(), "fujian", "2021.1").hasValue());
+}
