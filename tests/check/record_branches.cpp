@@ -3,24 +3,20 @@
 
 #include "check/checker.h"
 #include "check/known_records.h"
+#include "support/package_copy.h"
 
 using namespace hcp;
 using namespace hcp::test;
 
 namespace {
 
-namespace fs = std::filesystem;
-
 /// Fujian's package with one text of its evaluation's schema replaced.
 class Changed {
 public:
     Changed(const std::string& what, const std::string& with) {
-        fs::copy(sourceFolder() / "specs", folder_.path() / "specs", fs::copy_options::recursive);
-        const fs::path file = folder_.path() / "specs/fujian/2021.1/schemas/evaluation.json";
-        std::string text = contentOf(file);
-        text.replace(text.find(what), what.size(), with);
-        std::ofstream(file, std::ios::binary) << text;
-        auto loaded = loadPackage(folder_.path() / "specs", "fujian", "2021.1");
+        const PackageCopy copy;
+        copy.replace("schemas/evaluation.json", what, with);
+        auto loaded = copy.load();
         if (!loaded) {
             throw std::runtime_error(loaded.error().front().at + ": " + loaded.error().front().what);
         }
@@ -31,7 +27,6 @@ public:
     }
 
 private:
-    TemporaryFolder folder_;
     std::optional<Checker> checker_;
 };
 

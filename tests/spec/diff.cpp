@@ -4,7 +4,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "support/fujian.h"
+#include "support/package_copy.h"
 
 using namespace hcp;
 using namespace hcp::test;
@@ -26,15 +26,9 @@ PackageFiles filesIn(const fs::path& specs) {
 
 /// The Fujian package with one text of one file replaced.
 PackageFiles edited(const std::string& file, const std::string& what, const std::string& with) {
-    const TemporaryFolder folder;
-    fs::copy(sourceFolder() / "specs", folder.path() / "specs", fs::copy_options::recursive);
-    const fs::path path = folder.path() / "specs/fujian/2021.1" / file;
-    std::string text = contentOf(path);
-    const auto at = text.find(what);
-    BOOST_REQUIRE_MESSAGE(at != std::string::npos, file + " does not contain " + what);
-    text.replace(at, what.size(), with);
-    std::ofstream(path, std::ios::binary) << text;
-    return filesIn(folder.path() / "specs");
+    const PackageCopy copy;
+    copy.replace(file, what, with);
+    return filesIn(copy.specs());
 }
 
 std::string said(const std::vector<Difference>& found, const std::string& file) {

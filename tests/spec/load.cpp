@@ -4,53 +4,19 @@
 #include <boost/test/unit_test.hpp>
 
 #include "support/fujian.h"
+#include "support/package_copy.h"
 
 using namespace hcp;
 using namespace hcp::test;
 
 namespace {
 
-namespace fs = std::filesystem;
-
-/// A copy of the Fujian package that may be damaged.
-class Copy {
-public:
-    Copy() {
-        version_ = versionsOf(sourceFolder() / "specs", "fujian").back();
-        fs::copy(sourceFolder() / "specs", folder_.path() / "specs", fs::copy_options::recursive);
-    }
-    void replace(const std::string& file, const std::string& what, const std::string& with) {
-        const fs::path path = folder_.path() / "specs/fujian" / version_ / file;
-        std::string text = contentOf(path);
-        const auto at = text.find(what);
-        BOOST_REQUIRE_MESSAGE(at != std::string::npos, file + " does not contain " + what);
-        text.replace(at, what.size(), with);
-        std::ofstream(path, std::ios::binary) << text;
-    }
-    [[nodiscard]] LoadedPackage load() const { return loadPackage(folder_.path() / "specs", "fujian", version_); }
-    /// The problems as "file at: what" lines.
-    [[nodiscard]] std::string problems() const {
-        const auto loaded = load();
-        std::string text;
-        if (!loaded) {
-            for (const auto& problem : loaded.error()) {
-                text += problem.file + " " + problem.at + ": " + problem.what + "\n";
-            }
-        }
-        return text;
-    }
-
-private:
-    TemporaryFolder folder_;
-    std::string version_;
-};
-
 bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(the_fujian_package_is_sound) {
-    const Copy copy;
+    const PackageCopy copy;
     BOOST_TEST(copy.problems() == "");
     BOOST_TEST(fujian()->id == "fujian");
     BOOST_TEST(fujian()->mapping.operationFor(RecordKind::evaluation)->name == "getSaveEvaluation");
@@ -79,25 +45,25 @@ BOOST_AUTO_TEST_CASE(forty_indicators_are_active_eight_a_level) {
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_member_is_a_problem_with_file_and_pointer) {
-    Copy copy;
+    PackageCopy copy;
     copy.replace("limits.json", "\"clockToleranceSeconds\"", "\"clockTolerance\": 1, \"clockToleranceSeconds\"");
     BOOST_TEST(copy.problems() == "limits.json /clockTolerance: unknown member; it would have no effect\n");
 }
 
 BOOST_AUTO_TEST_CASE(raw_pattern_and_format_are_refused) {
-    Copy copy;
+    PackageCopy copy;
     copy.replace("schemas/evaluation.json", "\"type\": \"string\"", "\"type\": \"string\", \"pattern\": \"^(a+)+$\"");
     BOOST_TEST(contains(copy.problems(), "/pattern: is not allowed; name a form instead"));
 }
 
 BOOST_AUTO_TEST_CASE(an_expression_that_does_not_compile_is_refused) {
-    Copy copy;
+    PackageCopy copy;
     copy.replace("forms.json", "\"expression\": \"", "\"expression\": \"(?=x)");
     BOOST_TEST(contains(copy.problems(), "does not compile"));
 }
 
 BOOST_AUTO_TEST_CASE(dangling_names_are_refused) {
-    Copy copy;
+    PackageCopy copy;
     copy.replace("rules.json", "\"list\": \"indicator\"", "\"list\": \"indicators\"");
     copy.replace("mapping.json", "evaluation:/pf", "evaluation:/pff");
     copy.replace("schemas/evaluation.json", "\"codes\": \"channel\"", "\"codes\": \"channels\"");
@@ -108,19 +74,19 @@ BOOST_AUTO_TEST_CASE(dangling_names_are_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(a_schema_that_lets_unknown_fields_through_is_refused) {
-    Copy copy;
+    PackageCopy copy;
     copy.replace("schemas/service.json", "\"additionalProperties\": false", "\"additionalProperties\": true");
     BOOST_TEST(contains(copy.problems(), "additionalProperties must be false"));
 }
 
 BOOST_AUTO_TEST_CASE(a_code_given_twice_is_refused) {
-    Copy copy;
+    PackageCopy copy;
     copy.replace("codelists/channel.json", "\"code\": \"2\"", "\"code\": \"1\"");
     BOOST_TEST(contains(copy.problems(), "the code 1 is in the list twice"));
 }
 
 BOOST_AUTO_TEST_CASE(a_file_that_is_no_json_is_refused_and_the_rest_still_read) {
-    Copy copy;
+    PackageCopy copy;
     copy.replace("limits.json", "{", "");
     copy.replace("codelists/channel.json", "\"code\": \"2\"", "\"code\": \"1\"");
     const std::string problems = copy.problems();
@@ -141,7 +107,7 @@ BOOST_AUTO_TEST_CASE(only_a_package_that_is_valid_on_the_day_is_taken) {
 
 BOOST_AUTO_TEST_CASE(a_rule_that_always_holds_what_lacks_a_field_guards_a_required_element) {
     const auto guardedBy = [](const std::string& severity, const std::string& when) {
-        Copy copy;
+        PackageCopy copy;
         copy.replace("mapping.json", "\"title\": \"自定义字段\"", "\"title\": \"自定义字段\", \"required\": true");
         copy.replace("rules.json", "\"rules\": [",
                      "\"rules\": [{\"id\": \"X\", \"record\": \"service\", \"about\": \"x\", " + when +

@@ -1,0 +1,50 @@
+// A copy of the Fujian package that a test may damage.
+#pragma once
+
+#include "spec/load.h"
+#include "support/files.h"
+
+namespace hcp::test {
+
+class PackageCopy {
+public:
+    PackageCopy() {
+        namespace fs = std::filesystem;
+        const fs::path from = sourceFolder() / "specs";
+        fs::create_directories(folder());
+        fs::copy(from / "sentences.json", specs() / "sentences.json");
+        fs::copy(from / "appliance", specs() / "appliance", fs::copy_options::recursive);
+        for (const auto& entry : fs::directory_iterator(from / "fujian/2021.1")) {
+            if (entry.path().filename() != "vectors") {
+                fs::copy(entry.path(), folder() / entry.path().filename(), fs::copy_options::recursive);
+            }
+        }
+    }
+    [[nodiscard]] std::filesystem::path specs() const { return temporary_.path() / "specs"; }
+    [[nodiscard]] std::filesystem::path folder() const { return specs() / "fujian/2021.1"; }
+
+    /// Replaces the first occurrence; there must be one.
+    void replace(const std::string& file, const std::string& what, const std::string& with) const {
+        std::string text = contentOf(folder() / file);
+        const auto at = text.find(what);
+        if (at == std::string::npos) {
+            throw std::runtime_error(file + " does not contain " + what);
+        }
+        std::ofstream(folder() / file, std::ios::binary) << text.replace(at, what.size(), with);
+    }
+    [[nodiscard]] LoadedPackage load() const { return loadPackage(specs(), "fujian", "2021.1"); }
+    /// The problems as "file at: what" lines.
+    [[nodiscard]] std::string problems() const {
+        const auto loaded = load();
+        std::string text;
+        for (const auto& problem : loaded ? std::vector<SpecProblem>() : loaded.error()) {
+            text += problem.file + " " + problem.at + ": " + problem.what + "\n";
+        }
+        return text;
+    }
+
+private:
+    TemporaryFolder temporary_;
+};
+
+}  // namespace hcp::test
