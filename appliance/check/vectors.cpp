@@ -100,8 +100,9 @@ Registers registersIn(const JsonValue& described) {
     return registers;
 }
 
-/// The run, or what keeps the file from being a vector.
-Expected<VectorRun, std::string> run(const Checker& checker, const JsonValue& vector) {
+}  // namespace
+
+Expected<VectorRun, std::string> runVector(const Checker& checker, const JsonValue& vector) {
     const auto kind = recordKindOf(textOf(vector, "kind"));
     const auto receivedAt = parseCivilTime(textOf(vector, "receivedAt"));
     const JsonValue* record = findMember(vector, "record");
@@ -128,8 +129,6 @@ Expected<VectorRun, std::string> run(const Checker& checker, const JsonValue& ve
     return result;
 }
 
-}  // namespace
-
 VectorRuns runVectors(const Checker& checker, const fs::path& folder) {
     VectorRuns out;
     std::vector<std::string> files;
@@ -150,7 +149,7 @@ VectorRuns runVectors(const Checker& checker, const fs::path& folder) {
             out.problems.push_back({file, "", "is no JSON object"});
             continue;
         }
-        auto result = run(checker, *parsed);
+        auto result = runVector(checker, *parsed);
         if (!result) {
             out.problems.push_back({file, "", result.error()});
             continue;

@@ -31,7 +31,10 @@ struct VectorRuns {
     std::vector<SpecProblem> problems;  ///< files that are no vectors
 };
 
-/// Runs vectors/*.json of the package in `folder`.
+/// Runs one vector; its `file` stays empty. Or what keeps the value from being a vector.
+[[nodiscard]] Expected<VectorRun, std::string> runVector(const Checker& checker, const JsonValue& vector);
+
+/// Runs vectors/*.json of the package in `folder` and of the parts that it includes.
 [[nodiscard]] VectorRuns runVectors(const Checker& checker, const std::filesystem::path& folder);
 
 /// What is wrong with the evidence: unreadable vectors, vectors about no rule, wrong outcomes, and rules
