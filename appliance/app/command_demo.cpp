@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <iostream>
+#include <numeric>
 #include <thread>
 
 #include "app/appliance.h"
@@ -127,14 +128,22 @@ private:
             return found == sent.dispositions.end() ? 0 : found->second;
         };
         std::cout << "accepted    " << count(Disposition::accepted) << ", " << sent.repeated
-                  << " came twice and had no second effect\nheld        " << count(Disposition::held)
-                  << ", kept until they are completed\n";
+                  << " came twice and had no second effect\n"
+                  << "noted       " << total(sent.whyNoted) << " of them carry a warning for people to look at\n";
+        printReasons(sent.whyNoted);
+        std::cout << "held        " << count(Disposition::held) << ", kept until they are completed\n";
         printReasons(sent.whyHeld);
+        std::cout << "completed   " << sent.corrected << " of them by their senders, and sent on\n";
         std::cout << "refused     " << count(Disposition::refused) << ", in quarantine with their findings\n";
         printReasons(sent.whyRefused);
         if (sent.notAnswered > 0) {
             std::cout << "unanswered  " << sent.notAnswered << " requests or lines came back without an outcome\n";
         }
+    }
+
+    static int total(const std::map<std::string, int>& counts) {
+        return std::accumulate(counts.begin(), counts.end(), 0,
+                               [](int sum, const auto& entry) { return sum + entry.second; });
     }
 
     void printReasons(const std::map<std::string, int>& reasons) const {

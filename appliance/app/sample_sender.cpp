@@ -36,6 +36,16 @@ public:
         }
     }
 
+    void correct(const std::vector<SampleRecord>& corrections) {
+        for (const auto& record : corrections) {
+            const std::string answer =
+                post("/api/v1/" + std::string(nameOf(record.kind)) + "s", "application/json", record.json);
+            const auto parsed = parseJson(answer, answerLimits);
+            const JsonValue* disposition = parsed ? findMember(*parsed, "disposition") : nullptr;
+            sent.corrected += disposition != nullptr && *disposition == "accepted" ? 1 : 0;
+        }
+    }
+
     SentDay sent;
 
 private:
@@ -74,10 +84,12 @@ private:
     }
 
     void addReason(Disposition disposition, const JsonValue& findings) {
-        const std::string_view decisive = disposition == Disposition::held ? "hold" : "refuse";
+        const bool accepted = disposition == Disposition::accepted;
+        const bool held = disposition == Disposition::held;
+        const std::string_view decisive = accepted ? "warn" : held ? "hold" : "refuse";
         for (const auto& finding : findings.GetArray()) {
-            if (disposition != Disposition::accepted && asText(*findMember(finding, "severity")) == decisive) {
-                auto& reasons = disposition == Disposition::held ? sent.whyHeld : sent.whyRefused;
+            if (asText(*findMember(finding, "severity")) == decisive) {
+                auto& reasons = accepted ? sent.whyNoted : held ? sent.whyHeld : sent.whyRefused;
                 ++reasons[std::string(asText(*findMember(finding, "rule")))];
                 return;
             }
@@ -93,6 +105,7 @@ SentDay sendSampleDay(const std::string& address, const SampleDay& day) {
     Sender sender{Poco::URI(address)};
     sender.send(day.services, "/api/v1/services");
     sender.send(day.evaluations, "/api/v1/evaluations");
+    sender.correct(day.corrections);
     return sender.sent;
 }
 

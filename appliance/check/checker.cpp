@@ -38,7 +38,7 @@ std::string shortened(std::string_view text) {
 
 std::string shown(const Property* property, std::string_view value) {
     // A member nobody described may well hold an identity number.
-    return property == nullptr || property->personal ? shortened(masked(value)) : shortened(value);
+    return property == nullptr || property->personal ? shortened(masked(value)) : shortened(withNumbersMasked(value));
 }
 
 std::string clauseOf(const Package& package, const std::string& requirement) {

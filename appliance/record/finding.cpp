@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <utility>
+
+#include "foundation/civil_time.h"
 
 namespace hcp {
 namespace {
@@ -49,6 +52,21 @@ std::vector<std::string_view> characters(std::string_view text) {
     return out;
 }
 
+bool areDigits(std::string_view text) {
+    return std::ranges::all_of(text, [](unsigned char c) { return std::isdigit(c) != 0; });
+}
+
+bool isPersonalNumber(std::string_view run) {
+    if (run.size() == 11) {
+        return areDigits(run) && run[0] == '1' && run[1] >= '3';
+    }
+    if (run.size() != 18 || !areDigits(run.substr(0, 17))) {
+        return false;
+    }
+    const std::string birth(run.substr(6, 8));
+    return parseDay(birth.substr(0, 4) + "-" + birth.substr(4, 2) + "-" + birth.substr(6, 2)).has_value();
+}
+
 }  // namespace
 
 Disposition dispositionOf(const std::vector<Finding>& findings) {
@@ -88,6 +106,24 @@ std::string masked(std::string_view value) {
         } else {
             out += '*';
         }
+    }
+    return out;
+}
+
+std::string withNumbersMasked(std::string_view text) {
+    const auto isPart = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t end = i;
+        while (end < text.size() && isPart(text[end])) {
+            ++end;
+        }
+        const std::string_view run = text.substr(i, end - i);
+        out += run.size() < text.size() && isPersonalNumber(run) ? masked(run) : std::string(run);
+        if (end < text.size()) {
+            out += text[end++];
+        }
+        i = end;
     }
     return out;
 }

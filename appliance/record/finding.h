@@ -56,4 +56,8 @@ struct Finding {
 /// the middle becomes asterisks (张三 → 张*, 13800001234 → 138****1234). Works on code points.
 [[nodiscard]] std::string masked(std::string_view value);
 
+/// A text that is not personal by itself may quote a person's numbers: runs of letters and digits within a longer text
+/// that look like an identity number (GB 11643: a birth date that exists in its place) or a mobile number are masked.
+[[nodiscard]] std::string withNumbersMasked(std::string_view text);
+
 }  // namespace hcp

@@ -112,4 +112,14 @@ std::vector<Draft> withMistake(EvaluationMistake mistake, const Draft& evaluatio
     return sent;
 }
 
+std::optional<Draft> completed(EvaluationMistake mistake, const Draft& mistaken, const EvaluationChoices& choices) {
+    if (mistake != EvaluationMistake::poorWithoutReason) {
+        return std::nullopt;
+    }
+    Draft complete = mistaken;
+    complete.set("evalDetail", choices.indicatorsOf(mistaken.get("satisfaction")).front()->code);
+    complete.markMistake("");
+    return complete;
+}
+
 }  // namespace hcp

@@ -1,6 +1,7 @@
 // Mistakes of local systems and devices in evaluations.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -31,5 +32,10 @@ enum class EvaluationMistake {
 /// service.
 [[nodiscard]] std::vector<Draft> withMistake(EvaluationMistake mistake, const Draft& evaluation, Moment serviceAt,
                                              const EvaluationChoices& choices, Draw& draw);
+
+/// What the sender hands in later to complete a record that is held, or nothing: the evaluator of a poor review was
+/// asked and gave a reason.
+[[nodiscard]] std::optional<Draft> completed(EvaluationMistake mistake, const Draft& mistaken,
+                                             const EvaluationChoices& choices);
 
 }  // namespace hcp

@@ -1,6 +1,7 @@
 #include "sample/sample_day.h"
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
 
 #include "sample/draft.h"
@@ -33,7 +34,10 @@ public:
             }
         }
         std::ranges::stable_sort(evaluations, {}, &Draft::at);
-        return {finished(services, RecordKind::service), finished(evaluations, RecordKind::evaluation)};
+        SampleDay day{finished(services, RecordKind::service), finished(evaluations, RecordKind::evaluation),
+                      finished(completedServices_, RecordKind::service)};
+        std::ranges::move(finished(completedEvaluations_, RecordKind::evaluation), std::back_inserter(day.corrections));
+        return day;
     }
 
 private:
@@ -65,6 +69,9 @@ private:
             Draft service = serve(draw_, current, at);
             if (const auto mistake = mistakes.next()) {
                 make(*mistake, service);
+                if (auto complete = completed(*mistake, service)) {
+                    completedServices_.push_back(std::move(*complete));
+                }
             }
             services.push_back(std::move(service));
         }
@@ -75,6 +82,9 @@ private:
         const Draft evaluation = evaluators_.evaluate(service);
         if (mistake) {
             for (auto& sent : withMistake(*mistake, evaluation, service.at(), choices_, draw_)) {
+                if (auto complete = completed(*mistake, sent, choices_)) {
+                    completedEvaluations_.push_back(std::move(*complete));
+                }
                 evaluations.push_back(std::move(sent));
             }
             return;
@@ -98,6 +108,8 @@ private:
     Draw draw_;
     EvaluationChoices choices_;
     Evaluators evaluators_;
+    std::vector<Draft> completedServices_;
+    std::vector<Draft> completedEvaluations_;
 };
 
 }  // namespace

@@ -24,6 +24,8 @@ struct SampleRecord {
 struct SampleDay {
     std::vector<SampleRecord> services;     ///< in the order of their serviceTime
     std::vector<SampleRecord> evaluations;  ///< in the order of their assessTime
+    /// What the senders hand in later: complete versions of records that are held for want of something.
+    std::vector<SampleRecord> corrections;
 };
 
 /// `services` service records between 09:00 and 17:00 of `day`, about four of five evaluated, over all

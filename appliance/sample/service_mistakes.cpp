@@ -55,4 +55,14 @@ void make(ServiceMistake mistake, Draft& service) {
     service.markMistake(nameOf(mistake));
 }
 
+std::optional<Draft> completed(ServiceMistake mistake, const Draft& mistaken) {
+    if (mistake != ServiceMistake::noResultTime) {
+        return std::nullopt;
+    }
+    Draft complete = mistaken;
+    complete.set("resultDate", mistaken.get("serviceTime"));
+    complete.markMistake("");
+    return complete;
+}
+
 }  // namespace hcp

@@ -1,6 +1,7 @@
 // Mistakes of local systems in service records.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -22,5 +23,8 @@ enum class ServiceMistake {
 
 /// Makes the mistake in a correct service record and marks it.
 void make(ServiceMistake mistake, Draft& service);
+
+/// What the sender hands in later to complete a record that is held, or nothing when it would not be held.
+[[nodiscard]] std::optional<Draft> completed(ServiceMistake mistake, const Draft& mistaken);
 
 }  // namespace hcp

@@ -48,8 +48,8 @@ private:
                 return;
             }
             for (const auto& member : reader.value().GetObject()) {
-                if (const auto own = document.FindMember(member.name); own != document.MemberEnd()) {
-                    append(own->value, member.value, document.GetAllocator());
+                if (document.HasMember(member.name)) {
+                    append(document[member.name], member.value, document.GetAllocator());
                 }
             }
         });

@@ -37,3 +37,14 @@ BOOST_AUTO_TEST_CASE(names_come_back) {
     }
     BOOST_TEST(!severityOf("fatal"));
 }
+
+BOOST_AUTO_TEST_CASE(numbers_of_persons_are_masked_inside_a_text_and_codes_are_not) {
+    BOOST_TEST(withNumbersMasked("补办，证号35029919000101001X，电话13900000001。") ==
+               "补办，证号350***********001X，电话139****0001。");
+    BOOST_TEST(withNumbersMasked("35029919000101001X") == "35029919000101001X");
+    BOOST_TEST(withNumbersMasked("事项11350200000000000Y2000100001001改名") ==
+               "事项11350200000000000Y2000100001001改名");
+    BOOST_TEST(withNumbersMasked("流水号 350299199913310011") == "流水号 350299199913310011");
+    BOOST_TEST(withNumbersMasked("电话05921234567") == "电话05921234567");
+    BOOST_TEST(withNumbersMasked("") == "");
+}

@@ -28,14 +28,22 @@ const SampleRecord& marked(std::string_view mistake) {
 }
 
 /// The correct record of the same kind and key as a marked evaluation.
+std::string keyOfRecord(const SampleRecord& record) {
+    return member(record, "projectNo") + "/" + member(record, "serviceNumber") + "/" + member(record, "assessNumber");
+}
+
 const SampleRecord* originalOf(const SampleRecord& repeated) {
-    const auto keyOfRecord = [](const SampleRecord& r) {
-        return member(r, "projectNo") + "/" + member(r, "serviceNumber") + "/" + member(r, "assessNumber");
-    };
     const auto original = std::ranges::find_if(day().evaluations, [&](const SampleRecord& record) {
         return record.mistake.empty() && keyOfRecord(record) == keyOfRecord(repeated);
     });
     return original == day().evaluations.end() ? nullptr : &*original;
+}
+
+const SampleRecord& completedBy(const SampleRecord& correction) {
+    const auto& records = correction.kind == RecordKind::service ? day().services : day().evaluations;
+    const auto original = std::ranges::find(records, keyOfRecord(correction), keyOfRecord);
+    BOOST_REQUIRE((original != records.end()));
+    return *original;
 }
 
 std::string serviceTimeFor(const SampleRecord& evaluation) {
@@ -134,6 +142,22 @@ BOOST_AUTO_TEST_CASE(fields_and_codes_that_the_package_does_not_know_are_there) 
     BOOST_TEST(marked("number where a text belongs").json.find("\"satisfaction\":\"") == std::string::npos);
     BOOST_TEST(member(marked("required field missing"), "projectName").empty());
     BOOST_TEST(member(marked("finished without the time it was finished"), "resultDate").empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_correction_completes_a_held_record_and_changes_nothing_else) {
+    std::size_t completed = 0;
+    for (const auto& correction : day().corrections) {
+        BOOST_TEST(correction.mistake.empty());
+        const SampleRecord& original = completedBy(correction);
+        const std::string field = correction.kind == RecordKind::service ? "resultDate" : "evalDetail";
+        BOOST_TEST(member(original, field).empty());
+        BOOST_TEST(!member(correction, field).empty());
+        for (const auto* same : {"serviceTime", "assessTime", "satisfaction", "userName", "pf"}) {
+            BOOST_TEST(member(original, same) == member(correction, same));
+        }
+        ++completed;
+    }
+    BOOST_TEST(completed > 0U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
