@@ -92,6 +92,9 @@ int check(const CheckOptions& options, std::istream& in, Moment now) {
     bool allAccepted = true;
     bool isEmpty = true;
     for (std::size_t number = 1; readLine(in, line); ++number) {
+        if (number == 1 && line.starts_with(byteOrderMark)) {
+            line.erase(0, byteOrderMark.size());  // it belongs to the file, not to the record
+        }
         if (line.find_first_not_of(" \t") == std::string::npos) {
             continue;
         }

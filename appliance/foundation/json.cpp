@@ -160,6 +160,10 @@ Expected<JsonDocument, JsonError> parseJson(std::string_view text, const JsonLim
     if (const auto nul = text.find('\0'); nul != std::string_view::npos) {
         return Unexpected{JsonError{JsonErrorKind::nulCharacter, nul, "the text contains a NUL byte"}};
     }
+    // RapidJSON would pass over it; RFC 8259, section 8.1, forbids it.
+    if (text.starts_with(byteOrderMark)) {
+        return Unexpected{JsonError{JsonErrorKind::syntax, 0, "the text begins with a byte order mark"}};
+    }
     if (!isUtf8(text)) {
         return Unexpected{JsonError{JsonErrorKind::notUtf8, 0, "the text is not well-formed UTF-8"}};
     }

@@ -21,6 +21,9 @@
 
 namespace hcp {
 
+/// U+FEFF in UTF-8, which some systems write at the beginning of a file. It is no part of a JSON text.
+inline constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
+
 using JsonDocument = rapidjson::Document;
 using JsonValue = rapidjson::Value;
 

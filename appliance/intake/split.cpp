@@ -2,10 +2,17 @@
 
 #include <algorithm>
 
+#include "foundation/json.h"
+
 namespace hcp {
 namespace {
 
 constexpr std::string_view whiteSpace = " \t\r\n";
+
+/// The mark belongs to the file that was sent, not to its first record.
+std::string_view withoutMark(std::string_view body) {
+    return body.starts_with(byteOrderMark) ? body.substr(byteOrderMark.size()) : body;
+}
 
 std::string_view trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(whiteSpace);
@@ -105,12 +112,12 @@ Pieces splitArray(std::string_view body, std::size_t recordsMax) {
 }  // namespace
 
 Pieces splitJson(std::string_view body, std::size_t recordsMax) {
-    const std::string_view text = trimmed(body);
+    const std::string_view text = trimmed(withoutMark(body));
     if (text.empty()) {
         return refuse(SplitRefusal::empty, 0, "the body is empty");
     }
     if (text.front() == '[') {
-        return splitArray(body, recordsMax);
+        return splitArray(withoutMark(body), recordsMax);
     }
     if (text.front() != '{') {
         return refuse(SplitRefusal::notJson, 0, "a record is a JSON object, several are an array of objects");
@@ -119,6 +126,7 @@ Pieces splitJson(std::string_view body, std::size_t recordsMax) {
 }
 
 Pieces splitLines(std::string_view body, std::size_t recordsMax) {
+    body = withoutMark(body);
     std::vector<Piece> pieces;
     std::size_t number = 0;
     std::size_t start = 0;

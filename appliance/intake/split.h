@@ -1,7 +1,8 @@
 // Cuts what a local system handed in into single records, byte for byte.
 //
 // A record is kept exactly as it came, so the cut never re-writes JSON: each piece is a view into the
-// body. Whether a piece is JSON at all is the checker's business; the cut only finds where it ends.
+// body. Whether a piece is JSON at all is the checker's business; the cut only finds where it ends. A byte order mark
+// at the beginning of the body is passed over; offsets count from behind it.
 #pragma once
 
 #include <cstddef>

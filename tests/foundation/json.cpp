@@ -86,4 +86,11 @@ BOOST_AUTO_TEST_CASE(comments_are_for_our_own_files_only) {
 
 BOOST_AUTO_TEST_CASE(pointers_escape_their_tokens) { BOOST_TEST(pointerToken("a/b~c") == "a~1b~0c"); }
 
+BOOST_AUTO_TEST_CASE(a_byte_order_mark_is_no_json) {
+    const auto parsed = parseJson("\xEF\xBB\xBF{}");
+    BOOST_REQUIRE(!parsed.hasValue());
+    BOOST_TEST(nameOf(parsed.error().kind) == "syntax");
+    BOOST_TEST(parseJson("{\"a\":\"\xEF\xBB\xBF\"}").hasValue());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -56,3 +56,12 @@ BOOST_AUTO_TEST_CASE(deep_nesting_costs_no_stack) {
     const std::string deep = std::string(1000000, '[') + std::string(1000000, ']');
     BOOST_TEST(splitJson(deep, 9)->size() == 1U);
 }
+BOOST_AUTO_TEST_CASE(a_byte_order_mark_belongs_to_the_body_and_not_to_a_record) {
+    const std::string mark = "\xEF\xBB\xBF";
+    BOOST_TEST(splitJson(mark + R"({"a":"1"})", 9)->at(0).bytes == R"({"a":"1"})");
+    BOOST_TEST(splitJson(mark + R"([{"a":"1"},{}])", 9)->at(1).bytes == "{}");
+    const auto lines = splitLines(mark + "{}\n" + mark + "{}\n", 9);
+    BOOST_TEST(lines->at(0).bytes == "{}");
+    BOOST_TEST(lines->at(1).bytes == mark + "{}");
+    BOOST_TEST(!splitLines(mark, 9).hasValue());
+}
