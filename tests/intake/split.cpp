@@ -58,9 +58,12 @@ BOOST_AUTO_TEST_CASE(deep_nesting_costs_no_stack) {
 }
 BOOST_AUTO_TEST_CASE(a_byte_order_mark_belongs_to_the_body_and_not_to_a_record) {
     const std::string mark = "\xEF\xBB\xBF";
-    BOOST_TEST(splitJson(mark + R"({"a":"1"})", 9)->at(0).bytes == R"({"a":"1"})");
-    BOOST_TEST(splitJson(mark + R"([{"a":"1"},{}])", 9)->at(1).bytes == "{}");
-    const auto lines = splitLines(mark + "{}\n" + mark + "{}\n", 9);
+    const std::string object = mark + R"({"a":"1"})";
+    const std::string array = mark + R"([{"a":"1"},{}])";
+    const std::string twice = mark + "{}\n" + mark + "{}\n";
+    BOOST_TEST(splitJson(object, 9)->at(0).bytes == R"({"a":"1"})");
+    BOOST_TEST(splitJson(array, 9)->at(1).bytes == "{}");
+    const auto lines = splitLines(twice, 9);
     BOOST_TEST(lines->at(0).bytes == "{}");
     BOOST_TEST(lines->at(1).bytes == mark + "{}");
     BOOST_TEST(!splitLines(mark, 9).hasValue());
