@@ -28,18 +28,21 @@ CheckedRecord checkService(const Draft& draft) {
 
 BOOST_AUTO_TEST_SUITE(checker)
 
-BOOST_AUTO_TEST_CASE(every_sentence_of_the_package_exists_in_english) {
+BOOST_AUTO_TEST_CASE(every_sentence_of_every_package_exists_in_english) {
     const auto english = [](std::string_view text) {
         return !text.empty() && std::ranges::all_of(text, [](char c) { return static_cast<signed char>(c) > 0; });
     };
-    for (const auto& rule : fujian()->rules) {
-        BOOST_TEST(english(rule.messageEnglish), rule.id);
-    }
-    for (const auto& [keyword, sentence] : fujian()->sentences) {
-        BOOST_TEST(english(sentence.messageEnglish), keyword);
-    }
-    for (const auto& [name, form] : fujian()->forms) {
-        BOOST_TEST(english(form.aboutEnglish), name);
+    for (const auto& [id, version] : packagesIn(sourceFolder() / "specs")) {
+        const auto package = loadPackage(sourceFolder() / "specs", id, version).value();
+        for (const auto& rule : package->rules) {
+            BOOST_TEST(english(rule.messageEnglish), rule.id);
+        }
+        for (const auto& [keyword, sentence] : package->sentences) {
+            BOOST_TEST(english(sentence.messageEnglish), keyword);
+        }
+        for (const auto& [name, form] : package->forms) {
+            BOOST_TEST(english(form.aboutEnglish), name);
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 // A store that knows what a test says it knows.
 #pragma once
 
+#include <algorithm>
 #include <map>
 
 #include "check/lookups.h"
@@ -12,6 +13,7 @@ namespace hcp::test {
 struct KnownRecords final : Lookups {
     std::map<RecordKey, Fields> kept;
     std::optional<KeptVersion> other;
+    std::size_t others = 0;  ///< so many other records leave every trace
 
     void know(RecordKind kind, const Draft& record) {
         Fields fields = fieldsOf(*parseJson(record.json()));
@@ -23,9 +25,9 @@ struct KnownRecords final : Lookups {
         return found == kept.end() ? std::nullopt : std::optional(found->second);
     }
     [[nodiscard]] std::optional<KeptVersion> keptOtherwise(const RecordKey& /*key*/) const override { return other; }
-    [[nodiscard]] std::vector<RecordKey> alike(const RecordKey& /*self*/, const Trace& /*trace*/,
-                                               std::int64_t /*withinMs*/, std::size_t /*countMax*/) const override {
-        return {};
+    [[nodiscard]] std::vector<RecordKey> alike(const RecordKey& self, const Trace& /*trace*/, std::int64_t /*withinMs*/,
+                                               std::size_t countMax) const override {
+        return std::vector<RecordKey>(std::min(others, countMax), self);
     }
 };
 
