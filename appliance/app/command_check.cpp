@@ -138,6 +138,8 @@ int run(const CheckOptions& options) {
 void addCheckCommand(CLI::App& app, int& exitCode) {
     auto* command = app.add_subcommand("check", "Check records, one a line; print one outcome a line");
     command->footer(
+        "Kinds: service, evaluation; steps of casework: textAudit, verification,\n"
+        "withdrawal, extension, rectification, followUp.\n"
         "Records are known to the records on later lines that rest on them.\n"
         "Exit status: 0 all accepted, 1 some held or refused, 2 could not be read.");
     auto options = std::make_shared<CheckOptions>();
@@ -150,7 +152,8 @@ void addCheckCommand(CLI::App& app, int& exitCode) {
         kinds.emplace_back(nameOf(kind));
     }
     command->add_option("--as", options->as, "What the lines are; auto decides by their fields")
-        ->check(CLI::IsMember(kinds))
+        ->transform(CLI::Validator(CLI::IsMember(kinds)).description(""))
+        ->type_name("KIND")
         ->capture_default_str();
     command->add_option("--on", options->on, "Check as if received on this day, yyyy-MM-dd");
     command->add_option("--format", options->format, "How outcomes are printed")

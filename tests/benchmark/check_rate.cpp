@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "check/checker.h"
-#include "check/lookups.h"
+#include "check/known_records.h"
 
 namespace {
 
