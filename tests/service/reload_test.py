@@ -1,4 +1,4 @@
-"""A spec package is exchanged in a running daemon: no request is lost, and a bad package changes nothing."""
+"""A spec package and the registers are exchanged in a running daemon: no request is lost, bad ones change nothing."""
 
 import argparse
 import json
@@ -37,12 +37,16 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         specs = pathlib.Path(folder) / "specs"
         shutil.copytree(options.specs, specs)
+        registers = pathlib.Path(folder) / "registers"
+        registers.mkdir()
         daemon = Daemon(options.executable, folder, f"http://127.0.0.1:{free_port()}")
         config = pathlib.Path(daemon.config)
-        config.write_text(json.dumps({**json.loads(config.read_text()), "specsFolder": str(specs)}))
+        config.write_text(json.dumps({**json.loads(config.read_text()), "specsFolder": str(specs),
+                                      "registersFolder": str(registers)}))
         schema = specs / "fujian/2021.1/schemas/service.json"
         good = schema.read_text()
         first, second, third = sample(options.executable, 10, seed=3)["services"][:3]
+        fourth = {**third, "serviceNumber": "7"}
         long_name = "名" * 250
 
         def reload():
@@ -66,6 +70,14 @@ def main():
                 daemon.process.send_signal(signal.SIGHUP)
                 time.sleep(0.1)
             assert daemon.post("services", third)[0] == 201
+            office = registers / "office.json"
+            office.write_text('{"name": "office", "title": "处室", "codes": [{"code": "ELSEWHERE"}]}')
+            reload()
+            assert "FJ-S-021" not in str(daemon.post("services", {**fourth, "winName": "a"})), "the old registers stay"
+            office.write_text('{"name": "office", "title": "处室", "codes": [{"code": "ELSEWHERE", "name": "别处"}]}')
+            reload()
+            answer = daemon.post("services", {**fourth, "serviceNumber": "8"})
+            assert "FJ-S-021" in str(answer), answer
             wait_for("requests go on", lambda: len(posting.statuses) > 50)
         finally:
             posting.ending.set()
@@ -74,6 +86,7 @@ def main():
         assert status == 0, log
         assert posting.statuses[0] == 201 and set(posting.statuses[1:]) == {200}, set(posting.statuses)
         assert "the spec package stays fujian@2021.1" in log and "schemas/service.json" in log, log
+        assert "office.json /codes/0: lacks the member" in log, log
         assert log.count("reloaded spec fujian@2021.1") >= 2, log
     print(f"{len(posting.statuses)} requests while the package was exchanged, none lost")
 
