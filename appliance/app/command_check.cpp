@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <ranges>
 
 #include "app/command_line.h"
 #include "app/earlier_records.h"
@@ -49,19 +50,23 @@ bool readLine(std::istream& in, std::string& line) {
     return true;
 }
 
-/// A record is what its time field says; an evaluation is also known by its satisfaction, and everything else is
-/// taken for a service record.
+/// A record is what its time field says, the latest in the work on a case if it has several; an evaluation is also
+/// known by its satisfaction, and everything else is taken for a service record.
 RecordKind kindOf(const CheckOptions& options, const Checker& checker, const std::string& line) {
     if (const auto kind = recordKindOf(options.as)) {
         return *kind;
     }
     const auto parsed = parseJson(line, recordLimits);
-    for (const auto kind : recordKinds) {
-        if (parsed && checker.knows(kind) && findMember(*parsed, timeFieldOf(kind)) != nullptr) {
+    if (!parsed) {
+        return RecordKind::service;
+    }
+    for (const auto kind : recordKinds | std::views::reverse) {
+        const bool isEvaluation = kind == RecordKind::evaluation && findMember(*parsed, "satisfaction") != nullptr;
+        if (isEvaluation || (checker.knows(kind) && findMember(*parsed, timeFieldOf(kind)) != nullptr)) {
             return kind;
         }
     }
-    return parsed && findMember(*parsed, "satisfaction") != nullptr ? RecordKind::evaluation : RecordKind::service;
+    return RecordKind::service;
 }
 
 void print(const CheckOptions& options, std::size_t number, const CheckedRecord& checked) {

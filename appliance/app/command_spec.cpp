@@ -39,6 +39,10 @@ void print(const std::vector<SpecProblem>& problems) {
 
 int lint(const std::string& folder) {
     const fs::path path = fs::weakly_canonical(folder);
+    if (fs::exists(path / "part.json")) {
+        std::cerr << "hcp-appliance: " << folder << " is a part; lint the packages that include it\n";
+        return couldNot;
+    }
     const auto loaded =
         loadPackage(path.parent_path().parent_path(), path.parent_path().filename().string(), path.filename().string());
     if (!loaded) {
