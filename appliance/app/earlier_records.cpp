@@ -1,6 +1,6 @@
 #include "app/earlier_records.h"
 
-#include <algorithm>
+#include <iterator>
 
 namespace hcp {
 
@@ -40,18 +40,27 @@ std::vector<RecordKey> EarlierRecords::alike(const RecordKey& self, const Trace&
     if (found == traces_.end()) {
         return {};
     }
+    // From the moment outwards, so that a text on every line costs no more than one on a few.
     const std::int64_t at = trace.at.msSinceEpoch;
-    std::vector<std::pair<std::int64_t, RecordKey>> near;
-    for (auto left = found->second.lower_bound(at - withinMs);
-         left != found->second.end() && left->first <= at + withinMs; ++left) {
-        if (left->second != self) {
-            near.emplace_back(std::abs(left->first - at), left->second);
-        }
-    }
-    std::ranges::stable_sort(near, {}, &std::pair<std::int64_t, RecordKey>::first);
+    const TracesByTime& traces = found->second;
+    auto after = traces.lower_bound(at);
+    auto before = after;
     std::vector<RecordKey> keys;
-    for (std::size_t i = 0; i < near.size() && i < countMax; ++i) {
-        keys.push_back(near[i].second);
+    const auto take = [&](const RecordKey& key) {
+        if (key != self) {
+            keys.push_back(key);
+        }
+    };
+    while (keys.size() < countMax) {
+        const bool hasBefore = before != traces.begin() && at - std::prev(before)->first <= withinMs;
+        const bool hasAfter = after != traces.end() && after->first - at <= withinMs;
+        if (hasBefore && (!hasAfter || at - std::prev(before)->first <= after->first - at)) {
+            take((--before)->second);
+        } else if (hasAfter) {
+            take((after++)->second);
+        } else {
+            break;
+        }
     }
     return keys;
 }

@@ -34,6 +34,9 @@ constexpr std::array<std::string_view, 23> sentenceNames{"required",
                                                          "number-out-of-range",
                                                          "not-an-object"};
 
+/// A record is compared with so many others at most; each costs a look into the store.
+constexpr int comparedMost = 1000;
+
 class Soundness {
 public:
     Soundness(const Package& package, SpecProblems& problems) : package_(package), problems_(problems) {}
@@ -218,6 +221,12 @@ private:
             } else if (const auto* seldom = std::get_if<Seldom>(&leaf.node)) {
                 limit(seldom->within);
                 limit(seldom->most);
+                if (const auto most = package_.limits.named.find(seldom->most);
+                    most != package_.limits.named.end() && most->second > comparedMost) {
+                    note(rule.file, at,
+                         "the limit " + seldom->most + " is over " + std::to_string(comparedMost) +
+                             ", more records than one is compared with");
+                }
                 if (at != rule.place + "/require") {
                     note(rule.file, at, "seldom stands alone in require, so that its evidence can be shown");
                 }
