@@ -2,6 +2,7 @@
 //
 // The suite is not ours and not in the tree: it comes from Debian (packages.debian).
 #include <boost/test/unit_test.hpp>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -15,7 +16,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path suite = "/usr/share/perl5/auto/share/dist/Test-JSON-Schema-Acceptance";
+const fs::path suiteOfDebian = "/usr/share/perl5/auto/share/dist/Test-JSON-Schema-Acceptance";
+/// Another edition of the suite can be judged instead: a folder with tests/draft7 and remotes.
+const char* const otherSuite = std::getenv("HCP_DRAFT7_SUITE");
+const fs::path suite = otherSuite == nullptr ? suiteOfDebian : fs::path(otherSuite);
 const fs::path metaSchema = "/usr/lib/python3/dist-packages/jsonschema/schemas/draft7.json";
 
 /// Not parseJson: cases with U+0000 in texts belong to the suite.
@@ -88,7 +92,8 @@ BOOST_AUTO_TEST_CASE(every_required_case_of_draft_07_is_judged_right) {
     }
     BOOST_TEST_MESSAGE("draft-07: " << figures.cases << " cases judged, " << figures.wrong << " wrong, "
                                     << figures.refused.size() << " schemas refused");
-    BOOST_TEST(figures.cases == 861);
+    BOOST_TEST((otherSuite != nullptr || figures.cases == 861));
+    BOOST_TEST(figures.cases >= 861);
     BOOST_TEST(figures.wrong == 0);
     BOOST_TEST(figures.refused.empty());
 }
