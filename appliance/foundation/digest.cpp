@@ -6,14 +6,10 @@
 #include <memory>
 #include <stdexcept>
 
+#include "foundation/openssl_fault.h"
+
 namespace hcp {
 namespace {
-
-[[noreturn]] void fail(const char* what) {
-    char text[256] = "";
-    ERR_error_string_n(ERR_get_error(), text, sizeof text);
-    throw std::runtime_error(std::string(what) + ": " + text);
-}
 
 const unsigned char* asBytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 unsigned char* asBytes(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
@@ -25,7 +21,7 @@ using CipherContext = std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_f
 EVP_MD* fetched(const char* name) {
     EVP_MD* md = EVP_MD_fetch(nullptr, name, nullptr);
     if (md == nullptr) {
-        fail(name);
+        throwOpensslFault(name);
     }
     return md;
 }
@@ -36,7 +32,7 @@ std::string digestWith(const EVP_MD* md, std::string_view bytes) {
     if (EVP_DigestInit_ex2(context.get(), md, nullptr) != 1 ||
         EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) != 1 ||
         EVP_DigestFinal_ex(context.get(), asBytes(out), nullptr) != 1) {
-        fail("digest");
+        throwOpensslFault("digest");
     }
     return out;
 }
@@ -46,7 +42,7 @@ const EVP_CIPHER* sm4(BlockMode mode) {
     static const EVP_CIPHER* const cbc = EVP_CIPHER_fetch(nullptr, "SM4-CBC", nullptr);
     const EVP_CIPHER* cipher = mode == BlockMode::ecb ? ecb : cbc;
     if (cipher == nullptr) {
-        fail("SM4");
+        throwOpensslFault("SM4");
     }
     return cipher;
 }
@@ -68,7 +64,7 @@ std::optional<std::string> runCipher(BlockMode mode, int encrypt, std::string_vi
     if (EVP_CipherInit_ex2(context.get(), sm4(mode), asBytes(key), iv.empty() ? nullptr : asBytes(iv), encrypt,
                            nullptr) != 1 ||
         EVP_CipherUpdate(context.get(), asBytes(out), &written, asBytes(in), static_cast<int>(in.size())) != 1) {
-        fail("SM4");
+        throwOpensslFault("SM4");
     }
     if (EVP_CipherFinal_ex(context.get(), asBytes(out) + written, &last) != 1) {
         ERR_clear_error();
@@ -153,7 +149,7 @@ std::optional<std::string> fromBase64(std::string_view text) {
 std::string sm4Encrypt(BlockMode mode, std::string_view key, std::string_view iv, std::string_view plain) {
     auto cipher = runCipher(mode, 1, key, iv, plain);
     if (!cipher) {
-        fail("SM4 encrypt");
+        throwOpensslFault("SM4 encrypt");
     }
     return *std::move(cipher);
 }
