@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "foundation/civil_time.h"
-#include "foundation/digest.h"
 #include "foundation/json.h"
 
 namespace hcp {
@@ -42,12 +41,6 @@ std::string canonical(const JournalEntry& entry) {
            R"(,"actor":)" + quoteJson(entry.actor) + R"(,"subject":)" + quoteJson(entry.subject) + R"(,"digest":)" +
            quoteJson(entry.digest) + R"(,"package":)" + quoteJson(entry.package) + R"(,"rules":[)" + rules +
            R"(],"note":)" + quoteJson(entry.note) + "}";
-}
-
-std::string leafHash(std::string_view canonicalBytes) {
-    std::string leaf(1, '\0');
-    leaf += canonicalBytes;
-    return sha256(leaf);
 }
 
 }  // namespace hcp

@@ -2,8 +2,8 @@
 //
 // An entry says who did what to which record, when and with what result. It holds no personal data: it
 // names a record by our id and the digest of its bytes, findings by rule id. Its canonical form is one
-// line of JSON with the members in the order below, no white space, UTF-8; its leaf hash is that of
-// RFC 6962, 2.1: SHA-256 over 0x00 followed by the canonical bytes.
+// line of JSON with the members in the order below, no white space, UTF-8. These bytes are a leaf of the
+// journal's tree (merkle_tree.h).
 #pragma once
 
 #include <optional>
@@ -42,8 +42,5 @@ struct JournalEntry {
 };
 
 [[nodiscard]] std::string canonical(const JournalEntry& entry);
-
-/// RFC 6962, 2.1, 32 bytes.
-[[nodiscard]] std::string leafHash(std::string_view canonicalBytes);
 
 }  // namespace hcp

@@ -1,5 +1,6 @@
 #include "storage/sqlite_transaction.h"
 
+#include "journal/merkle_tree.h"
 #include "storage/sqlite_records.h"
 #include "storage/sqlite_traces.h"
 
