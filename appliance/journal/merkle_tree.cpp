@@ -23,6 +23,14 @@ std::string leafHash(std::string_view canonicalBytes) {
     return sha256(leaf);
 }
 
+MerkleTree::MerkleTree(std::uint64_t size, std::vector<std::string> subtrees)
+    : size_(size), subtrees_(std::move(subtrees)) {
+    if (subtrees_.size() != static_cast<std::size_t>(std::popcount(size)) ||
+        std::ranges::any_of(subtrees_, [](const std::string& root) { return root.size() != 32; })) {
+        throw std::invalid_argument("a tree of this size has other subtrees");
+    }
+}
+
 void MerkleTree::append(std::string_view leaf) {
     if (leaf.size() != 32) {
         throw std::invalid_argument("a leaf hash has 32 bytes");

@@ -17,15 +17,22 @@ namespace hcp {
 
 class MerkleTree {
 public:
+    MerkleTree() = default;
+    /// Goes on with a tree of `size` leaves whose subtrees() are these. Throws std::invalid_argument when there can
+    /// be no such tree.
+    MerkleTree(std::uint64_t size, std::vector<std::string> subtrees);
+
     /// `leaf` has 32 bytes; anything else throws std::invalid_argument.
     void append(std::string_view leaf);
     [[nodiscard]] std::uint64_t size() const { return size_; }
     /// 32 bytes; of an empty tree, SHA-256 of nothing.
     [[nodiscard]] std::string root() const;
+    /// Roots of the full subtrees, widest first: one for each bit that is set in size().
+    [[nodiscard]] const std::vector<std::string>& subtrees() const { return subtrees_; }
 
 private:
     std::uint64_t size_ = 0;
-    std::vector<std::string> subtrees_;  ///< roots of the full subtrees, widest first: one for each bit of size_
+    std::vector<std::string> subtrees_;
 };
 
 /// Leaves begin … end - 1, counted from 0.

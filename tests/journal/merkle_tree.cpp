@@ -81,6 +81,19 @@ BOOST_AUTO_TEST_CASE(the_compact_tree_agrees_with_the_definition_at_every_size) 
     BOOST_CHECK_THROW(tree.append("short"), std::invalid_argument);
 }
 
+BOOST_AUTO_TEST_CASE(a_tree_goes_on_from_its_subtrees) {
+    const auto leaves = numberedLeaves(40);
+    MerkleTree whole;
+    for (const auto& leaf : leaves) {
+        MerkleTree resumed(whole.size(), whole.subtrees());
+        whole.append(leaf);
+        resumed.append(leaf);
+        BOOST_TEST((resumed.root() == whole.root()));
+    }
+    BOOST_CHECK_THROW(MerkleTree(3, {leaves[0]}), std::invalid_argument);
+    BOOST_CHECK_THROW(MerkleTree(1, {"short"}), std::invalid_argument);
+}
+
 BOOST_AUTO_TEST_CASE(a_proof_of_inclusion_leads_to_the_root_from_its_own_place_only) {
     for (std::uint64_t size = 1; size <= 33; ++size) {
         const auto leaves = numberedLeaves(size);
