@@ -1,7 +1,7 @@
 // One line of the audit log.
 //
 // An entry says who did what to which record, when and with what result. It holds no personal data: it
-// names a record by our id and the digest of its bytes, findings by rule id. Its canonical form is one
+// names a record by our id and a salted commitment to its bytes, findings by rule id. Its canonical form is one
 // line of JSON with the members in the order below, no white space, UTF-8. These bytes are a leaf of the
 // journal's tree (merkle_tree.h).
 #pragma once
@@ -35,7 +35,7 @@ struct JournalEntry {
     JournalKind kind = JournalKind::accepted;
     std::string actor;               ///< who: "intake", "delivery", a sender, a user
     std::string subject;             ///< id of the record, parcel or report
-    std::string digest;              ///< SHA-256 of what the entry speaks of, hex; may be empty
+    std::string digest;              ///< commitment to a record's bytes, or SHA-256 of a file, hex; may be empty
     std::string package;             ///< name@version the check was made by; may be empty
     std::vector<std::string> rules;  ///< rule ids of the findings
     std::string note;                ///< for example the province's receipt

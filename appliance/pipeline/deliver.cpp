@@ -11,7 +11,7 @@ JournalEntry entryFor(const Parcel& parcel, const KeptRecord& record) {
             delivered ? JournalKind::delivered : JournalKind::rejected,
             "delivery",
             record.id,
-            record.contentDigest,
+            commitmentTo(record),
             record.package,
             {},
             delivered ? parcel.receipt : parcel.lastAnswer};

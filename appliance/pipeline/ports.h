@@ -11,36 +11,11 @@
 
 #include "delivery/parcel.h"
 #include "foundation/clock.h"
+#include "journal/book.h"
 #include "journal/entry.h"
-#include "record/finding.h"
-#include "record/record.h"
-#include "record/trace.h"
+#include "pipeline/kept_record.h"
 
 namespace hcp {
-
-/// A record as it is kept: what came, what was said about it, and what became of it.
-struct KeptRecord {
-    std::string id;  ///< UUIDv7
-    std::string submission;
-    RecordKey key;
-    Disposition disposition = Disposition::accepted;
-    std::string package;  ///< name@version it was checked against
-    Moment receivedAt;
-    std::string bytes;          ///< exactly as received
-    std::string contentDigest;  ///< SHA-256 of the bytes, hex
-    Fields fields;              ///< empty when unreadable
-    std::vector<Finding> findings;
-    std::vector<Trace> traces = {};  ///< what it leaves for comparison; written with the record, not read back
-    std::string supersededBy = {};   ///< id of the corrected record that took its key; empty for most
-};
-
-/// A verdict on a record that another one has replaced.
-struct EarlierVerdict {
-    Moment until;
-    Disposition disposition = Disposition::held;
-    std::string package;
-    std::vector<Finding> findings;
-};
 
 /// Everything done through one transaction is durable together, or did not happen.
 class StoreTransaction {
@@ -50,8 +25,8 @@ public:
     /// The accepted or held record with this key, or nothing. Refused and superseded records have no claim on a
     /// key.
     [[nodiscard]] virtual std::optional<KeptRecord> find(const RecordKey& key) = 0;
-    /// The id of a refused record of this kind with exactly these bytes, or nothing.
-    [[nodiscard]] virtual std::optional<std::string> findRefused(RecordKind kind, const std::string& contentDigest) = 0;
+    /// The refused record of this kind with exactly these bytes, or nothing.
+    [[nodiscard]] virtual std::optional<KeptRecord> findRefused(RecordKind kind, const std::string& contentDigest) = 0;
     /// The superseded record of this kind with exactly these bytes, or nothing.
     [[nodiscard]] virtual std::optional<KeptRecord> findSuperseded(RecordKind kind,
                                                                    const std::string& contentDigest) = 0;
@@ -68,6 +43,7 @@ public:
     /// A held record yields its key to `by`, which is kept in the same transaction.
     virtual void supersede(const std::string& old, const std::string& by) = 0;
     virtual void append(const JournalEntry& entry) = 0;
+    virtual void keepCheckpoint(const BookCheckpoint& checkpoint) = 0;
     virtual void enqueue(const Parcel& parcel) = 0;
     virtual void update(const Parcel& parcel) = 0;
 };

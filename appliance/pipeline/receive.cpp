@@ -1,6 +1,7 @@
 #include "pipeline/receive.h"
 
 #include "foundation/digest.h"
+#include "foundation/random_bytes.h"
 
 namespace hcp {
 
@@ -69,7 +70,7 @@ std::vector<std::string> rulesOf(const std::vector<Finding>& findings) {
 }
 
 JournalEntry entryFor(JournalKind kind, const KeptRecord& record, Moment at, const std::string& actor) {
-    return {at, kind, actor, record.id, record.contentDigest, record.package, rulesOf(record.findings), ""};
+    return {at, kind, actor, record.id, commitmentTo(record), record.package, rulesOf(record.findings), ""};
 }
 
 }  // namespace
@@ -91,14 +92,21 @@ SubmissionAnswer Receiver::receive(RecordKind kind, const std::vector<Piece>& pi
 RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const Arrival& arrival) {
     const TransactionLookups lookups(transaction, arrival.digest);
     const CheckedRecord checked = arrival.checker.check(arrival.kind, arrival.piece.bytes, arrival.at, lookups);
-    const auto repeated = [&](const std::string& id, Disposition disposition, std::vector<Finding> findings) {
-        transaction.append(
-            {arrival.at, JournalKind::repeated, arrival.sender, id, arrival.digest, checked.package(), {}, ""});
-        return RecordAnswer{arrival.piece.number, id, disposition, true, std::move(findings)};
+    const auto repeated = [&](const KeptRecord& earlier) {
+        transaction.append({arrival.at,
+                            JournalKind::repeated,
+                            arrival.sender,
+                            earlier.id,
+                            commitmentTo(earlier),
+                            checked.package(),
+                            {},
+                            ""});
+        return RecordAnswer{arrival.piece.number, earlier.id, earlier.disposition, true, earlier.findings};
     };
     if (checked.disposition() == Disposition::refused) {
-        if (const auto earlier = transaction.findRefused(arrival.kind, arrival.digest)) {
-            return repeated(*earlier, Disposition::refused, checked.findings());
+        if (auto earlier = transaction.findRefused(arrival.kind, arrival.digest)) {
+            earlier->findings = checked.findings();  // what holds today
+            return repeated(*earlier);
         }
     }
     auto kept = transaction.find(checked.key());
@@ -110,12 +118,12 @@ RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const Arrival& 
                 releaseWaiting(transaction, arrival.checker, kept->key.of(Relation::service));
             }
         }
-        return repeated(kept->id, kept->disposition, kept->findings);
+        return repeated(*kept);
     }
     if (kept) {
         // A sender that repeats the letter it has corrected since gets the old answer, not a second correction.
         if (const auto old = transaction.findSuperseded(arrival.kind, arrival.digest)) {
-            return repeated(old->id, old->disposition, old->findings);
+            return repeated(*old);
         }
     }
     const KeptRecord record{identifiers_.next(),
@@ -128,7 +136,9 @@ RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const Arrival& 
                             arrival.digest,
                             checked.fields(),
                             checked.findings(),
-                            checked.traces()};
+                            checked.traces(),
+                            {},
+                            randomBytes(32)};
     if (kept && record.disposition != Disposition::refused) {
         correct(transaction, *kept, record, arrival);
     }
@@ -139,7 +149,7 @@ RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const Arrival& 
 void Receiver::correct(StoreTransaction& transaction, const KeptRecord& held, const KeptRecord& by,
                        const Arrival& arrival) {
     transaction.supersede(held.id, by.id);
-    transaction.append({arrival.at, JournalKind::corrected, arrival.sender, held.id, held.contentDigest, by.package,
+    transaction.append({arrival.at, JournalKind::corrected, arrival.sender, held.id, commitmentTo(held), by.package,
                         rulesOf(held.findings), by.id});
 }
 

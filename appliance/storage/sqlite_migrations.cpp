@@ -7,7 +7,7 @@ namespace {
 
 /// Step n stands at index n - 1. A step that has been released is never changed; a mistake in it is mended
 /// by a later one.
-constexpr std::array<const char*, 3> steps{
+constexpr std::array<const char*, 4> steps{
     R"sql(
 -- Everything that ever arrived, refused records (the quarantine) included. seq keeps the order of arrival.
 CREATE TABLE records (
@@ -112,6 +112,23 @@ CREATE TABLE traces (
     PRIMARY KEY (record, digest)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX traces_alike ON traces (digest, at);
+)sql",
+    R"sql(
+-- What the journal's entries bind a record's bytes with (pipeline/kept_record.h); empty in records from before.
+ALTER TABLE records ADD COLUMN salt BLOB NOT NULL DEFAULT x'' CHECK (length(salt) IN (0, 32));
+CREATE TRIGGER records_keep_salt BEFORE UPDATE OF salt ON records
+BEGIN SELECT RAISE(ABORT, 'a kept record is never altered'); END;
+
+-- Signed statements about the journal's first entries. subtrees: 32 bytes for each bit that is set in size.
+CREATE TABLE checkpoints (
+    size     INTEGER PRIMARY KEY CHECK (size > 0),
+    note     TEXT NOT NULL,
+    subtrees BLOB NOT NULL CHECK (length(subtrees) > 0 AND length(subtrees) % 32 = 0)
+) STRICT;
+CREATE TRIGGER checkpoints_append_only BEFORE UPDATE ON checkpoints
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER checkpoints_keep BEFORE DELETE ON checkpoints
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 )sql"};
 
 int versionOf(SqliteDatabase& database) {

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view recordColumns =
     "SELECT id, submission, kind, project_no, service_number, assess_number, disposition, package, received_at, bytes,"
-    " content_digest, findings, coalesce(superseded_by, '') FROM records ";
+    " content_digest, findings, coalesce(superseded_by, ''), salt FROM records ";
 
 KeptRecord readRecord(const SqliteStatement& row) {
     const auto kind = recordKindOf(row.text(2));
@@ -28,7 +28,8 @@ KeptRecord readRecord(const SqliteStatement& row) {
                       {},
                       findingsFromJson(row.text(11)),
                       {},
-                      row.text(12)};
+                      row.text(12),
+                      row.text(13)};
     if (const auto parsed = parseJson(record.bytes)) {
         record.fields = fieldsOf(*parsed);
     }
@@ -72,8 +73,8 @@ void insertRecord(SqliteDatabase& database, const KeptRecord& record) {
     database
         .prepare(
             "INSERT INTO records (id, submission, kind, project_no, service_number, assess_number, disposition,"
-            " package, received_at, bytes, content_digest, findings, occurred_at, org_code, org_name, level, channel)"
-            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+            " package, received_at, bytes, content_digest, findings, occurred_at, org_code, org_name, level, channel,"
+            " salt) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
         .bind(record.id)
         .bind(record.submission)
         .bind(nameOf(record.key.kind))
@@ -91,6 +92,7 @@ void insertRecord(SqliteDatabase& database, const KeptRecord& record) {
         .bind(record.fields.get("orgName"))
         .bind(record.fields.get("satisfaction"))
         .bind(record.fields.get("pf"))
+        .bindBytes(record.salt)
         .run();
 }
 
@@ -150,12 +152,12 @@ std::vector<KeptRecord> heldEvaluations(SqliteDatabase& database, const RecordKe
     return readRecords(statement);
 }
 
-std::optional<std::string> refusedWithDigest(SqliteDatabase& database, RecordKind kind,
-                                             const std::string& contentDigest) {
+std::optional<KeptRecord> refusedWithDigest(SqliteDatabase& database, RecordKind kind,
+                                            const std::string& contentDigest) {
     auto statement = database.prepare(
-        "SELECT id FROM records WHERE content_digest = ? AND disposition = 'refused' AND kind = ? LIMIT 1");
+        sql(recordColumns, "WHERE content_digest = ? AND disposition = 'refused' AND kind = ? LIMIT 1"));
     statement.bind(contentDigest).bind(nameOf(kind));
-    return statement.step() ? std::optional(statement.text(0)) : std::nullopt;
+    return readOne(statement);
 }
 
 std::optional<KeptRecord> supersededWithDigest(SqliteDatabase& database, RecordKind kind,

@@ -20,8 +20,8 @@ void supersedeRecord(SqliteDatabase& database, const std::string& old, const std
 [[nodiscard]] std::optional<KeptRecord> recordById(SqliteDatabase& database, const std::string& id);
 [[nodiscard]] std::vector<KeptRecord> recordsOfSubmission(SqliteDatabase& database, const std::string& submission);
 [[nodiscard]] std::vector<KeptRecord> heldEvaluations(SqliteDatabase& database, const RecordKey& service);
-[[nodiscard]] std::optional<std::string> refusedWithDigest(SqliteDatabase& database, RecordKind kind,
-                                                           const std::string& contentDigest);
+[[nodiscard]] std::optional<KeptRecord> refusedWithDigest(SqliteDatabase& database, RecordKind kind,
+                                                          const std::string& contentDigest);
 [[nodiscard]] std::optional<KeptRecord> supersededWithDigest(SqliteDatabase& database, RecordKind kind,
                                                              const std::string& contentDigest);
 /// What was said of a record before its present verdict, oldest first.

@@ -3,6 +3,7 @@
 #include <type_traits>
 
 #include "storage/sqlite_figures.h"
+#include "storage/sqlite_journal.h"
 #include "storage/sqlite_migrations.h"
 #include "storage/sqlite_records.h"
 #include "storage/sqlite_transaction.h"
@@ -119,6 +120,18 @@ StoreCounts SqliteStore::counts() {
 
 std::vector<OfficeFigures> SqliteStore::monthlyFigures(const Month& month) {
     return read([&](SqliteDatabase& database) { return figuresOf(database, month); });
+}
+
+void SqliteStore::entries(std::uint64_t from, const std::function<bool(const BookEntry&)>& take) {
+    read([&](SqliteDatabase& database) { readEntries(database, from, take); });
+}
+
+std::vector<BookCheckpoint> SqliteStore::checkpoints(std::uint64_t from) {
+    return read([&](SqliteDatabase& database) { return checkpointsFrom(database, from); });
+}
+
+std::optional<BookCheckpoint> SqliteStore::newestCheckpoint() {
+    return read([](SqliteDatabase& database) { return hcp::newestCheckpoint(database); });
 }
 
 }  // namespace hcp

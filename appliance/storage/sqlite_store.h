@@ -11,7 +11,7 @@
 namespace hcp {
 
 /// Safe to use from several threads.
-class SqliteStore final : public Store, public FigureSource {
+class SqliteStore final : public Store, public FigureSource, public Book {
 public:
     /// Opens or makes the store and brings its schema up to date.
     explicit SqliteStore(const std::filesystem::path& file);
@@ -25,6 +25,9 @@ public:
     [[nodiscard]] std::vector<EarlierVerdict> verdictsOf(const std::string& id) override;
     [[nodiscard]] StoreCounts counts() override;
     [[nodiscard]] std::vector<OfficeFigures> monthlyFigures(const Month& month) override;
+    void entries(std::uint64_t from, const std::function<bool(const BookEntry&)>& take) override;
+    [[nodiscard]] std::vector<BookCheckpoint> checkpoints(std::uint64_t from) override;
+    [[nodiscard]] std::optional<BookCheckpoint> newestCheckpoint() override;
 
 private:
     template <class Work>

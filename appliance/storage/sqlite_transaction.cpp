@@ -1,6 +1,6 @@
 #include "storage/sqlite_transaction.h"
 
-#include "journal/merkle_tree.h"
+#include "storage/sqlite_journal.h"
 #include "storage/sqlite_records.h"
 #include "storage/sqlite_traces.h"
 
@@ -8,7 +8,7 @@ namespace hcp {
 
 std::optional<KeptRecord> SqliteTransaction::find(const RecordKey& key) { return findRecord(database_, key); }
 
-std::optional<std::string> SqliteTransaction::findRefused(RecordKind kind, const std::string& contentDigest) {
+std::optional<KeptRecord> SqliteTransaction::findRefused(RecordKind kind, const std::string& contentDigest) {
     return refusedWithDigest(database_, kind, contentDigest);
 }
 
@@ -41,10 +41,9 @@ void SqliteTransaction::supersede(const std::string& old, const std::string& by)
     supersedeRecord(database_, old, by);
 }
 
-void SqliteTransaction::append(const JournalEntry& entry) {
-    const std::string text = canonical(entry);
-    database_.prepare("INSERT INTO journal (entry, leaf) VALUES (?, ?)").bind(text).bindBytes(leafHash(text)).run();
-}
+void SqliteTransaction::append(const JournalEntry& entry) { appendEntry(database_, entry); }
+
+void SqliteTransaction::keepCheckpoint(const BookCheckpoint& checkpoint) { insertCheckpoint(database_, checkpoint); }
 
 void SqliteTransaction::enqueue(const Parcel& parcel) { insertParcel(database_, parcel); }
 

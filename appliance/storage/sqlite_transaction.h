@@ -11,7 +11,7 @@ public:
     explicit SqliteTransaction(SqliteDatabase& database) : database_(database) {}
 
     [[nodiscard]] std::optional<KeptRecord> find(const RecordKey& key) override;
-    [[nodiscard]] std::optional<std::string> findRefused(RecordKind kind, const std::string& contentDigest) override;
+    [[nodiscard]] std::optional<KeptRecord> findRefused(RecordKind kind, const std::string& contentDigest) override;
     [[nodiscard]] std::optional<KeptRecord> findSuperseded(RecordKind kind, const std::string& contentDigest) override;
     [[nodiscard]] std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) override;
     [[nodiscard]] std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
@@ -20,6 +20,7 @@ public:
     void settle(const KeptRecord& record, Moment at) override;
     void supersede(const std::string& old, const std::string& by) override;
     void append(const JournalEntry& entry) override;
+    void keepCheckpoint(const BookCheckpoint& checkpoint) override;
     void enqueue(const Parcel& parcel) override;
     void update(const Parcel& parcel) override;
 

@@ -85,6 +85,7 @@ BOOST_FIXTURE_TEST_CASE(a_record_comes_back_as_it_was_kept, Opened) {
     const auto back = store.byId("id-1");
     BOOST_REQUIRE(back.has_value());
     BOOST_TEST(back->bytes == record.bytes);
+    BOOST_TEST((back->salt == record.salt));
     BOOST_TEST((back->key == record.key));
     BOOST_TEST((back->findings == record.findings));
     BOOST_TEST((back->receivedAt == record.receivedAt));

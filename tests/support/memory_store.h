@@ -12,6 +12,7 @@ class MemoryStore final : public Store, private StoreTransaction {
 public:
     std::deque<KeptRecord> records;
     std::deque<JournalEntry> journal;
+    std::deque<BookCheckpoint> checkpoints;
     std::deque<Parcel> parcels;
     std::deque<std::pair<std::string, EarlierVerdict>> verdicts;
     /// The next write fails after its work is done, as a disk does that is full at the commit.
@@ -27,6 +28,7 @@ public:
         } catch (...) {
             records = before.records;
             journal = before.journal;
+            checkpoints = before.checkpoints;
             parcels = before.parcels;
             verdicts = before.verdicts;
             throw;
@@ -87,11 +89,10 @@ private:
         return found == records.end() ? std::nullopt : std::optional(*found);
     }
 
-    std::optional<std::string> findRefused(RecordKind kind, const std::string& digest) override {
-        const auto found = first([&](const KeptRecord& r) {
+    std::optional<KeptRecord> findRefused(RecordKind kind, const std::string& digest) override {
+        return first([&](const KeptRecord& r) {
             return r.disposition == Disposition::refused && r.key.kind == kind && r.contentDigest == digest;
         });
-        return found ? std::optional(found->id) : std::nullopt;
     }
     std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) override {
         std::vector<KeptRecord> out;
@@ -135,6 +136,7 @@ private:
         std::ranges::find(records, old, &KeptRecord::id)->supersededBy = by;
     }
     void append(const JournalEntry& entry) override { journal.push_back(entry); }
+    void keepCheckpoint(const BookCheckpoint& checkpoint) override { checkpoints.push_back(checkpoint); }
     void enqueue(const Parcel& parcel) override { parcels.push_back(parcel); }
     void update(const Parcel& parcel) override { *std::ranges::find(parcels, parcel.id, &Parcel::id) = parcel; }
 };

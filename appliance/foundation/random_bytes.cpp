@@ -1,0 +1,17 @@
+#include "foundation/random_bytes.h"
+
+#include <openssl/rand.h>
+
+#include "foundation/openssl_fault.h"
+
+namespace hcp {
+
+std::string randomBytes(std::size_t count) {
+    std::string bytes(count, '\0');
+    if (RAND_bytes(reinterpret_cast<unsigned char*>(bytes.data()), static_cast<int>(count)) != 1) {
+        throwOpensslFault("random bytes");
+    }
+    return bytes;
+}
+
+}  // namespace hcp

@@ -1,0 +1,42 @@
+// A record as it is kept: what came, what was said about it, and what became of it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "foundation/clock.h"
+#include "record/finding.h"
+#include "record/record.h"
+#include "record/trace.h"
+
+namespace hcp {
+
+struct KeptRecord {
+    std::string id;  ///< UUIDv7
+    std::string submission;
+    RecordKey key;
+    Disposition disposition = Disposition::accepted;
+    std::string package;  ///< name@version it was checked against
+    Moment receivedAt;
+    std::string bytes;          ///< exactly as received
+    std::string contentDigest;  ///< SHA-256 of the bytes, hex
+    Fields fields;              ///< empty when unreadable
+    std::vector<Finding> findings;
+    std::vector<Trace> traces = {};  ///< what it leaves for comparison; written with the record, not read back
+    std::string supersededBy = {};   ///< id of the corrected record that took its key; empty for most
+    std::string salt = {};           ///< 32 random bytes, never told; empty in records of former schema versions
+};
+
+/// What binds a journal entry to the record's bytes without telling anything of them: SHA-256 over the salt and the
+/// bytes, hex. A plain digest would let whoever has the journal try telephone numbers until one fits.
+[[nodiscard]] std::string commitmentTo(const KeptRecord& record);
+
+/// A verdict on a record that another one has replaced.
+struct EarlierVerdict {
+    Moment until;
+    Disposition disposition = Disposition::held;
+    std::string package;
+    std::vector<Finding> findings;
+};
+
+}  // namespace hcp
