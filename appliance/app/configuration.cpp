@@ -1,23 +1,15 @@
 #include "app/configuration.h"
 
 #include <cstdlib>
-#include <fstream>
-#include <sstream>
 
 #include "check/document_schema.h"
+#include "foundation/file_content.h"
 #include "foundation/json.h"
 
 namespace hcp {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::optional<std::string> contentOf(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    return in ? std::optional(text.str()) : std::nullopt;
-}
 
 /// The members of one object, with the defaults that the structure already holds.
 class Members {
@@ -56,7 +48,7 @@ fs::path credentialPath(const std::string& name) {
 
 void readSecret(const std::string& name, std::string& into, std::vector<std::string>& problems) {
     const fs::path file = credentialPath(name);
-    auto secret = contentOf(file);
+    auto secret = readFile(file);
     if (!secret) {
         problems.push_back("/province/appCodeFile: " + file.string() + " cannot be read");
         return;
@@ -126,11 +118,11 @@ Configuration fill(const JsonValue& document, const fs::path& share, std::vector
 
 Expected<Configuration, std::vector<std::string>> readConfiguration(const fs::path& file, const fs::path& share) {
     using Problems = std::vector<std::string>;
-    const auto text = contentOf(file);
+    const auto text = readFile(file);
     if (!text) {
         return Unexpected{Problems{file.string() + " cannot be read"}};
     }
-    const auto schema = contentOf(share / "specs/appliance/config.schema.json");
+    const auto schema = readFile(share / "specs/appliance/config.schema.json");
     if (!schema) {
         throw std::runtime_error("the configuration's schema is missing from " + share.string());
     }

@@ -1,11 +1,10 @@
 #include "check/vectors.h"
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 #include <set>
-#include <sstream>
 
+#include "foundation/file_content.h"
 #include "record/record_json.h"
 #include "spec/package_file.h"
 
@@ -142,9 +141,7 @@ VectorRuns runVectors(const Checker& checker, const fs::path& folder) {
         takeFrom(partFolder(part));
     }
     for (const auto& file : files) {
-        std::ostringstream text;
-        text << std::ifstream(folder / file, std::ios::binary).rdbuf();
-        const auto parsed = parseJson(text.str(), vectorLimits);
+        const auto parsed = parseJson(readFile(folder / file).value_or(""), vectorLimits);
         if (!parsed || !parsed->IsObject()) {
             out.problems.push_back({file, "", "is no JSON object"});
             continue;

@@ -1,9 +1,7 @@
 #include "pipeline/report.h"
 
-#include <fstream>
-#include <sstream>
-
 #include "foundation/digest.h"
+#include "foundation/file_content.h"
 
 namespace hcp {
 namespace {
@@ -16,13 +14,6 @@ std::map<std::string, std::string> namesIn(const Package& package, const std::st
         }
     }
     return names;
-}
-
-std::string digestOf(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream bytes;
-    bytes << in.rdbuf();
-    return toHex(sha256(bytes.str()));
 }
 
 }  // namespace
@@ -43,7 +34,7 @@ Expected<std::filesystem::path, ReportProblem> writeMonthly(const ReportRequest&
                                  JournalKind::reportWritten,
                                  request.actor,
                                  "monthly " + formatMonth(request.month),
-                                 digestOf(*written),
+                                 toHex(sha256(readFile(*written).value_or(""))),
                                  package.name(),
                                  {},
                                  written->filename().string()};

@@ -1,6 +1,4 @@
-#include <fstream>
-#include <sstream>
-
+#include "foundation/file_content.h"
 #include "reporting/definition_sheets.h"
 #include "reporting/measures.h"
 #include "reporting/report_definition.h"
@@ -177,12 +175,11 @@ ReportDefinition readDefinition(const DefinitionReader& root) {
 
 Expected<ReportDefinition, std::string> loadReportDefinition(const std::filesystem::path& file) {
     const auto about = [&](const std::string& what) { return "报表定义 " + file.string() + " " + what; };
-    std::ifstream stream(file, std::ios::binary);
-    std::ostringstream text;
-    if (!stream || !(text << stream.rdbuf())) {
+    const auto text = readFile(file);
+    if (!text) {
         return Unexpected{about("不能读取")};
     }
-    const auto document = parseJson(text.str());
+    const auto document = parseJson(*text);
     if (!document) {
         return Unexpected{
             about("第 " + std::to_string(document.error().offset) + " 字节处：" + document.error().detail)};

@@ -1,7 +1,7 @@
 #include "reporting/monthly_report.h"
 
+#include "foundation/pending_file.h"
 #include "reporting/measures.h"
-#include "reporting/pending_file.h"
 #include "reporting/report_definition.h"
 #include "reporting/report_sheets.h"
 #include "reporting/workbook_limits.h"

@@ -1,8 +1,8 @@
 #include "spec/package_file.h"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
+
+#include "foundation/file_content.h"
 
 namespace hcp {
 namespace {
@@ -15,14 +15,12 @@ constexpr JsonLimits fileLimits{
 
 void readPackageFile(const std::filesystem::path& folder, const std::string& file, SpecProblems& problems,
                      const std::function<void(const PackageReader&)>& read) {
-    std::ifstream in(folder / file, std::ios::binary);
-    if (!in) {
+    const auto text = readFile(folder / file);
+    if (!text) {
         problems.push_back({file, "", "cannot be opened"});
         return;
     }
-    std::ostringstream text;
-    text << in.rdbuf();
-    const auto parsed = parseJson(text.str(), fileLimits);
+    const auto parsed = parseJson(*text, fileLimits);
     if (!parsed) {
         problems.push_back({file, "", parsed.error().detail + " (byte " + std::to_string(parsed.error().offset) + ")"});
         return;

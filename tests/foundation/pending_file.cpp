@@ -1,4 +1,4 @@
-#include "reporting/pending_file.h"
+#include "foundation/pending_file.h"
 
 #include <boost/test/unit_test.hpp>
 
