@@ -1,6 +1,7 @@
 #include "app/appliance.h"
 
 #include <random>
+#include <utility>
 
 #include "app/log.h"
 #include "app/share.h"
@@ -69,6 +70,12 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
     if (const int found = deliverer_.resume(); found > 0) {
         logLine(LogLevel::notice, std::to_string(found) + " parcels were in flight when the last process ended");
     }
+    if (configuration.journal.signer) {
+        notary_.emplace(store_, store_, *configuration.journal.signer, configuration.journal.notary, clock);
+    } else {
+        logLine(LogLevel::warning, "nobody signs the journal: the configuration has no section journal");
+    }
+    journalStart();
 }
 
 void Appliance::start() {
@@ -81,14 +88,65 @@ void Appliance::start() {
 void Appliance::reload() {
     const auto checker = configuredChecker(configuration_, clock_);
     auto client = clientFor(*checker, configuration_, clock_);
+    journalPackage(checker->package());
     // Both exist before either is exchanged: a package is taken whole or not at all.
     province_.replace(std::move(client));
     checkers_.replace(checker);
 }
 
+void Appliance::journalStart() {
+    store_.write([&](StoreTransaction& transaction) {
+        transaction.append({clock_.now(),
+                            JournalKind::started,
+                            "daemon",
+                            "hcp-appliance " HCP_VERSION,
+                            configuration_.digest,
+                            "",
+                            {},
+                            ""});
+    });
+    journalPackage(checkers_.current()->package());
+}
+
+void Appliance::journalPackage(const Package& package) {
+    store_.write([&](StoreTransaction& transaction) {
+        transaction.append({clock_.now(),
+                            JournalKind::packageLoaded,
+                            "daemon",
+                            package.name(),
+                            package.digest,
+                            package.name(),
+                            {},
+                            ""});
+    });
+}
+
+void Appliance::attendJournal() {
+    if (!notary_) {
+        return;
+    }
+    try {
+        notary_->attend();
+        if (!std::exchange(notarysFault_, "").empty()) {
+            logLine(LogLevel::notice, "the journal is signed again");
+        }
+    } catch (const std::exception& fault) {
+        if (std::exchange(notarysFault_, fault.what()) != fault.what()) {
+            logLine(LogLevel::error, std::string("the journal cannot be signed: ") + fault.what());
+        }
+    }
+}
+
 void Appliance::stop() {
     server_.stop();
     workers_.reset();
+    if (notary_) {
+        try {
+            notary_->close();
+        } catch (const std::exception& fault) {
+            logLine(LogLevel::error, std::string("the end of the journal is not signed: ") + fault.what());
+        }
+    }
 }
 
 }  // namespace hcp

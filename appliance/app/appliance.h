@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "app/active_province.h"
@@ -13,6 +14,7 @@
 #include "http/api.h"
 #include "http/server.h"
 #include "pipeline/deliver.h"
+#include "pipeline/notary.h"
 #include "pipeline/receive.h"
 #include "storage/sqlite_store.h"
 #include "storage/store_lock.h"
@@ -58,6 +60,9 @@ public:
     /// std::invalid_argument when it cannot be used; then everything stays as it was.
     void reload();
 
+    /// To be called about once a second: has the journal signed as it grows.
+    void attendJournal();
+
     [[nodiscard]] std::string address() const { return server_.address(); }
     [[nodiscard]] SqliteStore& store() { return store_; }
     [[nodiscard]] std::string packageName() const { return checkers_.current()->package().name(); }
@@ -66,6 +71,9 @@ public:
     [[nodiscard]] std::uint64_t progress() const { return workers_ ? workers_->rounds() + deliveryLog_.letters() : 0; }
 
 private:
+    void journalStart();
+    void journalPackage(const Package& package);
+
     const Configuration configuration_;
     const Clock& clock_;
     ActiveChecker checkers_;
@@ -80,6 +88,8 @@ private:
     Api api_;
     Server server_;
     std::unique_ptr<DeliveryWorkers> workers_;
+    std::optional<Notary> notary_;
+    std::string notarysFault_;  ///< the one that was told last, until it is over
 };
 
 }  // namespace hcp

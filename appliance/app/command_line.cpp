@@ -21,6 +21,7 @@ int runCommandLine(int argc, char** argv) {
     addConfigCommand(app, exitCode);
     addCheckCommand(app, exitCode);
     addSpecCommand(app, exitCode);
+    addJournalCommand(app, exitCode);
     addReportCommand(app, exitCode);
     addSimulateCommand(app, exitCode);
     addDemoCommand(app, exitCode);

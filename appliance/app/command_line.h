@@ -7,8 +7,9 @@ class App;
 
 namespace hcp {
 
-/// Exit codes shared by all commands. `check` uses `disagreed` for records held or refused.
-enum ExitCode : int { succeeded = 0, disagreed = 1, couldNot = 2 };
+/// Exit codes shared by all commands. `check` uses `disagreed` for records held or refused, `journal verify` for an
+/// altered journal; the last two are its own.
+enum ExitCode : int { succeeded = 0, disagreed = 1, couldNot = 2, truncatedJournal = 3, forkedJournal = 4 };
 
 /// Parses and runs; returns the exit code. The last of the three places where faults are caught.
 [[nodiscard]] int runCommandLine(int argc, char** argv);
@@ -18,6 +19,7 @@ void addServeCommand(CLI::App& app, int& exitCode);
 void addConfigCommand(CLI::App& app, int& exitCode);
 void addCheckCommand(CLI::App& app, int& exitCode);
 void addSpecCommand(CLI::App& app, int& exitCode);
+void addJournalCommand(CLI::App& app, int& exitCode);
 void addReportCommand(CLI::App& app, int& exitCode);
 void addSimulateCommand(CLI::App& app, int& exitCode);
 void addDemoCommand(CLI::App& app, int& exitCode);

@@ -21,20 +21,14 @@ struct ReportOptions {
 
 int write(const ReportOptions& options) {
     const auto month = parseMonth(options.period);
-    const auto file = sqliteFile(options.store);
-    if (!month || !file) {
-        std::cerr << "hcp-appliance: " << (month ? "--store takes sqlite:FILE" : "--period takes a month, yyyy-MM")
-                  << '\n';
-        return couldNot;
-    }
-    if (!std::filesystem::is_regular_file(*file) || std::filesystem::file_size(*file) == 0) {
-        std::cerr << "hcp-appliance: there is no store at " << file->string() << '\n';
+    if (!month) {
+        std::cerr << "hcp-appliance: --period takes a month, yyyy-MM\n";
         return couldNot;
     }
     const SystemClock clock;
     const auto share = shareFolder();
     const auto package = requirePackage(share / "specs", options.spec, clock.now());
-    SqliteStore store(*file);
+    SqliteStore store(requireStoreFile(options.store));
     const auto written = writeMonthly({*month, share / "reports/monthly.json", options.out, "command line"}, store,
                                       store, *package, clock);
     if (!written) {

@@ -49,6 +49,7 @@ int serve(const std::string& file) {
             reload(appliance);
             systemd.ready(status());
         }
+        appliance.attendJournal();
         systemd.alive(appliance.progress(), configuration->delivery.enabled);
     }
     systemd.stopping();

@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "check/document_schema.h"
+#include "foundation/digest.h"
 #include "foundation/file_content.h"
 #include "foundation/json.h"
 
@@ -33,6 +34,7 @@ public:
         }
     }
     [[nodiscard]] Members object(std::string_view name) const { return Members(find(name)); }
+    explicit operator bool() const { return object_ != nullptr; }
     [[nodiscard]] const JsonValue* find(std::string_view name) const {
         return object_ == nullptr ? nullptr : findMember(*object_, name);
     }
@@ -44,6 +46,33 @@ private:
 fs::path credentialPath(const std::string& name) {
     const char* folder = std::getenv("CREDENTIALS_DIRECTORY");  // NOLINT(concurrency-mt-unsafe)
     return fs::path(name).is_absolute() || folder == nullptr ? fs::path(name) : fs::path(folder) / name;
+}
+
+void readJournal(const Members& journal, JournalSettings& into, std::vector<std::string>& problems) {
+    if (!journal) {
+        return;
+    }
+    std::string origin;
+    journal.read("origin", origin);
+    std::string name;
+    journal.read("keyFile", name);
+    const fs::path file = credentialPath(name);
+    const auto keys = readFile(file);
+    auto signer = CheckpointSigner::from(origin, keys.value_or(""));
+    if (!isOrigin(origin)) {
+        problems.emplace_back("/journal/origin: must be printable ASCII without space and +");
+    } else if (!signer) {
+        problems.push_back("/journal/keyFile: " + file.string() + " " + (keys ? signer.error() : "cannot be read"));
+    } else {
+        into.signer = *std::move(signer);
+    }
+    name.clear();
+    journal.read("folder", name);
+    into.notary.folder = name;
+    if (!name.empty() && !fs::is_directory(name)) {
+        problems.push_back("/journal/folder: " + name + " is no folder");
+    }
+    journal.read("everyEntries", into.notary.everyEntries);
 }
 
 void readSecret(const std::string& name, std::string& into, std::vector<std::string>& problems) {
@@ -107,6 +136,8 @@ Configuration fill(const JsonValue& document, const fs::path& share, std::vector
         problems.emplace_back("/province/gateway: must begin with http:// or https:// and not end with /");
     }
 
+    readJournal(top.object("journal"), configuration.journal, problems);
+
     const Members delivery = top.object("delivery");
     delivery.read("enabled", configuration.delivery.enabled);
     delivery.read("workers", configuration.delivery.workers);
@@ -138,6 +169,7 @@ Expected<Configuration, std::vector<std::string>> readConfiguration(const fs::pa
     }
     if (problems.empty()) {
         Configuration configuration = fill(*document, share, problems);
+        configuration.digest = toHex(sha256(*text));
         if (problems.empty()) {
             return configuration;
         }
@@ -151,6 +183,17 @@ std::optional<fs::path> sqliteFile(const std::string& storeUrl) {
         return std::nullopt;
     }
     return fs::path(storeUrl.substr(scheme.size()));
+}
+
+fs::path requireStoreFile(const std::string& storeUrl) {
+    const auto file = sqliteFile(storeUrl);
+    if (!file) {
+        throw std::runtime_error("--store takes sqlite:FILE");
+    }
+    if (!fs::is_regular_file(*file) || fs::file_size(*file) == 0) {
+        throw std::runtime_error("there is no store at " + file->string());
+    }
+    return *file;
 }
 
 }  // namespace hcp

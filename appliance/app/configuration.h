@@ -7,6 +7,8 @@
 
 #include "foundation/expected.h"
 #include "http/server.h"
+#include "journal/checkpoint.h"
+#include "pipeline/notary.h"
 #include "province/fujian_client.h"
 
 namespace hcp {
@@ -17,7 +19,13 @@ struct DeliverySettings {
     int pollMs = 500;
 };
 
+struct JournalSettings {
+    std::optional<CheckpointSigner> signer;  ///< none: the journal is kept, but nobody signs it
+    NotarySettings notary;
+};
+
 struct Configuration {
+    std::string digest;  ///< SHA-256 of the file, hex; the secrets are no part of it
     std::filesystem::path storeFile;
     std::string spec = "fujian";
     std::filesystem::path specsFolder;
@@ -26,6 +34,7 @@ struct Configuration {
     std::size_t recordsMax = 10000;
     FujianAccount account;  ///< with the secret read from its file
     DeliverySettings delivery;
+    JournalSettings journal;
 };
 
 /// The configuration, or every problem as one line each, without secrets. `share` holds the schema.
@@ -34,5 +43,7 @@ struct Configuration {
 
 /// `sqlite:FILE` → FILE; nothing for other stores.
 [[nodiscard]] std::optional<std::filesystem::path> sqliteFile(const std::string& storeUrl);
+/// The file of a store that is there; otherwise throws std::runtime_error, with a sentence for the command line.
+[[nodiscard]] std::filesystem::path requireStoreFile(const std::string& storeUrl);
 
 }  // namespace hcp

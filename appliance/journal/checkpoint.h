@@ -39,6 +39,7 @@ public:
                                                                       std::string_view privateKeys);
 
     [[nodiscard]] std::string sign(std::uint64_t size, const std::string& root) const;
+    [[nodiscard]] const std::string& origin() const { return origin_; }
     /// PEM blocks, one for each algorithm. Secret.
     [[nodiscard]] std::string privateKeys() const;
     /// A line for each key, `name+id+key` as signed-note writes verifier keys: id in hexadecimal; type and key in

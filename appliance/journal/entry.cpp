@@ -10,7 +10,7 @@
 namespace hcp {
 namespace {
 
-constexpr std::array<std::pair<JournalKind, std::string_view>, 9> kinds{
+constexpr std::array<std::pair<JournalKind, std::string_view>, 12> kinds{
     {{JournalKind::accepted, "accepted"},
      {JournalKind::held, "held"},
      {JournalKind::refused, "refused"},
@@ -19,7 +19,10 @@ constexpr std::array<std::pair<JournalKind, std::string_view>, 9> kinds{
      {JournalKind::released, "released"},
      {JournalKind::delivered, "delivered"},
      {JournalKind::rejected, "rejected"},
-     {JournalKind::reportWritten, "report written"}}};
+     {JournalKind::reportWritten, "report written"},
+     {JournalKind::started, "started"},
+     {JournalKind::packageLoaded, "package loaded"},
+     {JournalKind::exported, "exported"}}};
 
 }  // namespace
 

@@ -24,7 +24,10 @@ enum class JournalKind {
     released,   ///< a held record was checked again and is now accepted
     delivered,  ///< the province gave its receipt
     rejected,   ///< the province will not have it
-    reportWritten
+    reportWritten,
+    started,        ///< a daemon started; the digest is that of its configuration file
+    packageLoaded,  ///< from here on records are checked by this spec package; the digest is that of its files
+    exported        ///< a copy of the journal was handed out
 };
 
 [[nodiscard]] std::string_view nameOf(JournalKind kind);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "foundation/digest.h"
 #include "spec/package_file.h"
 #include "spec/read_package.h"
 #include "spec/soundness.h"
@@ -42,6 +43,7 @@ public:
         if (!problems_.empty()) {
             return Unexpected{std::move(problems_)};
         }
+        package_.digest = toHex(sha256(manifest_));
         return std::shared_ptr<const Package>(std::make_shared<Package>(std::move(package_)));
     }
 
@@ -80,12 +82,15 @@ private:
 
     template <class Reader>
     void read(const std::string& file, Reader reader) {
-        readPackageFile(folder_, file, problems_, [&](const PackageReader& r) { reader(r, package_); });
+        const std::string digest =
+            readPackageFile(folder_, file, problems_, [&](const PackageReader& r) { reader(r, package_); });
+        manifest_ += file + " " + digest + "\n";
     }
 
     fs::path folder_;
     Package package_;
     SpecProblems problems_;
+    std::string manifest_;  ///< a line for each file: its name and the digest of its bytes
 };
 
 LoadedPackage refuse(const std::string& what) { return Unexpected{std::vector<SpecProblem>{{"", "", what}}}; }

@@ -122,6 +122,7 @@ struct Package {
     Day validFrom;
     std::optional<Day> validTo;         ///< last day it applies
     std::string replacedBy;             ///< version that takes its place; may be empty
+    std::string digest;                 ///< SHA-256 over name and SHA-256 of each file it was read from, hex
     std::vector<std::string> includes;  ///< parts of ours that it takes in, as "id@version" (specs/README.md)
     std::map<RecordKind, RecordSchema> schemas;
     std::map<std::string, CodeList, std::less<>> codeLists;

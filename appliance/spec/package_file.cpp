@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "foundation/digest.h"
 #include "foundation/file_content.h"
 
 namespace hcp {
@@ -13,19 +14,20 @@ constexpr JsonLimits fileLimits{
 
 }  // namespace
 
-void readPackageFile(const std::filesystem::path& folder, const std::string& file, SpecProblems& problems,
-                     const std::function<void(const PackageReader&)>& read) {
+std::string readPackageFile(const std::filesystem::path& folder, const std::string& file, SpecProblems& problems,
+                            const std::function<void(const PackageReader&)>& read) {
     const auto text = readFile(folder / file);
     if (!text) {
         problems.push_back({file, "", "cannot be opened"});
-        return;
+        return "";
     }
     const auto parsed = parseJson(*text, fileLimits);
     if (!parsed) {
         problems.push_back({file, "", parsed.error().detail + " (byte " + std::to_string(parsed.error().offset) + ")"});
-        return;
+    } else {
+        read(PackageReader(file, "", *parsed, problems));
     }
-    read(PackageReader(file, "", *parsed, problems));
+    return toHex(sha256(*text));
 }
 
 std::vector<std::string> jsonFilesIn(const std::filesystem::path& folder) {

@@ -15,8 +15,9 @@ BOOST_AUTO_TEST_CASE(the_canonical_form_is_one_line_with_a_fixed_order) {
 
 BOOST_AUTO_TEST_CASE(every_kind_has_a_name_of_its_own) {
     for (const auto kind :
-         {JournalKind::accepted, JournalKind::held, JournalKind::refused, JournalKind::repeated, JournalKind::released,
-          JournalKind::delivered, JournalKind::rejected, JournalKind::reportWritten}) {
+         {JournalKind::accepted, JournalKind::held, JournalKind::refused, JournalKind::repeated, JournalKind::corrected,
+          JournalKind::released, JournalKind::delivered, JournalKind::rejected, JournalKind::reportWritten,
+          JournalKind::started, JournalKind::packageLoaded, JournalKind::exported}) {
         BOOST_TEST((journalKindOf(nameOf(kind)) == kind));
     }
 }
