@@ -83,9 +83,9 @@ int Notary::sign(bool now) {
     const MerkleTree before = tree_;
     std::vector<BookCheckpoint> made;
     const bool atEnd = readOn(made);
-    const std::uint64_t covered = made.empty() ? signed_ : made.back().size;
-    if (tree_.size() > covered && atEnd) {
-        const Moment moment = clock_.now();
+    const Moment moment = clock_.now();
+    const auto waiting = [&](std::uint64_t covered) { return atEnd && tree_.size() > covered; };
+    if (waiting(made.empty() ? signed_ : made.back().size)) {
         if (!waitingSince_ || moment < *waitingSince_) {
             waitingSince_ = moment;
         }
@@ -105,7 +105,7 @@ int Notary::sign(bool now) {
             throw;
         }
         signed_ = made.back().size;
-        waitingSince_.reset();
+        waitingSince_ = waiting(signed_) ? std::optional(moment) : std::nullopt;
     }
     publish();
     return static_cast<int>(made.size());
