@@ -25,6 +25,10 @@ std::shared_ptr<Province> clientFor(const Checker& checker, const Configuration&
     return std::make_shared<FujianClient>(checker.sharedPackage(), configuration.account, clock);
 }
 
+JournalEntry loaded(const Package& package, Moment at) {
+    return {at, JournalKind::packageLoaded, "daemon", package.name(), package.digest, package.name(), {}, ""};
+}
+
 }  // namespace
 
 void DeliveryLog::onOutcome(const Parcel& parcel, DeliveryVerdict verdict) {
@@ -88,7 +92,8 @@ void Appliance::start() {
 void Appliance::reload() {
     const auto checker = configuredChecker(configuration_, clock_);
     auto client = clientFor(*checker, configuration_, clock_);
-    journalPackage(checker->package());
+    const JournalEntry entry = loaded(checker->package(), clock_.now());
+    store_.write([&](StoreTransaction& transaction) { transaction.append(entry); });
     // Both exist before either is exchanged: a package is taken whole or not at all.
     province_.replace(std::move(client));
     checkers_.replace(checker);
@@ -104,20 +109,7 @@ void Appliance::journalStart() {
                             "",
                             {},
                             ""});
-    });
-    journalPackage(checkers_.current()->package());
-}
-
-void Appliance::journalPackage(const Package& package) {
-    store_.write([&](StoreTransaction& transaction) {
-        transaction.append({clock_.now(),
-                            JournalKind::packageLoaded,
-                            "daemon",
-                            package.name(),
-                            package.digest,
-                            package.name(),
-                            {},
-                            ""});
+        transaction.append(loaded(checkers_.current()->package(), clock_.now()));
     });
 }
 

@@ -72,7 +72,6 @@ public:
 
 private:
     void journalStart();
-    void journalPackage(const Package& package);
 
     const Configuration configuration_;
     const Clock& clock_;

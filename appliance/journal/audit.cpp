@@ -88,9 +88,7 @@ void Auditor::expect(const Checkpoint& checkpoint) {
     }
 }
 
-void Auditor::stray(const std::string& what) {
-    found(JournalState::altered, tree_.size() + 1, tree_.size() + 1, what);
-}
+void Auditor::stray(const std::string& what) { found(JournalState::altered, tree_.size() + 1, tree_.size() + 1, what); }
 
 void Auditor::compare(const Checkpoint& checkpoint) {
     if (!numbered_) {
@@ -107,19 +105,18 @@ void Auditor::compare(const Checkpoint& checkpoint) {
         ++report_.checkpoints;
         return;
     }
-    mismatched_ = checkpoint.size;
-    if (report_.state == JournalState::intact) {
-        const std::uint64_t first = std::min(report_.covered + 1, checkpoint.size);
-        found(JournalState::altered, first, checkpoint.size,
-              "entries " + std::to_string(first) + " to " + std::to_string(checkpoint.size) +
-                  " are not those that were signed");
-    }
+    mismatched_ = true;
+    const std::uint64_t first = std::min(report_.covered + 1, checkpoint.size);
+    found(JournalState::altered, first, checkpoint.size,
+          "entries " + std::to_string(first) + " to " + std::to_string(checkpoint.size) +
+              " are not those that were signed");
 }
 
 void Auditor::found(JournalState state, std::uint64_t first, std::uint64_t last, const std::string& what) {
     // The first thing found tells where to look; only a fork says more than it.
-    if (report_.state == JournalState::intact ||
-        (state == JournalState::forked && report_.state != JournalState::forked)) {
+    const bool told =
+        state == JournalState::forked ? report_.state == JournalState::forked : report_.state != JournalState::intact;
+    if (!told) {
         report_.state = state;
         report_.first = first;
         report_.last = last;

@@ -68,8 +68,8 @@ private:
     std::multimap<std::uint64_t, Checkpoint> pending_;  ///< of sizes not reached yet
     MerkleTree tree_;
     AuditReport report_;
-    bool numbered_ = true;                     ///< the entries so far stand in their places
-    std::optional<std::uint64_t> mismatched_;  ///< size of the largest signed checkpoint the entries do not have
+    bool numbered_ = true;     ///< the entries so far stand in their places
+    bool mismatched_ = false;  ///< a signed checkpoint was met that the entries do not have
 };
 
 /// Reads a book from where the auditor starts to its end.
