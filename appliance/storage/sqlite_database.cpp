@@ -117,4 +117,6 @@ void SqliteDatabase::execute(const std::string& sql) {
 
 int SqliteDatabase::changes() const { return sqlite3_changes(database_); }
 
+bool SqliteDatabase::inTransaction() const { return sqlite3_get_autocommit(database_) == 0; }
+
 }  // namespace hcp

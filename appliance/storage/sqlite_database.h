@@ -58,6 +58,8 @@ public:
     void execute(const std::string& sql);
     /// Rows changed by the last statement.
     [[nodiscard]] int changes() const;
+    /// A transaction is open. SQLite ends one by itself when the disk is full or fails.
+    [[nodiscard]] bool inTransaction() const;
 
 private:
     sqlite3* database_ = nullptr;

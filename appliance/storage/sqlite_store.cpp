@@ -20,28 +20,35 @@ SqliteDatabase& migrated(SqliteDatabase& database) {
 
 SqliteStore::SqliteStore(const std::filesystem::path& file)
     // The reader opens after the migration: it cannot make the file or its tables.
-    : writer_(file, SqliteAccess::readWrite), reader_((migrated(writer_), file), SqliteAccess::readOnly) {}
+    : writer_(file, SqliteAccess::readWrite),
+      transaction_(writer_),
+      groups_(transaction_),
+      reader_((migrated(writer_), file), SqliteAccess::readOnly) {}
+
+void SqliteStore::WriterTransaction::begin() { writer_.execute("BEGIN IMMEDIATE"); }
+void SqliteStore::WriterTransaction::savepoint() { writer_.execute("SAVEPOINT work"); }
+void SqliteStore::WriterTransaction::releaseSavepoint() { writer_.execute("RELEASE work"); }
+void SqliteStore::WriterTransaction::rollbackToSavepoint() { writer_.execute("ROLLBACK TO work; RELEASE work"); }
+void SqliteStore::WriterTransaction::commit() { writer_.execute("COMMIT"); }
+
+void SqliteStore::WriterTransaction::rollback() noexcept {
+    try {
+        if (writer_.inTransaction()) {
+            writer_.execute("ROLLBACK");
+        }
+    } catch (const StoreFault&) {
+        // The first fault is the one to tell; the next BEGIN fails as well if this connection is beyond help.
+    }
+}
 
 template <class Work>
 auto SqliteStore::transact(const Work& work) {
-    const std::lock_guard lock(writing_);
-    writer_.execute("BEGIN IMMEDIATE");
-    try {
-        if constexpr (std::is_void_v<decltype(work())>) {
-            work();
-            writer_.execute("COMMIT");
-        } else {
-            auto result = work();
-            writer_.execute("COMMIT");
-            return result;
-        }
-    } catch (...) {
-        try {
-            writer_.execute("ROLLBACK");
-        } catch (const StoreFault&) {
-            // SQLite has rolled back by itself (disk full, I/O error); the first fault is the one to tell.
-        }
-        throw;
+    if constexpr (std::is_void_v<decltype(work())>) {
+        groups_.run(work);
+    } else {
+        decltype(work()) result;
+        groups_.run([&] { result = work(); });
+        return result;
     }
 }
 

@@ -1,4 +1,4 @@
-// The embedded store: one SQLite file, one writer at a time, readers beside it (WAL).
+// The embedded store: one SQLite file, one writer at a time whose commits many share, readers beside it (WAL).
 #pragma once
 
 #include <filesystem>
@@ -6,6 +6,7 @@
 
 #include "pipeline/ports.h"
 #include "pipeline/report.h"
+#include "storage/group_commit.h"
 #include "storage/sqlite_database.h"
 
 namespace hcp {
@@ -29,14 +30,32 @@ public:
     [[nodiscard]] std::vector<BookCheckpoint> checkpoints(std::uint64_t from) override;
     [[nodiscard]] std::optional<BookCheckpoint> newestCheckpoint() override;
 
+    [[nodiscard]] GroupCommit::Counts commits() const { return groups_.counts(); }
+
 private:
+    /// One level of savepoints inside a transaction of the writing connection.
+    class WriterTransaction final : public GroupTransaction {
+    public:
+        explicit WriterTransaction(SqliteDatabase& writer) : writer_(writer) {}
+        void begin() override;
+        void savepoint() override;
+        void releaseSavepoint() override;
+        void rollbackToSavepoint() override;
+        void commit() override;
+        void rollback() noexcept override;
+
+    private:
+        SqliteDatabase& writer_;
+    };
+
     template <class Work>
     auto transact(const Work& work);
     template <class Work>
     auto read(const Work& work);
 
-    std::mutex writing_;
     SqliteDatabase writer_;
+    WriterTransaction transaction_;
+    GroupCommit groups_;
     std::mutex reading_;
     SqliteDatabase reader_;
 };
