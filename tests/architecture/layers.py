@@ -24,6 +24,7 @@ THIRD_PARTIES = [
     (r"sqlite3\.h", r"storage/.*"),
     (r"rapidjson/.*", r"foundation/json.*|check/.*"),
     (r"re2/.*", r"(spec|check|province)/.*"),
+    (r"zlib\.h", r"intake/gunzip\.cpp"),
     (r"CLI/.*", r"app/.*"),
     (r"systemd/.*", r"app/.*"),
     (OPERATING_SYSTEM, r"(foundation|reporting|storage|http|province|app)/.*"),
