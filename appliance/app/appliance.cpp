@@ -69,7 +69,7 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
       province_(clientFor(*checkers_.current(), configuration, clock)),
       deliverer_(store_, province_, clock, deliveryLog_),
       faultLog_(clock),
-      api_(receiver_, store_, faultLog_, configuration.recordsMax),
+      api_(receiver_, store_, faultLog_, configuration.http.limits),
       server_(configuration.http, api_) {
     if (const int found = deliverer_.resume(); found > 0) {
         logLine(LogLevel::notice, std::to_string(found) + " parcels were in flight when the last process ended");

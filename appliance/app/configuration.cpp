@@ -30,7 +30,7 @@ public:
     template <class Integer>
     void read(std::string_view name, Integer& into) const {
         if (const JsonValue* value = find(name)) {
-            into = static_cast<Integer>(value->GetInt());
+            into = static_cast<Integer>(value->GetInt64());
         }
     }
     [[nodiscard]] Members object(std::string_view name) const { return Members(find(name)); }
@@ -114,11 +114,13 @@ Configuration fill(const JsonValue& document, const fs::path& share, std::vector
     http.read("address", configuration.http.address);
     http.read("port", configuration.http.port);
     http.read("connectionsMax", configuration.http.connectionsMax);
-    http.read("bodyBytesMax", configuration.http.body.bytesMax);
+    http.read("bodyBytesMax", configuration.http.limits.bodyBytesMax);
     int seconds = 30;
     http.read("bodySecondsMax", seconds);
-    configuration.http.body.deadline = std::chrono::seconds(seconds);
-    http.read("recordsMax", configuration.recordsMax);
+    configuration.http.limits.deadline = std::chrono::seconds(seconds);
+    http.read("recordsMax", configuration.http.limits.recordsMax);
+    http.read("streamBytesMax", configuration.http.limits.streamBytesMax);
+    http.read("lineBytesMax", configuration.http.limits.lineBytesMax);
 
     const Members province = top.object("province");
     province.read("gateway", configuration.account.gateway);

@@ -31,7 +31,6 @@ struct Configuration {
     std::filesystem::path specsFolder;
     std::filesystem::path registersFolder;  ///< empty: no registers
     ServerSettings http;
-    std::size_t recordsMax = 10000;
     FujianAccount account;  ///< with the secret read from its file
     DeliverySettings delivery;
     JournalSettings journal;

@@ -1,5 +1,8 @@
 #include "http/api.h"
 
+#include <array>
+
+#include "http/gzip_body.h"
 #include "http/intake_answers.h"
 #include "http/problem.h"
 
@@ -8,6 +11,25 @@ namespace {
 
 constexpr std::string_view submissionsPath = "/api/v1/submissions/";
 constexpr std::string_view recordsPath = "/api/v1/records/";
+const std::string sender = "intake";  // until senders say who they are
+
+Expected<std::string, ApiResponse> wholeOf(BodySource& source, std::size_t bytesMax) {
+    std::string body;
+    std::array<char, 16384> buffer{};
+    for (;;) {
+        const auto got = source.read(buffer.data(), buffer.size());
+        if (!got) {
+            return Unexpected{got.error()};
+        }
+        if (*got == 0) {
+            return body;
+        }
+        if (body.size() + *got > bytesMax) {
+            return Unexpected{bodyTooLarge(bytesMax)};
+        }
+        body.append(buffer.data(), *got);
+    }
+}
 
 ApiResponse unsplittable(const SplitProblem& what) {
     const std::string detail = what.what + " (byte " + std::to_string(what.offset) + ")";
@@ -42,10 +64,7 @@ ApiResponse Api::handle(const ApiRequest& request) noexcept {
     } catch (const StoreFault& fault) {
         ++faults_;
         observer_.onFault(request.path, fault.what());
-        ApiResponse response = problem(503, "store-unavailable", "暂时无法保存，请稍后重新提交",
-                                       "nothing was kept; send the same request again later");
-        response.retryAfterSeconds = 5;
-        return response;
+        return storeUnavailable();
     } catch (const std::exception& fault) {
         ++faults_;
         observer_.onFault(request.path, fault.what());
@@ -80,20 +99,31 @@ ApiResponse Api::route(const ApiRequest& request) {
 }
 
 ApiResponse Api::receive(RecordKind kind, const ApiRequest& request) {
-    const bool lines = request.mediaType == "application/x-ndjson";
+    const bool lines = request.mediaType == ndjsonMediaType;
     if (!lines && request.mediaType != "application/json") {
         return problem(415, "unsupported-media-type", "不支持的内容类型",
                        "send application/json or application/x-ndjson");
     }
-    const auto pieces = lines ? splitLines(request.body, recordsMax_) : splitJson(request.body, recordsMax_);
+    const bool compressed = request.contentCoding == "gzip";
+    if (!compressed && !request.contentCoding.empty() && request.contentCoding != "identity") {
+        return problem(415, "unsupported-coding", "不支持的压缩方式", "Content-Encoding may be gzip");
+    }
+    GzipBody expanded(request.body);
+    BodySource& body = compressed ? static_cast<BodySource&>(expanded) : request.body;
+    return lines ? LineIntake(receiver_, kind, sender, limits_, observer_).take(body) : receiveJson(kind, body);
+}
+
+ApiResponse Api::receiveJson(RecordKind kind, BodySource& source) {
+    const auto body = wholeOf(source, limits_.bodyBytesMax);
+    if (!body) {
+        return body.error();
+    }
+    const auto pieces = splitJson(*body, limits_.recordsMax);
     if (!pieces) {
         return unsplittable(pieces.error());
     }
-    const SubmissionAnswer answer = receiver_.receive(kind, *pieces, "intake");
-    if (lines) {
-        return answerLines(answer);
-    }
-    return startsArray(request.body) ? answerArray(answer) : answerSingle(answer);
+    const SubmissionAnswer answer = receiver_.receive(kind, *pieces, sender);
+    return startsArray(*body) ? answerArray(answer) : answerSingle(answer);
 }
 
 ApiResponse Api::submission(const std::string& id) {

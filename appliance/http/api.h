@@ -6,24 +6,19 @@
 #include <cstdint>
 #include <string_view>
 
+#include "http/limits.h"
+#include "http/line_intake.h"
 #include "http/message.h"
 #include "pipeline/ports.h"
 #include "pipeline/receive.h"
 
 namespace hcp {
 
-/// Told of every request that a fault ended; only the app knows loggers.
-class FaultObserver {
-public:
-    virtual ~FaultObserver() = default;
-    virtual void onFault(std::string_view path, std::string_view what) = 0;
-};
-
 /// Safe to use from several threads.
 class Api {
 public:
-    Api(Receiver& receiver, Store& store, FaultObserver& observer, std::size_t recordsMax)
-        : receiver_(receiver), store_(store), observer_(observer), recordsMax_(recordsMax) {}
+    Api(Receiver& receiver, Store& store, FaultObserver& observer, HttpLimits limits)
+        : receiver_(receiver), store_(store), observer_(observer), limits_(limits) {}
 
     /// Answers every request; never throws. A fault of the store becomes 503, any other fault 500, and in
     /// both cases nothing was acknowledged.
@@ -32,6 +27,7 @@ public:
 private:
     [[nodiscard]] ApiResponse route(const ApiRequest& request);
     [[nodiscard]] ApiResponse receive(RecordKind kind, const ApiRequest& request);
+    [[nodiscard]] ApiResponse receiveJson(RecordKind kind, BodySource& body);
     [[nodiscard]] ApiResponse submission(const std::string& id);
     [[nodiscard]] ApiResponse record(const std::string& id);
     [[nodiscard]] ApiResponse ready();
@@ -40,7 +36,7 @@ private:
     Receiver& receiver_;
     Store& store_;
     FaultObserver& observer_;
-    std::size_t recordsMax_;
+    const HttpLimits limits_;
     std::atomic<std::uint64_t> requests_ = 0;
     std::atomic<std::uint64_t> faults_ = 0;
 };

@@ -70,14 +70,14 @@ ApiResponse answerArray(const SubmissionAnswer& answer) {
     return response;
 }
 
-ApiResponse answerLines(const SubmissionAnswer& answer) {
-    ApiResponse response;
-    response.mediaType = "application/x-ndjson";
-    for (const auto& record : answer.records) {
-        response.body += R"({"line":)" + std::to_string(record.number) + R"(,"submission":)" +
-                         quoteJson(answer.submission) + "," + outcomeMembers(record) + "}\n";
-    }
-    return response;
+std::string outcomeLine(const std::string& submission, const RecordAnswer& record) {
+    return R"({"line":)" + std::to_string(record.number) + R"(,"submission":)" + quoteJson(submission) + "," +
+           outcomeMembers(record) + "}\n";
+}
+
+std::string problemLine(std::size_t number, const ApiResponse& problem) {
+    return R"({"line":)" + std::to_string(number) + R"(,"problem":)" +
+           problem.body.substr(0, problem.body.find_last_not_of('\n') + 1) + "}\n";
 }
 
 ApiResponse answerRecord(const KeptRecord& record, const std::vector<EarlierVerdict>& verdicts) {

@@ -1,23 +1,44 @@
 // Requests and responses as plain values, so that what the API thinks can be tested without a socket.
 #pragma once
 
+#include <cstddef>
+#include <memory>
 #include <string>
+#include <string_view>
+
+#include "foundation/expected.h"
+#include "http/answer_spool.h"
 
 namespace hcp {
-
-struct ApiRequest {
-    std::string method;     ///< GET, POST …
-    std::string path;       ///< without the query
-    std::string mediaType;  ///< lower case, without parameters; empty when the request names none
-    std::string body;       ///< complete
-};
 
 struct ApiResponse {
     int status = 200;
     std::string mediaType = "application/json";
     std::string body;
-    std::string allow;          ///< Allow header of a 405
-    int retryAfterSeconds = 0;  ///< Retry-After header when > 0
+    std::string allow;                        ///< Allow header of a 405
+    int retryAfterSeconds = 0;                ///< Retry-After header when > 0
+    std::shared_ptr<AnswerSpool> spool = {};  ///< stands in for `body` where an answer may be long
+};
+
+/// The body of a request while it arrives.
+class BodySource {
+public:
+    virtual ~BodySource() = default;
+    /// Waits for the next bytes and returns how many were written to `into`; 0 when the body has ended. What ends it
+    /// too early or makes it unreadable is an answer for its sender.
+    [[nodiscard]] virtual Expected<std::size_t, ApiResponse> read(char* into, std::size_t room) = 0;
+    /// False when a body that broke off would look as if it had ended (POCO's reading of chunks).
+    [[nodiscard]] virtual bool endIsCertain() const = 0;
+};
+
+inline constexpr std::string_view ndjsonMediaType = "application/x-ndjson";
+
+struct ApiRequest {
+    std::string method;         ///< GET, POST …
+    std::string path;           ///< without the query
+    std::string mediaType;      ///< lower case, without parameters; empty when the request names none
+    std::string contentCoding;  ///< Content-Encoding in lower case; empty for none
+    BodySource& body;
 };
 
 }  // namespace hcp

@@ -15,4 +15,21 @@ ApiResponse problem(int status, std::string_view slug, std::string_view title, s
     return response;
 }
 
+ApiResponse bodyTooLarge(std::size_t bytesMax) {
+    return problem(413, "body-too-large", "请求超过大小上限",
+                   "at most " + std::to_string(bytesMax) + " bytes; send the records in several requests");
+}
+
+ApiResponse lineTooLong(std::size_t bytesMax) {
+    return problem(413, "line-too-long", "单条记录超过大小上限",
+                   "at most " + std::to_string(bytesMax) + " bytes in a line; it was not kept");
+}
+
+ApiResponse storeUnavailable() {
+    ApiResponse response = problem(503, "store-unavailable", "暂时无法保存，请稍后重新提交",
+                                   "nothing was acknowledged; send the same request again later");
+    response.retryAfterSeconds = 5;
+    return response;
+}
+
 }  // namespace hcp

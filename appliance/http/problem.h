@@ -1,6 +1,7 @@
 // Errors as problem documents (RFC 9457, application/problem+json).
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -12,5 +13,13 @@ namespace hcp {
 /// `title` and `detail` are for people. `more` is further JSON members, beginning with a comma, or empty.
 [[nodiscard]] ApiResponse problem(int status, std::string_view slug, std::string_view title, std::string_view detail,
                                   const std::string& more = {});
+
+/// 413 for a body of more than `bytesMax` bytes.
+[[nodiscard]] ApiResponse bodyTooLarge(std::size_t bytesMax);
+
+/// 413 for one line of more than `bytesMax` bytes.
+[[nodiscard]] ApiResponse lineTooLong(std::size_t bytesMax);
+/// 503: the store cannot keep anything now; nothing of what this answers was acknowledged.
+[[nodiscard]] ApiResponse storeUnavailable();
 
 }  // namespace hcp

@@ -15,6 +15,8 @@
 #include <stdexcept>
 #include <thread>
 
+#include "http/request_body.h"
+
 namespace hcp {
 namespace {
 
@@ -32,9 +34,11 @@ void send(const ApiResponse& answer, bool withBody, HTTPServerResponse& response
     if (answer.retryAfterSeconds > 0) {
         response.set("Retry-After", std::to_string(answer.retryAfterSeconds));
     }
-    response.setContentLength(static_cast<std::streamsize>(answer.body.size()));
+    response.setContentLength64(static_cast<Poco::Int64>(answer.spool ? answer.spool->size() : answer.body.size()));
     std::ostream& out = response.send();
-    if (withBody) {
+    if (withBody && answer.spool) {
+        answer.spool->each([&](std::string_view piece) { out << piece; });
+    } else if (withBody) {
         out << answer.body;
     }
 }
@@ -48,36 +52,36 @@ std::string pathOf(const std::string& uri) { return uri.substr(0, uri.find('?'))
 
 class Handler final : public Poco::Net::HTTPRequestHandler {
 public:
-    Handler(Api& api, const BodyLimits& limits) : api_(api), limits_(limits) {}
+    Handler(Api& api, const HttpLimits& limits) : api_(api), limits_(limits) {}
 
     void handleRequest(HTTPServerRequest& request, HTTPServerResponse& response) override {
-        const bool withBody = request.getMethod() != "HEAD";
-        auto body = readBody(request, limits_);
-        if (!body) {
+        const std::string mediaType = mediaTypeOf(request);
+        const bool lines = mediaType == ndjsonMediaType;
+        RequestBody body(request, lines ? limits_.streamBytesMax : limits_.bodyBytesMax, lines, limits_);
+        const ApiResponse answer = api_.handle({request.getMethod(), pathOf(request.getURI()), mediaType,
+                                                Poco::toLower(Poco::trim(request.get("Content-Encoding", ""))), body});
+        if (!body.finished()) {
             // What is left of the body cannot be told from a next request.
             response.setKeepAlive(false);
-            send(body.error(), withBody, response);
-            return;
         }
-        send(api_.handle({request.getMethod(), pathOf(request.getURI()), mediaTypeOf(request), std::move(*body)}),
-             withBody, response);
+        send(answer, request.getMethod() != "HEAD", response);
     }
 
 private:
     Api& api_;
-    const BodyLimits& limits_;
+    const HttpLimits& limits_;
 };
 
 class Factory final : public Poco::Net::HTTPRequestHandlerFactory {
 public:
-    Factory(Api& api, const BodyLimits& limits) : api_(api), limits_(limits) {}
+    Factory(Api& api, const HttpLimits& limits) : api_(api), limits_(limits) {}
     Poco::Net::HTTPRequestHandler* createRequestHandler(const HTTPServerRequest& /*request*/) override {
         return new Handler(api_, limits_);
     }
 
 private:
     Api& api_;
-    const BodyLimits& limits_;
+    const HttpLimits& limits_;
 };
 
 Poco::Net::ServerSocket bound(const ServerSettings& settings) {
@@ -112,7 +116,7 @@ struct Server::Running {
         : settings(std::move(given)),
           threads(2, settings.connectionsMax),
           socket(bound(settings)),
-          server(new Factory(api, settings.body), threads, socket, params(settings)) {}
+          server(new Factory(api, settings.limits), threads, socket, params(settings)) {}
 
     const ServerSettings settings;
     Poco::ThreadPool threads;

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "http/api.h"
-#include "http/body_reader.h"
+#include "http/limits.h"
 
 namespace hcp {
 
@@ -17,7 +17,7 @@ struct ServerSettings {
     int connectionsWaitingMax = 256;
     int idleSeconds = 5;      ///< a kept-alive connection is closed after this long without a request
     int receiveSeconds = 10;  ///< longest wait for the next bytes
-    BodyLimits body;
+    HttpLimits limits;
 };
 
 class Server {

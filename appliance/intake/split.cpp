@@ -125,27 +125,4 @@ Pieces splitJson(std::string_view body, std::size_t recordsMax) {
     return std::vector<Piece>{{1, text}};
 }
 
-Pieces splitLines(std::string_view body, std::size_t recordsMax) {
-    body = withoutMark(body);
-    std::vector<Piece> pieces;
-    std::size_t number = 0;
-    std::size_t start = 0;
-    while (start < body.size()) {
-        const std::size_t end = std::min(body.find('\n', start), body.size());
-        const std::string_view line = trimmed(body.substr(start, end - start));
-        ++number;
-        if (!line.empty()) {
-            if (pieces.size() == recordsMax) {
-                return refuse(SplitRefusal::tooMany, start, "more than " + std::to_string(recordsMax) + " records");
-            }
-            pieces.push_back({number, line});
-        }
-        start = end + 1;
-    }
-    if (pieces.empty()) {
-        return refuse(SplitRefusal::empty, 0, "the body holds no record");
-    }
-    return pieces;
-}
-
 }  // namespace hcp

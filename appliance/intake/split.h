@@ -1,4 +1,4 @@
-// Cuts what a local system handed in into single records, byte for byte.
+// Cuts JSON that a local system handed in into single records, byte for byte (line_cutter.h does it for NDJSON).
 //
 // A record is kept exactly as it came, so the cut never re-writes JSON: each piece is a view into the
 // body. Whether a piece is JSON at all is the checker's business; the cut only finds where it ends. A byte order mark
@@ -36,8 +36,5 @@ using Pieces = Expected<std::vector<Piece>, SplitProblem>;
 /// One JSON value or an array of them (application/json). A body that does not close, or that goes on
 /// after its value, is refused whole: nobody can say what its sender meant.
 [[nodiscard]] Pieces splitJson(std::string_view body, std::size_t recordsMax);
-
-/// One record a line (application/x-ndjson); lines end with LF or CR LF, blank lines are skipped.
-[[nodiscard]] Pieces splitLines(std::string_view body, std::size_t recordsMax);
 
 }  // namespace hcp

@@ -76,17 +76,23 @@ JournalEntry entryFor(JournalKind kind, const KeptRecord& record, Moment at, con
 }  // namespace
 
 SubmissionAnswer Receiver::receive(RecordKind kind, const std::vector<Piece>& pieces, const std::string& sender) {
-    SubmissionAnswer answer{identifiers_.next(), {}};
+    const std::string submission = openSubmission();
+    return {submission, receivePart(submission, kind, pieces, sender)};
+}
+
+std::vector<RecordAnswer> Receiver::receivePart(const std::string& submission, RecordKind kind,
+                                                const std::vector<Piece>& pieces, const std::string& sender) {
+    std::vector<RecordAnswer> answers;
     const Moment now = clock_.now();
     const auto checker = checkers_.current();
     store_.write([&](StoreTransaction& transaction) {
-        answer.records.clear();
+        answers.clear();
         for (const auto& piece : pieces) {
-            const Arrival arrival{kind, piece, answer.submission, sender, now, toHex(sha256(piece.bytes)), *checker};
-            answer.records.push_back(receiveOne(transaction, arrival));
+            const Arrival arrival{kind, piece, submission, sender, now, toHex(sha256(piece.bytes)), *checker};
+            answers.push_back(receiveOne(transaction, arrival));
         }
     });
-    return answer;
+    return answers;
 }
 
 RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const Arrival& arrival) {

@@ -38,6 +38,12 @@ public:
     [[nodiscard]] SubmissionAnswer receive(RecordKind kind, const std::vector<Piece>& pieces,
                                            const std::string& sender);
 
+    /// The id of a submission that comes in parts.
+    [[nodiscard]] std::string openSubmission() { return identifiers_.next(); }
+    /// Receives a part of a submission, as receive() does a whole one.
+    [[nodiscard]] std::vector<RecordAnswer> receivePart(const std::string& submission, RecordKind kind,
+                                                        const std::vector<Piece>& pieces, const std::string& sender);
+
 private:
     struct Arrival;
 

@@ -53,13 +53,16 @@ BOOST_FIXTURE_TEST_CASE(the_least_configuration_has_sound_defaults, Folder) {
 
 BOOST_FIXTURE_TEST_CASE(everything_can_be_set_and_commented, Folder) {
     const auto configuration = read("// ours\n" + minimal(R"(, "spec": "fujian@2021.1", /* why */
-        "http": {"address": "::1", "port": 0, "connectionsMax": 8, "bodyBytesMax": 2048, "bodySecondsMax": 5, "recordsMax": 7},
+        "http": {"address": "::1", "port": 0, "connectionsMax": 8, "bodyBytesMax": 2048, "bodySecondsMax": 5, "recordsMax": 7,
+                 "streamBytesMax": 5000000000, "lineBytesMax": 4096},
         "delivery": {"enabled": false, "workers": 4, "pollMs": 10})"));
     BOOST_REQUIRE(configuration.hasValue());
     BOOST_TEST(configuration->spec == "fujian@2021.1");
     BOOST_TEST(configuration->http.port == 0);
-    BOOST_TEST(configuration->http.body.bytesMax == 2048U);
-    BOOST_TEST(configuration->recordsMax == 7U);
+    BOOST_TEST(configuration->http.limits.bodyBytesMax == 2048U);
+    BOOST_TEST(configuration->http.limits.recordsMax == 7U);
+    BOOST_TEST(configuration->http.limits.streamBytesMax == 5000000000U);
+    BOOST_TEST(configuration->http.limits.lineBytesMax == 4096U);
     BOOST_TEST(!configuration->delivery.enabled);
     BOOST_TEST(configuration->delivery.workers == 4);
 }

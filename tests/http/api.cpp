@@ -117,7 +117,7 @@ BOOST_FIXTURE_TEST_CASE(wrong_addresses_methods_and_types_are_told_apart, Desk) 
 }
 
 BOOST_FIXTURE_TEST_CASE(a_store_that_fails_is_503_and_nothing_is_acknowledged, Desk) {
-    store.failAtCommit = true;
+    store.failAfterCommits = 0;
     const auto answer = post(services, serviceRecord().json());
     isProblem(answer, 503, "store-unavailable");
     BOOST_TEST(answer.retryAfterSeconds > 0);

@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 #include <future>
+#include <sstream>
 #include <thread>
 
 #include "http/desk.h"
@@ -17,8 +18,8 @@ ServerSettings settings() {
     out.port = 0;
     out.idleSeconds = 1;
     out.receiveSeconds = 1;
-    out.body.bytesMax = 4096;
-    out.body.deadline = std::chrono::milliseconds(700);
+    out.limits.bodyBytesMax = 4096;
+    out.limits.deadline = std::chrono::milliseconds(700);
     return out;
 }
 
@@ -47,6 +48,16 @@ std::string postOf(const std::string& body) {
 const std::string head =
     "POST /api/v1/services HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n";
 
+const std::string lines =
+    "POST /api/v1/services HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\n"
+    "Transfer-Encoding: chunked\r\n\r\n";
+
+std::string chunk(const std::string& bytes) {
+    std::ostringstream out;
+    out << std::hex << bytes.size() << "\r\n" << bytes << "\r\n";
+    return out.str();
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(server)
@@ -58,9 +69,30 @@ BOOST_FIXTURE_TEST_CASE(a_record_goes_in_over_a_socket, Live) {
     BOOST_TEST(store.records.size() == 1U);
 }
 
-BOOST_FIXTURE_TEST_CASE(chunks_are_refused_because_nobody_can_say_that_they_are_complete, Live) {
+BOOST_FIXTURE_TEST_CASE(chunked_json_is_refused_because_nobody_can_say_that_it_is_complete, Live) {
     BOOST_TEST(send(head + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n").status() == 411);
     BOOST_TEST(store.records.empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(chunked_lines_are_taken_while_they_come, Live) {
+    const std::string line = serviceRecord("P-1").json() + "\n";
+    const std::string other = serviceRecord("P-2").json() + "\n";
+    const std::string answer =
+        send(lines + chunk(line.substr(0, 50)) + chunk(line.substr(50) + other) + chunk("")).answer();
+    BOOST_TEST(answer.starts_with("HTTP/1.1 200 "));
+    BOOST_TEST(answer.find("Connection: Close") != std::string::npos);
+    BOOST_TEST(answer.find("{\"line\":2,") != std::string::npos);
+    BOOST_TEST(store.records.size() == 2U);
+}
+
+BOOST_FIXTURE_TEST_CASE(chunks_that_break_off_leave_no_half_record, Live) {
+    const std::string whole = serviceRecord("P-1").json() + "\n";
+    const std::string half = serviceRecord("P-2").json().substr(0, 60);
+    BOOST_TEST(send(lines + chunk(whole) + chunk(half)).finish().status() == 400);
+    BOOST_TEST(store.records.size() == 1U);
+    BOOST_TEST(send(lines + chunk(half) + "zz\r\n").finish().status() == 400);
+    BOOST_TEST(store.records.size() == 1U);
+    BOOST_TEST(alive());
 }
 
 BOOST_FIXTURE_TEST_CASE(a_body_over_the_limit_is_refused_before_it_is_read, Live) {

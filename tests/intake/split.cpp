@@ -25,7 +25,6 @@ BOOST_AUTO_TEST_CASE(records_are_cut_byte_for_byte) {
     BOOST_TEST(joined(splitJson(R"([ {"a":"]},["} ,{"b":[1,{"c":"\"]"}]}])", 9)) ==
                R"(1:{"a":"]},["};2:{"b":[1,{"c":"\"]"}]};)");
     BOOST_TEST(joined(splitJson(R"([1,"two"])", 9)) == R"(1:1;2:"two";)");
-    BOOST_TEST(joined(splitLines("{\"a\":1}\r\n\n  {\"b\":2}", 9)) == "1:{\"a\":1};3:{\"b\":2};");
 }
 
 BOOST_AUTO_TEST_CASE(a_body_that_is_cut_off_is_refused_whole) {
@@ -43,13 +42,11 @@ BOOST_AUTO_TEST_CASE(nothing_is_no_submission) {
     for (const auto* body : {"", " \n\t", "[]", " [ ] "}) {
         BOOST_TEST((splitJson(body, 9).error().refusal == SplitRefusal::empty));
     }
-    BOOST_TEST((splitLines("\n\r\n", 9).error().refusal == SplitRefusal::empty));
 }
 
 BOOST_AUTO_TEST_CASE(the_limit_holds_at_its_edge) {
     BOOST_TEST(splitJson("[1,2,3]", 3).hasValue());
     BOOST_TEST((splitJson("[1,2,3,4]", 3).error().refusal == SplitRefusal::tooMany));
-    BOOST_TEST((splitLines("1\n2\n3\n4", 3).error().refusal == SplitRefusal::tooMany));
 }
 
 BOOST_AUTO_TEST_CASE(deep_nesting_costs_no_stack) {
@@ -60,11 +57,6 @@ BOOST_AUTO_TEST_CASE(a_byte_order_mark_belongs_to_the_body_and_not_to_a_record) 
     const std::string mark = "\xEF\xBB\xBF";
     const std::string object = mark + R"({"a":"1"})";
     const std::string array = mark + R"([{"a":"1"},{}])";
-    const std::string twice = mark + "{}\n" + mark + "{}\n";
     BOOST_TEST(splitJson(object, 9)->at(0).bytes == R"({"a":"1"})");
     BOOST_TEST(splitJson(array, 9)->at(1).bytes == "{}");
-    const auto lines = splitLines(twice, 9);
-    BOOST_TEST(lines->at(0).bytes == "{}");
-    BOOST_TEST(lines->at(1).bytes == mark + "{}");
-    BOOST_TEST(!splitLines(mark, 9).hasValue());
 }

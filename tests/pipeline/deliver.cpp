@@ -146,7 +146,7 @@ BOOST_FIXTURE_TEST_CASE(a_process_that_died_in_flight_leaves_an_unknown_parcel, 
 }
 
 BOOST_FIXTURE_TEST_CASE(what_a_fault_of_the_store_left_in_flight_is_taken_up_again, Outbox) {
-    store.failAtCommit = true;  // the letter to P-0 arrives, its outcome cannot be kept
+    store.failAfterCommits = 0;  // the letter to P-0 arrives, its outcome cannot be kept
     BOOST_CHECK_THROW((void)deliverer.deliverDue(10), StoreFault);
     BOOST_TEST(states() == "in flight, due, due");
     deliverer.deliverDue(10);

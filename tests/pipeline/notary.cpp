@@ -134,7 +134,7 @@ BOOST_FIXTURE_TEST_CASE(what_the_folder_did_not_take_is_laid_there_later, Office
 BOOST_FIXTURE_TEST_CASE(a_store_that_fails_is_signed_over_the_next_time, Office) {
     auto notary = this->notary();
     happen(10);
-    store.failAtCommit = true;
+    store.failAfterCommits = 0;
     BOOST_CHECK_THROW(notary.attend(), StoreFault);
     BOOST_TEST(notary.attend() == 1);
     BOOST_TEST((sizes() == Sizes{10}));

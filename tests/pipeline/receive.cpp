@@ -53,7 +53,7 @@ BOOST_FIXTURE_TEST_CASE(record_journal_entry_and_parcel_are_kept_together, Desk)
 
 BOOST_FIXTURE_TEST_CASE(a_fault_at_the_commit_leaves_nothing_and_is_not_acknowledged, Desk) {
     post(serviceRecord());
-    store.failAtCommit = true;
+    store.failAfterCommits = 0;
     BOOST_CHECK_THROW((void)evaluate(evaluation()), StoreFault);
     BOOST_TEST(store.records.size() == 1U);
     BOOST_TEST(store.parcels.empty());

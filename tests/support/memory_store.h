@@ -15,14 +15,15 @@ public:
     std::deque<BookCheckpoint> checkpoints;
     std::deque<Parcel> parcels;
     std::deque<std::pair<std::string, EarlierVerdict>> verdicts;
-    /// The next write fails after its work is done, as a disk does that is full at the commit.
-    bool failAtCommit = false;
+    /// After so many writes one fails when its work is done, as a disk does that is full at the commit.
+    std::optional<int> failAfterCommits;
 
     void write(const std::function<void(StoreTransaction&)>& work) override {
         const MemoryStore before = *this;
         try {
             work(*this);
-            if (std::exchange(failAtCommit, false)) {
+            if (failAfterCommits && (*failAfterCommits)-- == 0) {
+                failAfterCommits.reset();
                 throw StoreFault("disk full");
             }
         } catch (...) {

@@ -1,0 +1,60 @@
+"""Streams of records over a real socket: chunked, compressed, and with answers longer than memory is meant for."""
+
+import argparse
+import gzip
+import http.client
+import json
+import tempfile
+
+from daemon import Daemon, sample
+
+
+def send(daemon, kind, body, **headers):
+    """(status, text). A body that is no bytes is sent in chunks."""
+    connection = http.client.HTTPConnection("127.0.0.1", daemon.port, timeout=60)
+    try:
+        connection.request("POST", f"/api/v1/{kind}", body, {k.replace("_", "-"): v for k, v in headers.items()},
+                           encode_chunked=not isinstance(body, bytes))
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+    finally:
+        connection.close()
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("executable")
+    options = arguments.parse_args()
+    lines = "application/x-ndjson"
+    with tempfile.TemporaryDirectory() as folder:
+        daemon = Daemon(options.executable, folder, "http://127.0.0.1:9")
+        records = sample(options.executable, 9999, seed=4)["services"]
+        text = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+        daemon.start()
+        try:
+            pieces = (text[at:at + 5000].encode() for at in range(0, len(text), 5000))
+            status, answer = send(daemon, "services", pieces, Content_Type=lines)
+            outcomes = [json.loads(line) for line in answer.splitlines()]
+            assert status == 200 and len(outcomes) == len(records), (status, len(outcomes))
+            assert len(answer) > 1 << 20, "too short to leave memory"
+            assert [o["line"] for o in outcomes] == list(range(1, len(records) + 1))
+            assert all(o["disposition"] == "accepted" and not o["repeated"] for o in outcomes)
+
+            packed = gzip.compress(text.encode())
+            status, answer = send(daemon, "services", packed, Content_Type=lines, Content_Encoding="gzip")
+            assert status == 200 and answer.count('"repeated":true') == len(records), "the same stream again"
+            status, answer = send(daemon, "services", iter([packed[:-9]]), Content_Type=lines, Content_Encoding="gzip")
+            assert status == 400 and "truncated-body" in answer.splitlines()[-1], answer[-300:]
+            one = gzip.compress(json.dumps(records[0], ensure_ascii=False).encode())
+            status, answer = send(daemon, "services", one, Content_Type="application/json", Content_Encoding="gzip")
+            assert status == 200 and json.loads(answer)["repeated"], answer
+            bomb = gzip.compress(b"[" + b" " * (64 << 20))
+            status, answer = send(daemon, "services", bomb, Content_Type="application/json", Content_Encoding="gzip")
+            assert status == 413, answer
+        finally:
+            status, log = daemon.stop()
+        assert status == 0, log
+    print(f"{len(records)} lines chunked, the same compressed, broken and bombs: as promised")
+
+
+main()
