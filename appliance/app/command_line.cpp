@@ -23,6 +23,7 @@ int runCommandLine(int argc, char** argv) {
     addSpecCommand(app, exitCode);
     addJournalCommand(app, exitCode);
     addReportCommand(app, exitCode);
+    addSubmitCommand(app, exitCode);
     addSimulateCommand(app, exitCode);
     addDemoCommand(app, exitCode);
     try {

@@ -4,6 +4,7 @@ import argparse
 import gzip
 import http.client
 import json
+import subprocess
 import tempfile
 
 from daemon import Daemon, sample
@@ -19,6 +20,13 @@ def send(daemon, kind, body, **headers):
         return answer.status, answer.read().decode()
     finally:
         connection.close()
+
+
+def submit(executable, daemon, text):
+    """(exit status, answers, what stderr says) of the command line's `submit`."""
+    done = subprocess.run([executable, "submit", "--to", daemon.url, "--as", "service", "-"], input=text.encode(),
+                          capture_output=True, check=False)
+    return done.returncode, [json.loads(line) for line in done.stdout.splitlines()], done.stderr.decode()
 
 
 def main():
@@ -51,9 +59,17 @@ def main():
             bomb = gzip.compress(b"[" + b" " * (64 << 20))
             status, answer = send(daemon, "services", bomb, Content_Type="application/json", Content_Encoding="gzip")
             assert status == 413, answer
+            status, outcomes, summary = submit(options.executable, daemon, text + "{broken\n" + "x" * (2 << 20))
+            assert status == 2 and len(outcomes) == len(records) + 2, (status, len(outcomes))
+            assert outcomes[-2]["disposition"] == "refused" and "line-too-long" in outcomes[-1]["problem"]["type"]
+            assert f"{len(records)} accepted, 0 held, 1 refused, 1 not taken" in summary, summary
+            assert submit(options.executable, daemon, json.dumps(records[0], ensure_ascii=False))[0] == 0
+            assert submit(options.executable, daemon, "\n")[0] == 2, "no record is an answer of status 400"
         finally:
             status, log = daemon.stop()
         assert status == 0, log
+        status, _, summary = submit(options.executable, daemon, text)
+        assert status == 2 and "did not answer" in summary, summary
     print(f"{len(records)} lines chunked, the same compressed, broken and bombs: as promised")
 
 
