@@ -69,8 +69,11 @@ class Daemon:
                        "delivery": {"pollMs": 20}}, file)
         self.process = None
 
-    def start(self):
+    def spawn(self):
         self.process = subprocess.Popen([self.executable, "serve", "--config", self.config], stderr=subprocess.PIPE)
+
+    def start(self):
+        self.spawn()
         wait_for("the daemon is ready", self.ready)
 
     def ready(self):

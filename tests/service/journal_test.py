@@ -8,34 +8,9 @@ import subprocess
 import tempfile
 
 from daemon import Daemon, free_port, sample
+from journal import ALTERED, COULD_NOT, FORKED, INTACT, TRUNCATED, Journal
 
-INTACT, ALTERED, COULD_NOT, TRUNCATED, FORKED = range(5)
 TRIGGERS = ("journal_append_only", "journal_keep", "checkpoints_append_only", "checkpoints_keep")
-
-
-class Journal:
-    def __init__(self, executable, folder):
-        self.executable, self.folder = executable, folder
-        self.key = folder / "journal-key"
-        self.checkpoints = folder / "checkpoints"
-        self.checkpoints.mkdir()
-        self.run("key", "--origin", "test.example/journal", "--out", self.key, status=0)
-        assert self.key.stat().st_mode & 0o077 == 0, "the private keys can be read by others"
-
-    def run(self, *arguments, status):
-        done = subprocess.run([self.executable, "journal", *map(str, arguments)], capture_output=True, check=False)
-        output = done.stdout.decode() + done.stderr.decode()
-        assert done.returncode == status, (arguments, done.returncode, output)
-        return output
-
-    def verify(self, store, *more, status):
-        return self.run("verify", "--store", f"sqlite:{store}", "--key", f"{self.key}.pub", *more, status=status)
-
-    def configure(self, daemon):
-        config = pathlib.Path(daemon.config)
-        section = {"origin": "test.example/journal", "keyFile": str(self.key), "folder": str(self.checkpoints),
-                   "everyEntries": 7}
-        config.write_text(json.dumps({**json.loads(config.read_text()), "journal": section}))
 
 
 def work(daemon, records):

@@ -1,27 +1,30 @@
 """Kills the daemon between acknowledgement and delivery; every acknowledged record arrives once.
 
 First with the province away, so that the kill certainly falls between the two; then with the province at
-hand and SIGKILL at seeded moments under load, so that it falls anywhere, also while a letter is on its way.
+hand and SIGKILL at seeded moments under the load of several processes, so that it falls anywhere, also while a letter is
+on its way; the journal is audited after each kill. More kills than CI's: --kills 1000, with another --seed.
 """
 
 import argparse
+import contextlib
+import http.client
 import json
+import multiprocessing
+import os
+import pathlib
 import random
+import re
+import sqlite3
 import tempfile
-import threading
 import time
 
 from daemon import Daemon, Province, fetch, free_port, sample, wait_for
+from journal import INTACT, Journal
 
 
 def identity(record):
     """What the province's books and our records have in common."""
     return record["projectNo"], record["evaluateType"] if "evaluateType" in record else record["assessNumber"]
-
-
-def expect_once(province, acknowledged):
-    wait_for("every acknowledged record is in the province's books",
-             lambda: {identity(r) for r in acknowledged} <= {identity(r) for r in province.books()}, seconds=60)
 
 
 def province_away(executable):
@@ -53,51 +56,107 @@ def province_away(executable):
     print("killed with the province away: delivered once after the restart")
 
 
+def client(url, records, seed, running, results):
+    """Posts its records alone, in arrays and in streams, some again, until told to stop; tells what was acknowledged."""
+    chance = random.Random(seed)
+    acknowledged, again, doubtful = [], [], 0
+    while records and not running.wait(chance.uniform(0, 0.01)):
+        kind = records[-1][0]
+        size = chance.choice((1, 1, 1, 5, 20))
+        batch = again or [records.pop() for _ in range(min(size, len(records))) if records[-1][0] == kind]
+        again = []
+        lines = [line for _, line in batch]
+        body, media = (lines[0], "application/json") if len(lines) == 1 else (
+            ("[" + ",".join(lines) + "]", "application/json") if chance.random() < 0.5 else
+            ("\n".join(lines) + "\n", "application/x-ndjson"))
+        try:
+            status, text = fetch(f"{url}/api/v1/{batch[0][0]}", body.encode(), media, timeout=20)
+        except (OSError, http.client.HTTPException):
+            doubtful += len(batch)
+            again = batch if chance.random() < 0.7 else []
+            continue
+        if status // 100 == 2:
+            ids = re.findall(r'"id":"([^"]+)"', text)
+            assert len(ids) == len(batch), text
+            acknowledged += list(zip(ids, lines))
+        else:
+            assert status == 503, (status, text)
+            again = batch
+    results.put((acknowledged, doubtful))
+
+
+def in_the_store(file, acknowledged):
+    """Every acknowledged record is there, byte for byte, and no key twice."""
+    with contextlib.closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as store:
+        kept = dict(store.execute("SELECT id, bytes FROM records"))
+        lost = [identifier for identifier, line in acknowledged if kept.get(identifier) != line.encode()]
+        assert not lost, f"{len(lost)} acknowledged records are lost or altered: {lost[:3]}"
+        doubles = store.execute("SELECT project_no FROM records WHERE disposition <> 'refused' AND superseded_by IS NULL"
+                                " GROUP BY kind, project_no, service_number, assess_number HAVING count(*) > 1").fetchall()
+        assert not doubles, doubles
+        return len(kept)
+
+
+def load_for(executable, kills, seed):
+    """Enough records for so many kills: each service before its evaluation, from several days."""
+    records = []
+    for day in range(1, 2 + kills // 60):
+        made = sample(executable, min(9999, 170 * kills), seed + day, day=f"2026-09-{day:02}")
+        for kind in ("evaluations", "services"):
+            records += [(kind, json.dumps(record, ensure_ascii=False)) for record in made[kind]]
+    return records
+
+
 def kills_under_load(executable, kills, seed):
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
         province = Province(executable, free_port())
         daemon = Daemon(executable, folder, province.url)
-        day = sample(executable, 60 * kills, seed)
-        services = {(s["projectNo"], s["serviceNumber"]): s for s in day["services"]}
-        todo = [e for e in day["evaluations"] if (e["projectNo"], e["serviceNumber"]) in services]
-        acknowledged, doubtful = [], []
-
-        def load(stop):
-            while todo and not stop.is_set():
-                evaluation = todo.pop()
-                try:
-                    daemon.post("services", services[evaluation["projectNo"], evaluation["serviceNumber"]])
-                    status, _ = daemon.post("evaluations", evaluation)
-                    (acknowledged if status in (200, 201) else doubtful).append(evaluation)
-                except OSError:
-                    doubtful.append(evaluation)
-
-        for _ in range(kills):
-            daemon.start()
-            stop = threading.Event()
-            clients = [threading.Thread(target=load, args=(stop,)) for _ in range(3)]
-            for client in clients:
-                client.start()
-            time.sleep(chance.uniform(0.02, 0.4))
+        journal = Journal(executable, pathlib.Path(folder))
+        journal.configure(daemon, every_entries=50)
+        store = os.path.join(folder, "store.db")
+        records = load_for(executable, kills, seed)
+        running, results = multiprocessing.Event(), multiprocessing.Queue()
+        clients = [multiprocessing.Process(target=client, args=(daemon.url, records[part::3], seed + part, running, results))
+                   for part in range(3)]
+        for process in clients:
+            process.start()
+        since = []
+        for kill in range(kills):
+            if chance.random() < 0.1:
+                daemon.spawn()  # and killed while it starts, perhaps while it brings the store up to date
+                time.sleep(chance.uniform(0, 0.1))
+            else:
+                daemon.start()
+                time.sleep(chance.uniform(0, 0.4))
             daemon.kill()
-            stop.set()
-            for client in clients:
-                client.join()
+            # What a former audit covered is not read again, except now and then.
+            journal.verify(store, *(since if kill % 100 else []), "--checkpoint", journal.checkpoints, status=INTACT)
+            kept = sorted(journal.checkpoints.iterdir())
+            since = ["--since", kept[-1]] if kept else []
         daemon.start()
+        time.sleep(0.5)
+        running.set()
+        told = [results.get(timeout=60) for _ in clients]
+        for process in clients:
+            process.join()
+        acknowledged = [pair for part, _ in told for pair in part]
         try:
-            wait_for("nothing is left to deliver", lambda: daemon.parcels()["open"] == 0, seconds=60)
-            expect_once(province, acknowledged)
+            wait_for("nothing is left to deliver", lambda: daemon.parcels()["open"] == 0, seconds=600)
             parcels, books = daemon.parcels(), province.books()
             keys = [(r["projectNo"], r["serviceTime"], r["evaluateType"]) for r in books]
             assert len(keys) == len(set(keys)), "the province holds a record twice"
             assert parcels["delivered"] == len(books) and parcels["rejected"] == 0, (parcels, len(books))
             again = sum(r["timesSent"] > 1 for r in books)
         finally:
-            daemon.stop()
+            status, log = daemon.stop()
             province.stop()
-    print(f"{kills} kills, seed {seed}: {len(acknowledged)} acknowledged, {len(books)} in the books, each once; "
-          f"{again} letters were sent again and recognised; {len(doubtful)} requests had no answer")
+        assert status == 0, log
+        count = in_the_store(store, acknowledged)
+        said = journal.verify(store, "--checkpoint", journal.checkpoints, status=INTACT).splitlines()[0]
+    print(f"{kills} kills, seed {seed}: {len(acknowledged)} acknowledged of {count} kept, none lost or altered; {len(books)} "
+          f"in the books, each once; {again} letters were sent again and recognised; {sum(d for _, d in told)} records had no "
+          f"answer; the journal after each kill and at the end: {said}")
 
 
 def main():
