@@ -63,7 +63,7 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
       clock_(clock),
       checkers_(configuredChecker(configuration, clock)),
       lock_(configuration.storeFile),
-      store_(configuration.storeFile),
+      store_(configuration.storeFile, configuration.reserveBytes),
       identifiers_(clock, seedFromSystem()),
       receiver_(store_, checkers_, clock, identifiers_),
       province_(clientFor(*checkers_.current(), configuration, clock)),
@@ -113,6 +113,24 @@ void Appliance::journalStart() {
     });
 }
 
+void Appliance::attend() {
+    attendStore();
+    attendJournal();
+}
+
+void Appliance::attendStore() {
+    store_.attend();
+    const StoreTrouble trouble = store_.trouble();
+    if (std::exchange(storesTrouble_, trouble) == trouble) {
+        return;
+    }
+    if (trouble == StoreTrouble::none) {
+        logLine(LogLevel::notice, "the store takes records again");
+    } else {
+        logLine(LogLevel::error, "the store is " + std::string(nameOf(trouble)) + ": no new records are taken");
+    }
+}
+
 void Appliance::attendJournal() {
     if (!notary_) {
         return;
@@ -131,6 +149,7 @@ void Appliance::attendJournal() {
 
 void Appliance::stop() {
     server_.stop();
+    attendStore();
     workers_.reset();
     if (notary_) {
         try {

@@ -60,8 +60,8 @@ public:
     /// std::invalid_argument when it cannot be used; then everything stays as it was.
     void reload();
 
-    /// To be called about once a second: has the journal signed as it grows.
-    void attendJournal();
+    /// To be called about once a second: has the journal signed as it grows, and finds out how the store is.
+    void attend();
 
     [[nodiscard]] std::string address() const { return server_.address(); }
     [[nodiscard]] SqliteStore& store() { return store_; }
@@ -72,6 +72,8 @@ public:
 
 private:
     void journalStart();
+    void attendStore();
+    void attendJournal();
 
     const Configuration configuration_;
     const Clock& clock_;
@@ -88,7 +90,8 @@ private:
     Server server_;
     std::unique_ptr<DeliveryWorkers> workers_;
     std::optional<Notary> notary_;
-    std::string notarysFault_;  ///< the one that was told last, until it is over
+    StoreTrouble storesTrouble_ = StoreTrouble::none;  ///< the one that was told last
+    std::string notarysFault_;                         ///< the one that was told last, until it is over
 };
 
 }  // namespace hcp

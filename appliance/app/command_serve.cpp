@@ -49,7 +49,7 @@ int serve(const std::string& file) {
             reload(appliance);
             systemd.ready(status());
         }
-        appliance.attendJournal();
+        appliance.attend();
         systemd.alive(appliance.progress(), configuration->delivery.enabled);
     }
     systemd.stopping();

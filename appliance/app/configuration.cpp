@@ -102,6 +102,9 @@ Configuration fill(const JsonValue& document, const fs::path& share, std::vector
     } else {
         problems.push_back("/store: only sqlite:FILE is supported");
     }
+    std::uint64_t reserveMiB = configuration.reserveBytes >> 20U;
+    top.read("reserveMiB", reserveMiB);
+    configuration.reserveBytes = reserveMiB << 20U;
     top.read("spec", configuration.spec);
     text = (share / "specs").string();
     top.read("specsFolder", text);

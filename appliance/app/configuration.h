@@ -27,6 +27,7 @@ struct JournalSettings {
 struct Configuration {
     std::string digest;  ///< SHA-256 of the file, hex; the secrets are no part of it
     std::filesystem::path storeFile;
+    std::uint64_t reserveBytes = 16U << 20;
     std::string spec = "fujian";
     std::filesystem::path specsFolder;
     std::filesystem::path registersFolder;  ///< empty: no registers

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <string>
+#include <utility>
 
 #include "app/log.h"
 
@@ -32,11 +33,19 @@ void DeliveryWorkers::run(const std::stop_token& stop) {
         int restMs = 0;
         try {
             restMs = deliverer_.deliverDue(parcelsAtOnce, stop) > 0 ? 0 : settings_.pollMs;
+            tell("");
         } catch (const std::exception& fault) {
-            logLine(LogLevel::error, std::string("delivery: ") + fault.what());
+            tell(fault.what());
             restMs = pauseAfterFaultMs;
         }
         pause(restMs, stop);
+    }
+}
+
+void DeliveryWorkers::tell(const std::string& fault) {
+    const std::lock_guard lock(mutex_);
+    if (fault != std::exchange(fault_, fault) && !fault.empty()) {
+        logLine(LogLevel::error, "delivery: " + fault);
     }
 }
 

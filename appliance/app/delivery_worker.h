@@ -28,12 +28,15 @@ public:
 
 private:
     void run(const std::stop_token& stop);
+    /// Logs a fault once until another one, or none, takes its place.
+    void tell(const std::string& fault);
     /// Sleeps for `ms` or until it is time to stop.
     void pause(int ms, const std::stop_token& stop);
 
     Deliverer& deliverer_;
     DeliverySettings settings_;
     std::mutex mutex_;
+    std::string fault_;
     std::condition_variable_any wake_;
     std::atomic<std::uint64_t> rounds_ = 0;
     std::vector<std::jthread> threads_;

@@ -99,6 +99,9 @@ ApiResponse Api::route(const ApiRequest& request) {
 }
 
 ApiResponse Api::receive(RecordKind kind, const ApiRequest& request) {
+    if (const StoreTrouble trouble = store_.trouble(); trouble != StoreTrouble::none) {
+        return storeTroubled(trouble);
+    }
     const bool lines = request.mediaType == ndjsonMediaType;
     if (!lines && request.mediaType != "application/json") {
         return problem(415, "unsupported-media-type", "不支持的内容类型",
@@ -143,6 +146,9 @@ ApiResponse Api::record(const std::string& id) {
 }
 
 ApiResponse Api::ready() {
+    if (const StoreTrouble trouble = store_.trouble(); trouble != StoreTrouble::none) {
+        return storeTroubled(trouble);
+    }
     (void)store_.counts();  // throws when the store cannot be read; handle() answers 503
     return {200, "application/json", "{\"status\":\"ready\"}\n", "", 0};
 }
@@ -165,6 +171,10 @@ ApiResponse Api::metrics() {
     add("hcp_parcels{state=\"open\"}", "gauge", "Parcels for the province, by state.", counts.parcelsOpen);
     add("hcp_parcels{state=\"delivered\"}", "gauge", "", counts.delivered);
     add("hcp_parcels{state=\"rejected\"}", "gauge", "", counts.rejected);
+    for (const auto trouble : {StoreTrouble::full, StoreTrouble::readOnly, StoreTrouble::corrupted}) {
+        add("hcp_store_trouble{kind=\"" + std::string(nameOf(trouble)) + "\"}", "gauge",
+            "1 while the store takes no new records.", store_.trouble() == trouble ? 1 : 0);
+    }
     add("hcp_http_requests_total", "counter", "Requests answered since the start.", requests_.load());
     add("hcp_http_faults_total", "counter", "Requests answered 500 or 503 since the start.", faults_.load());
     return {200, "text/plain; version=0.0.4", text, "", 0};

@@ -25,6 +25,15 @@ ApiResponse lineTooLong(std::size_t bytesMax) {
                    "at most " + std::to_string(bytesMax) + " bytes in a line; it was not kept");
 }
 
+ApiResponse storeTroubled(StoreTrouble trouble) {
+    ApiResponse response =
+        problem(503, "store-" + std::string(nameOf(trouble)), "存储暂停接收新记录，请稍后重新提交",
+                "the store is " + std::string(nameOf(trouble)) +
+                    "; what was acknowledged is kept, nothing new is taken until it is looked after");
+    response.retryAfterSeconds = 30;
+    return response;
+}
+
 ApiResponse storeUnavailable() {
     ApiResponse response = problem(503, "store-unavailable", "暂时无法保存，请稍后重新提交",
                                    "nothing was acknowledged; send the same request again later");

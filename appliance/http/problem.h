@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "http/message.h"
+#include "pipeline/ports.h"
 
 namespace hcp {
 
@@ -21,5 +22,7 @@ namespace hcp {
 [[nodiscard]] ApiResponse lineTooLong(std::size_t bytesMax);
 /// 503: the store cannot keep anything now; nothing of what this answers was acknowledged.
 [[nodiscard]] ApiResponse storeUnavailable();
+/// 503: the store takes no new records until its trouble is over.
+[[nodiscard]] ApiResponse storeTroubled(StoreTrouble trouble);
 
 }  // namespace hcp

@@ -7,6 +7,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "delivery/parcel.h"
@@ -48,6 +49,22 @@ public:
     virtual void update(const Parcel& parcel) = 0;
 };
 
+/// What keeps a store from taking new records, beyond the moment.
+enum class StoreTrouble {
+    none,
+    full,      ///< no room on its disk
+    readOnly,  ///< its disk or file cannot be written
+    corrupted  ///< what it reads makes no sense
+};
+
+[[nodiscard]] std::string_view nameOf(StoreTrouble trouble);
+
+struct StoreFault : std::runtime_error {
+    explicit StoreFault(const std::string& what, StoreTrouble why = StoreTrouble::none)
+        : std::runtime_error(what), trouble(why) {}
+    StoreTrouble trouble;
+};
+
 /// Counts for a person and for health.
 struct StoreCounts {
     std::int64_t accepted = 0;
@@ -80,10 +97,11 @@ public:
     /// What was said of a record before its present verdict, oldest first.
     [[nodiscard]] virtual std::vector<EarlierVerdict> verdictsOf(const std::string& id) = 0;
     [[nodiscard]] virtual StoreCounts counts() = 0;
-};
 
-struct StoreFault : std::runtime_error {
-    using std::runtime_error::runtime_error;
+    /// While there is trouble no new records are to be brought; what is owed already may still be written.
+    [[nodiscard]] virtual StoreTrouble trouble() const = 0;
+    /// To be called about once a second: finds out whether a trouble is over.
+    virtual void attend() = 0;
 };
 
 /// One letter to the province: an evaluation with its service record.

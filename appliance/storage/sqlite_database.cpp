@@ -4,11 +4,34 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <cerrno>
+
 namespace hcp {
 namespace {
 
+StoreTrouble troubleOf(sqlite3* database) {
+    switch (sqlite3_extended_errcode(database) & 0xff) {  // the rest of the code says where, not what
+        case SQLITE_IOERR:
+            return sqlite3_system_errno(database) == ENOSPC  ? StoreTrouble::full
+                   : sqlite3_system_errno(database) == EROFS ? StoreTrouble::readOnly
+                                                             : StoreTrouble::none;
+        case SQLITE_FULL:
+            return StoreTrouble::full;
+        case SQLITE_READONLY:
+            return StoreTrouble::readOnly;
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+            return StoreTrouble::corrupted;
+        default:
+            return StoreTrouble::none;
+    }
+}
+
 [[noreturn]] void fail(sqlite3* database, std::string_view what) {
-    throw StoreFault(std::string(what) + ": " + (database == nullptr ? "out of memory" : sqlite3_errmsg(database)));
+    if (database == nullptr) {
+        throw StoreFault(std::string(what) + ": out of memory");
+    }
+    throw StoreFault(std::string(what) + ": " + sqlite3_errmsg(database), troubleOf(database));
 }
 
 void require(int code, sqlite3* database, std::string_view what) {

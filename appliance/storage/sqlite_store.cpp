@@ -18,9 +18,10 @@ SqliteDatabase& migrated(SqliteDatabase& database) {
 
 }  // namespace
 
-SqliteStore::SqliteStore(const std::filesystem::path& file)
+SqliteStore::SqliteStore(const std::filesystem::path& file, std::uint64_t reserveBytes)
     // The reader opens after the migration: it cannot make the file or its tables.
     : writer_(file, SqliteAccess::readWrite),
+      condition_(file, reserveBytes),
       transaction_(writer_),
       groups_(transaction_),
       reader_((migrated(writer_), file), SqliteAccess::readOnly) {}
@@ -42,20 +43,32 @@ void SqliteStore::WriterTransaction::rollback() noexcept {
 }
 
 template <class Work>
-auto SqliteStore::transact(const Work& work) {
-    if constexpr (std::is_void_v<decltype(work())>) {
-        groups_.run(work);
-    } else {
-        decltype(work()) result;
-        groups_.run([&] { result = work(); });
-        return result;
+auto SqliteStore::observed(const Work& work) {
+    try {
+        return work();
+    } catch (const StoreFault& fault) {
+        condition_.note(fault);
+        throw;
     }
+}
+
+template <class Work>
+auto SqliteStore::transact(const Work& work) {
+    return observed([&] {
+        if constexpr (std::is_void_v<decltype(work())>) {
+            groups_.run(work);
+        } else {
+            decltype(work()) result;
+            groups_.run([&] { result = work(); });
+            return result;
+        }
+    });
 }
 
 template <class Work>
 auto SqliteStore::read(const Work& work) {
     const std::lock_guard lock(reading_);
-    return work(reader_);
+    return observed([&] { return work(reader_); });
 }
 
 void SqliteStore::write(const std::function<void(StoreTransaction&)>& work) {

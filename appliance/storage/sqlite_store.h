@@ -8,6 +8,7 @@
 #include "pipeline/report.h"
 #include "storage/group_commit.h"
 #include "storage/sqlite_database.h"
+#include "storage/store_condition.h"
 
 namespace hcp {
 
@@ -15,7 +16,8 @@ namespace hcp {
 class SqliteStore final : public Store, public FigureSource, public Book {
 public:
     /// Opens or makes the store and brings its schema up to date.
-    explicit SqliteStore(const std::filesystem::path& file);
+    /// `reserveBytes` of disk are kept for a day when it is full (storage/store_condition.h).
+    explicit SqliteStore(const std::filesystem::path& file, std::uint64_t reserveBytes = 0);
 
     void write(const std::function<void(StoreTransaction&)>& work) override;
     [[nodiscard]] std::vector<Parcel> claimDue(Moment now, int countMax) override;
@@ -25,6 +27,8 @@ public:
     [[nodiscard]] std::vector<KeptRecord> bySubmission(const std::string& submission) override;
     [[nodiscard]] std::vector<EarlierVerdict> verdictsOf(const std::string& id) override;
     [[nodiscard]] StoreCounts counts() override;
+    [[nodiscard]] StoreTrouble trouble() const override { return condition_.trouble(); }
+    void attend() override { condition_.attend(); }
     [[nodiscard]] std::vector<OfficeFigures> monthlyFigures(const Month& month) override;
     void entries(std::uint64_t from, const std::function<bool(const BookEntry&)>& take) override;
     [[nodiscard]] std::vector<BookCheckpoint> checkpoints(std::uint64_t from) override;
@@ -53,7 +57,12 @@ private:
     template <class Work>
     auto read(const Work& work);
 
+    /// Runs `work`; a fault of the store that passes through tells its condition.
+    template <class Work>
+    auto observed(const Work& work);
+
     SqliteDatabase writer_;
+    StoreCondition condition_;
     WriterTransaction transaction_;
     GroupCommit groups_;
     std::mutex reading_;

@@ -127,6 +127,19 @@ BOOST_FIXTURE_TEST_CASE(a_store_that_fails_is_503_and_nothing_is_acknowledged, D
     BOOST_TEST(post(services, serviceRecord().json()).status == 201);
 }
 
+BOOST_FIXTURE_TEST_CASE(a_store_in_trouble_takes_nothing_new_and_says_why, Desk) {
+    post(services, serviceRecord().json());
+    store.troubled = StoreTrouble::full;
+    isProblem(post(services, serviceRecord("P-2").json()), 503, "store-full");
+    isProblem(get("/readyz"), 503, "store-full");
+    BOOST_TEST(get("/readyz").retryAfterSeconds > 0);
+    BOOST_TEST(get("/healthz").status == 200);
+    BOOST_TEST(get("/api/v1/records/" + store.records.front().id).status == 200);
+    BOOST_TEST(get("/metrics").body.find("hcp_store_trouble{kind=\"full\"} 1") != std::string::npos);
+    BOOST_TEST(store.records.size() == 1U);
+    BOOST_TEST(faults.count == 0);
+}
+
 BOOST_FIXTURE_TEST_CASE(machines_can_watch, Desk) {
     BOOST_TEST(get("/healthz").status == 200);
     BOOST_TEST(get("/readyz").status == 200);

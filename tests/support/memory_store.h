@@ -18,6 +18,11 @@ public:
     /// After so many writes one fails when its work is done, as a disk does that is full at the commit.
     std::optional<int> failAfterCommits;
 
+    StoreTrouble troubled = StoreTrouble::none;
+
+    [[nodiscard]] StoreTrouble trouble() const override { return troubled; }
+    void attend() override {}
+
     void write(const std::function<void(StoreTransaction&)>& work) override {
         const MemoryStore before = *this;
         try {
