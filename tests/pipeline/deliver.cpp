@@ -62,6 +62,7 @@ struct Outbox {
                 Parcel parcel;
                 parcel.id = "parcel-" + projectNo;
                 parcel.record = id;
+                parcel.lane = projectNo;
                 transaction.enqueue(parcel);
             }
         });

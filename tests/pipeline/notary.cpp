@@ -12,44 +12,13 @@ using namespace hcp::test;
 
 namespace {
 
-/// The journal of a memory store, seen as a book.
-class StoreBook final : public Book {
-public:
-    explicit StoreBook(MemoryStore& store) : store_(store) {}
-
-    void entries(std::uint64_t from, const std::function<bool(const BookEntry&)>& take) override {
-        for (std::uint64_t n = from; n <= store_.journal.size(); ++n) {
-            const std::string text = canonical(store_.journal[n - 1]);
-            if (!take({n, text, leafHash(text)})) {
-                return;
-            }
-        }
-    }
-    std::vector<BookCheckpoint> checkpoints(std::uint64_t from) override {
-        std::vector<BookCheckpoint> out;
-        for (const auto& one : store_.checkpoints) {
-            if (one.size >= from) {
-                out.push_back(one);
-            }
-        }
-        return out;
-    }
-    std::optional<BookCheckpoint> newestCheckpoint() override {
-        return store_.checkpoints.empty() ? std::nullopt : std::optional(store_.checkpoints.back());
-    }
-
-private:
-    MemoryStore& store_;
-};
-
 struct Office {
     TemporaryFolder folder;
     MemoryStore store;
-    StoreBook book{store};
     ManualClock clock{arrival()};
     CheckpointSigner signer = CheckpointSigner::generate("test.example/journal");
 
-    [[nodiscard]] Notary notary() { return {book, store, signer, {folder.path(), 10}, clock}; }
+    [[nodiscard]] Notary notary() { return {store, store, signer, {folder.path(), 10}, clock}; }
     void happen(int count) {
         store.write([&](StoreTransaction& transaction) {
             for (int i = 0; i < count; ++i) {
@@ -59,14 +28,14 @@ struct Office {
     }
     [[nodiscard]] std::vector<std::uint64_t> sizes() const {
         std::vector<std::uint64_t> out;
-        for (const auto& one : store.checkpoints) {
+        for (const auto& one : store.notes) {
             out.push_back(one.size);
         }
         return out;
     }
     [[nodiscard]] AuditReport audited() {
         Auditor auditor(CheckpointVerifier::from(signer.publicKeys()).value());
-        return audit(book, auditor);
+        return audit(store, auditor);
     }
 };
 
@@ -116,8 +85,8 @@ BOOST_FIXTURE_TEST_CASE(each_checkpoint_lies_in_the_folder_under_its_size, Offic
     happen(13);
     auto notary = this->notary();
     BOOST_TEST(notary.close() == 2);
-    BOOST_TEST(contentOf(folder.path() / "000000000010.checkpoint") == store.checkpoints[0].note);
-    BOOST_TEST(contentOf(folder.path() / "000000000013.checkpoint") == store.checkpoints[1].note);
+    BOOST_TEST(contentOf(folder.path() / "000000000010.checkpoint") == store.notes[0].note);
+    BOOST_TEST(contentOf(folder.path() / "000000000013.checkpoint") == store.notes[1].note);
 }
 
 BOOST_FIXTURE_TEST_CASE(what_the_folder_did_not_take_is_laid_there_later, Office) {
@@ -144,16 +113,16 @@ BOOST_FIXTURE_TEST_CASE(a_store_that_fails_is_signed_over_the_next_time, Office)
 BOOST_FIXTURE_TEST_CASE(nothing_is_signed_over_a_journal_that_was_set_back, Office) {
     happen(10);
     BOOST_TEST(notary().attend() == 1);
-    store.checkpoints.clear();
+    store.notes.clear();
     BOOST_CHECK_THROW((void)notary(), std::runtime_error);  // the folder remembers
 }
 
 BOOST_FIXTURE_TEST_CASE(nothing_is_signed_after_a_checkpoint_that_contradicts_itself, Office) {
     happen(10);
     BOOST_TEST(notary().attend() == 1);
-    auto lying = store.checkpoints[0];
+    auto lying = store.notes[0];
     lying.subtrees[0][0] = static_cast<char>(lying.subtrees[0][0] ^ 1);
-    store.checkpoints[0] = lying;
+    store.notes[0] = lying;
     BOOST_CHECK_THROW((void)notary(), std::runtime_error);
 }
 

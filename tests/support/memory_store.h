@@ -1,83 +1,90 @@
-// A store in memory that can be told to fail, for the pipeline's tests.
+// A store in memory that can be told to fail, for the pipeline's tests. It keeps the same contract as the stores
+// over databases (tests/storage/contract_*.cpp): what passes here is not a fake's kindness.
+//
+// One writer at a time works on a copy; readers beside it see what was committed. The contents are open to tests
+// of one thread: they look into them, and play a keeper who lies.
 #pragma once
 
-#include <algorithm>
-#include <deque>
+#include <map>
+#include <mutex>
 
-#include "pipeline/ports.h"
+#include "journal/book.h"
+#include "journal/merkle_tree.h"
+#include "pipeline/report.h"
+#include "support/memory_contents.h"
 
 namespace hcp::test {
 
-class MemoryStore final : public Store, private StoreTransaction {
+class MemoryStore final : public Store, public FigureSource, public Book, public MemoryContents {
 public:
-    std::deque<KeptRecord> records;
-    std::deque<JournalEntry> journal;
-    std::deque<BookCheckpoint> checkpoints;
-    std::deque<Parcel> parcels;
-    std::deque<std::pair<std::string, EarlierVerdict>> verdicts;
     /// After so many writes one fails when its work is done, as a disk does that is full at the commit.
     std::optional<int> failAfterCommits;
-
     StoreTrouble troubled = StoreTrouble::none;
 
     [[nodiscard]] StoreTrouble trouble() const override { return troubled; }
     void attend() override {}
 
     void write(const std::function<void(StoreTransaction&)>& work) override {
-        const MemoryStore before = *this;
-        try {
-            work(*this);
+        transact([&](MemoryContents& contents) {
+            MemoryTransaction transaction(contents);
+            work(transaction);
+            transaction.close();
             if (failAfterCommits && (*failAfterCommits)-- == 0) {
                 failAfterCommits.reset();
                 throw StoreFault("disk full");
             }
-        } catch (...) {
-            records = before.records;
-            journal = before.journal;
-            checkpoints = before.checkpoints;
-            parcels = before.parcels;
-            verdicts = before.verdicts;
-            throw;
-        }
+        });
     }
-
     std::vector<Parcel> claimDue(Moment now, int countMax) override {
         std::vector<Parcel> out;
-        for (auto& parcel : parcels) {
-            const bool open = parcel.state == ParcelState::due || parcel.state == ParcelState::unknown;
-            if (open && parcel.dueAt <= now && static_cast<int>(out.size()) < countMax) {
-                parcel = claimed(parcel, now);
-                out.push_back(parcel);
+        transact([&](MemoryContents& contents) {
+            std::vector<Parcel*> due;
+            std::map<std::string, bool> lanes;
+            for (auto& parcel : contents.parcels) {
+                const bool waits = parcel.state == ParcelState::due || parcel.state == ParcelState::unknown;
+                const bool open = waits || parcel.state == ParcelState::inFlight;
+                if (open && lanes.emplace(parcel.lane, true).second && waits && parcel.dueAt <= now) {
+                    due.push_back(&parcel);
+                }
             }
-        }
+            std::ranges::stable_sort(due, {}, [](const Parcel* parcel) { return parcel->dueAt.msSinceEpoch; });
+            for (std::size_t i = 0; i < due.size() && static_cast<int>(i) < countMax; ++i) {
+                out.push_back(*due[i] = claimed(*due[i], now));
+            }
+        });
         return out;
     }
     int reclaimInFlight(Moment now) override {
         int count = 0;
-        for (auto& parcel : parcels) {
-            if (parcel.state == ParcelState::inFlight) {
-                parcel.state = ParcelState::unknown;
-                parcel.dueAt = now;
-                ++count;
+        transact([&](MemoryContents& contents) {
+            for (auto& parcel : contents.parcels) {
+                const bool waits = parcel.state == ParcelState::due || parcel.state == ParcelState::unknown;
+                if (waits && now.plusMs(waitMsMax) < parcel.dueAt) {
+                    parcel.dueAt = now;
+                }
+                if (parcel.state == ParcelState::inFlight) {
+                    parcel.state = ParcelState::unknown;
+                    parcel.dueAt = parcel.changedAt = now;
+                    ++count;
+                }
             }
-        }
+        });
         return count;
     }
     std::optional<KeptRecord> find(const RecordKey& key) override {
-        return first([&](const KeptRecord& r) {
-            return r.disposition != Disposition::refused && r.supersededBy.empty() && r.key == key;
-        });
+        const std::lock_guard lock(committed_);
+        return living(key);
     }
     std::optional<KeptRecord> byId(const std::string& id) override {
-        return first([&](const KeptRecord& r) { return r.id == id; });
+        const std::lock_guard lock(committed_);
+        return MemoryContents::byId(id);
     }
     std::vector<KeptRecord> bySubmission(const std::string& submission) override {
-        std::vector<KeptRecord> out;
-        std::ranges::copy_if(records, std::back_inserter(out),
-                             [&](const KeptRecord& r) { return r.submission == submission; });
-        return out;
+        const std::lock_guard lock(committed_);
+        return all([&](const KeptRecord& r) { return r.submission == submission; });
     }
     std::vector<EarlierVerdict> verdictsOf(const std::string& id) override {
+        const std::lock_guard lock(committed_);
         std::vector<EarlierVerdict> out;
         for (const auto& [record, verdict] : verdicts) {
             if (record == id) {
@@ -86,65 +93,102 @@ public:
         }
         return out;
     }
-    StoreCounts counts() override { return {}; }
-
-private:
-    template <class Predicate>
-    std::optional<KeptRecord> first(const Predicate& predicate) const {
-        const auto found = std::ranges::find_if(records, predicate);
-        return found == records.end() ? std::nullopt : std::optional(*found);
-    }
-
-    std::optional<KeptRecord> findRefused(RecordKind kind, const std::string& digest) override {
-        return first([&](const KeptRecord& r) {
-            return r.disposition == Disposition::refused && r.key.kind == kind && r.contentDigest == digest;
-        });
-    }
-    std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) override {
-        std::vector<KeptRecord> out;
-        std::ranges::copy_if(records, std::back_inserter(out), [&](const KeptRecord& r) {
-            return r.key.kind == RecordKind::evaluation && r.disposition == Disposition::held &&
-                   r.supersededBy.empty() && r.key.of(Relation::service) == service;
-        });
-        return out;
-    }
-    std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
-                                 std::size_t countMax) override {
-        std::vector<std::pair<std::int64_t, RecordKey>> near;
+    StoreCounts counts() override {
+        const std::lock_guard lock(committed_);
+        StoreCounts counts;
         for (const auto& record : records) {
-            for (const auto& left : record.traces) {
-                const std::int64_t distance = std::abs(left.at.msSinceEpoch - trace.at.msSinceEpoch);
-                if (record.disposition != Disposition::refused && record.supersededBy.empty() && record.key != self &&
-                    left.name == trace.name && left.value == trace.value && distance <= withinMs) {
-                    near.emplace_back(distance, record.key);
-                }
+            counts.accepted += record.disposition == Disposition::accepted ? 1 : 0;
+            counts.held += record.disposition == Disposition::held && record.supersededBy.empty() ? 1 : 0;
+            counts.refused += record.disposition == Disposition::refused ? 1 : 0;
+            counts.superseded += record.supersededBy.empty() ? 0 : 1;
+        }
+        for (const auto& parcel : parcels) {
+            counts.delivered += parcel.state == ParcelState::delivered ? 1 : 0;
+            counts.rejected += parcel.state == ParcelState::rejected ? 1 : 0;
+        }
+        counts.parcelsOpen = static_cast<std::int64_t>(parcels.size()) - counts.delivered - counts.rejected;
+        return counts;
+    }
+    std::vector<OfficeFigures> monthlyFigures(const Month& month) override {
+        const std::lock_guard lock(committed_);
+        std::map<std::string, OfficeFigures> offices;
+        const std::string begin = formatCivilTime(beginOf(month));
+        const std::string end = formatCivilTime(endOf(month));
+        for (const auto& record : records) {
+            const auto time = record.fields.get(timeFieldOf(record.key.kind));
+            if (isLiving(record) && begin <= time && time < end) {
+                record.key.kind == RecordKind::service ? countService(record, offices)
+                                                       : countEvaluation(record, offices);
             }
         }
-        std::ranges::stable_sort(near, {}, &std::pair<std::int64_t, RecordKey>::first);
-        std::vector<RecordKey> out;
-        for (std::size_t i = 0; i < near.size() && i < countMax; ++i) {
-            out.push_back(near[i].second);
+        std::vector<OfficeFigures> out;
+        for (auto& [code, office] : offices) {
+            office.code = code;
+            out.push_back(std::move(office));
         }
+        std::stable_partition(out.begin(), out.end(), [](const OfficeFigures& office) { return !office.code.empty(); });
         return out;
     }
-    void keep(const KeptRecord& record) override { records.push_back(record); }
-    std::optional<KeptRecord> findSuperseded(RecordKind kind, const std::string& digest) override {
-        return first([&](const KeptRecord& r) {
-            return !r.supersededBy.empty() && r.key.kind == kind && r.contentDigest == digest;
-        });
+    void entries(std::uint64_t from, const std::function<bool(const BookEntry&)>& take) override {
+        for (std::uint64_t n = from; const auto entry = entryAt(n); ++n) {
+            const std::string text = canonical(*entry);
+            if (!take({n, text, leafHash(text)})) {
+                return;
+            }
+        }
     }
-    void settle(const KeptRecord& record, Moment at) override {
-        auto& kept = *std::ranges::find(records, record.id, &KeptRecord::id);
-        verdicts.emplace_back(kept.id, EarlierVerdict{at, kept.disposition, kept.package, kept.findings});
-        kept = record;
+    std::vector<BookCheckpoint> checkpoints(std::uint64_t from) override {
+        const std::lock_guard lock(committed_);
+        std::vector<BookCheckpoint> out;
+        std::ranges::copy_if(notes, std::back_inserter(out), [&](const BookCheckpoint& c) { return c.size >= from; });
+        return out;
     }
-    void supersede(const std::string& old, const std::string& by) override {
-        std::ranges::find(records, old, &KeptRecord::id)->supersededBy = by;
+    std::optional<BookCheckpoint> newestCheckpoint() override {
+        const std::lock_guard lock(committed_);
+        return notes.empty() ? std::nullopt : std::optional(notes.back());
     }
-    void append(const JournalEntry& entry) override { journal.push_back(entry); }
-    void keepCheckpoint(const BookCheckpoint& checkpoint) override { checkpoints.push_back(checkpoint); }
-    void enqueue(const Parcel& parcel) override { parcels.push_back(parcel); }
-    void update(const Parcel& parcel) override { *std::ranges::find(parcels, parcel.id, &Parcel::id) = parcel; }
+
+private:
+    template <class Work>
+    void transact(const Work& work) {
+        const std::lock_guard writing(writing_);
+        MemoryContents after = [&] {
+            const std::lock_guard lock(committed_);
+            return static_cast<const MemoryContents&>(*this);
+        }();
+        work(after);
+        const std::lock_guard lock(committed_);
+        static_cast<MemoryContents&>(*this) = std::move(after);
+    }
+    std::optional<JournalEntry> entryAt(std::uint64_t number) {
+        const std::lock_guard lock(committed_);
+        return number <= journal.size() ? std::optional(journal[number - 1]) : std::nullopt;
+    }
+    void countService(const KeptRecord& service, std::map<std::string, OfficeFigures>& offices) const {
+        OfficeFigures& office = offices[std::string(service.fields.get("orgCode"))];
+        const std::string name(service.fields.get("orgName"));
+        office.name = name.empty() ? office.name : name;
+        ++office.services;
+        office.servicesEvaluated += first([&](const KeptRecord& r) {
+                                        return isLiving(r) && r.key.kind == RecordKind::evaluation &&
+                                               r.key.of(Relation::service) == service.key;
+                                    }).has_value()
+                                        ? 1
+                                        : 0;
+    }
+    void countEvaluation(const KeptRecord& record, std::map<std::string, OfficeFigures>& offices) const {
+        const auto service = living(record.key.of(Relation::service));
+        OfficeFigures& office = offices[service ? std::string(service->fields.get("orgCode")) : ""];
+        office.name = office.name.empty() && service ? std::string(service->fields.get("orgName")) : office.name;
+        ++office.levels[std::string(record.fields.get("satisfaction"))];
+        ++office.channels[std::string(record.fields.get("pf"))];
+        office.held += record.disposition == Disposition::held ? 1 : 0;
+        const auto parcel = std::ranges::find(parcels, record.id, &Parcel::record);
+        office.delivered += parcel != parcels.end() && parcel->state == ParcelState::delivered ? 1 : 0;
+    }
+
+    std::mutex writing_;
+    std::mutex committed_;
 };
 
 }  // namespace hcp::test

@@ -1,11 +1,10 @@
-// The figures of a month against a slow and obvious count in C++.
+// The figures of a month, which every store promises, against a slow and obvious count.
 #include <boost/test/unit_test.hpp>
 
 #include <map>
 #include <random>
 
-#include "storage/kept.h"
-#include "storage/sqlite_store.h"
+#include "storage/contract.h"
 
 using namespace hcp;
 using namespace hcp::test;
@@ -25,9 +24,11 @@ bool inOctober(const std::string& time) { return time >= "2026-10-01 00:00:00" &
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(figures_equal_a_count_by_hand) {
-    const TemporaryFolder folder;
-    SqliteStore store(folder.path() / "store.db");
+BOOST_AUTO_TEST_SUITE(contract_figures)
+
+BOOST_AUTO_TEST_CASE_TEMPLATE(figures_equal_a_count_by_hand, House, StoreHouses) {
+    House house;
+    Store& store = house.store();
     std::mt19937 random(7);
     const auto draw = [&](std::size_t below) { return static_cast<std::size_t>(random() % below); };
     std::map<std::string, Counted> expected;
@@ -90,7 +91,7 @@ BOOST_AUTO_TEST_CASE(figures_equal_a_count_by_hand) {
         }
     }
 
-    const auto figures = store.monthlyFigures({2026, 10});
+    const auto figures = house.figures().monthlyFigures({2026, 10});
     BOOST_TEST(figures.size() == expected.size());
     BOOST_TEST(figures.back().code == "");
     for (const auto& office : figures) {
@@ -105,3 +106,30 @@ BOOST_AUTO_TEST_CASE(figures_equal_a_count_by_hand) {
         }
     }
 }
+
+BOOST_AUTO_TEST_CASE_TEMPLATE(an_empty_month_has_no_offices, House, StoreHouses) {
+    House house;
+    house.keep(kept(RecordKind::service, serviceRecord(), "id-1"));
+    BOOST_TEST(house.figures().monthlyFigures({2026, 9}).empty());
+    BOOST_TEST(house.figures().monthlyFigures({2026, 10}).size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE_TEMPLATE(a_corrected_evaluation_counts_once, House, StoreHouses) {
+    House house;
+    house.keep(kept(RecordKind::service, serviceRecord(), "id-1"));
+    house.keep(kept(RecordKind::evaluation, evaluation(), "id-2", Disposition::held));
+    house.write([](StoreTransaction& transaction) {
+        transaction.supersede("id-2", "id-3");
+        transaction.keep(kept(RecordKind::evaluation, evaluation().set("winNo", "7"), "id-3"));
+    });
+    const auto figures = house.figures().monthlyFigures({2026, 10});
+    BOOST_REQUIRE(figures.size() == 1U);
+    BOOST_TEST(figures[0].code == "QYFW");
+    BOOST_TEST(figures[0].name == "企业服务处");
+    BOOST_TEST(figures[0].services == 1);
+    BOOST_TEST(figures[0].servicesEvaluated == 1);
+    BOOST_TEST(figures[0].held == 0);
+    BOOST_TEST(figures[0].levels.at("5") == 1);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,75 @@
+// One contract for every store. The cases in contract_*.cpp say what Store, StoreTransaction, FigureSource and Book
+// promise, and run over each store below; what is one store's own stands in a file of its name.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <tuple>
+
+#include "storage/kept.h"
+#include "storage/sqlite_store.h"
+#include "support/memory_store.h"
+
+namespace hcp::test {
+
+/// A store that is empty at first, and the process over it, which can be ended and begun anew.
+class StoreHouse {
+public:
+    virtual ~StoreHouse() = default;
+
+    virtual Store& store() = 0;
+    virtual FigureSource& figures() = 0;
+    virtual Book& book() = 0;
+    /// Ends the process; the next one opens what the store kept.
+    virtual void restart() = 0;
+
+    void write(const std::function<void(StoreTransaction&)>& work) { store().write(work); }
+    void keep(const KeptRecord& record) {
+        write([&](StoreTransaction& transaction) { transaction.keep(record); });
+    }
+    void enqueue(const Parcel& parcel) {
+        write([&](StoreTransaction& transaction) { transaction.enqueue(parcel); });
+    }
+    void update(const Parcel& parcel) {
+        write([&](StoreTransaction& transaction) { transaction.update(parcel); });
+    }
+    void append(const JournalEntry& entry) {
+        write([&](StoreTransaction& transaction) { transaction.append(entry); });
+    }
+};
+
+template <class AnyStore>
+class HouseOf : public StoreHouse {
+public:
+    Store& store() override { return *store_; }
+    FigureSource& figures() override { return *store_; }
+    Book& book() override { return *store_; }
+
+protected:
+    std::optional<AnyStore> store_;
+};
+
+/// What is in memory only ends with the process: here a restart keeps it, so that the rest can be told.
+class MemoryHouse final : public HouseOf<MemoryStore> {
+public:
+    MemoryHouse() { store_.emplace(); }
+    void restart() override {}
+};
+
+class SqliteHouse final : public HouseOf<SqliteStore> {
+public:
+    SqliteHouse() { open(); }
+    void restart() override {
+        store_.reset();
+        open();
+    }
+
+private:
+    void open() { store_.emplace(folder_.path() / "store.db"); }
+
+    TemporaryFolder folder_;
+};
+
+using StoreHouses = std::tuple<MemoryHouse, SqliteHouse>;
+
+}  // namespace hcp::test

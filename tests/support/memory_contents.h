@@ -1,0 +1,152 @@
+// What a store in memory holds, and its transaction: every promise of StoreTransaction, kept the slow and
+// obvious way.
+#pragma once
+
+#include <algorithm>
+#include <deque>
+#include <iterator>
+#include <utility>
+
+#include "pipeline/ports.h"
+
+namespace hcp::test {
+
+struct MemoryContents {
+    std::deque<KeptRecord> records;
+    std::deque<JournalEntry> journal;
+    std::deque<BookCheckpoint> notes;
+    std::deque<Parcel> parcels;
+    std::deque<std::pair<std::string, EarlierVerdict>> verdicts;
+
+    static bool isLiving(const KeptRecord& record) {
+        return record.disposition != Disposition::refused && record.supersededBy.empty();
+    }
+    template <class Predicate>
+    [[nodiscard]] std::optional<KeptRecord> first(const Predicate& predicate) const {
+        const auto found = std::ranges::find_if(records, predicate);
+        return found == records.end() ? std::nullopt : std::optional(*found);
+    }
+    template <class Predicate>
+    [[nodiscard]] std::vector<KeptRecord> all(const Predicate& predicate) const {
+        std::vector<KeptRecord> out;
+        std::ranges::copy_if(records, std::back_inserter(out), predicate);
+        return out;
+    }
+    [[nodiscard]] std::optional<KeptRecord> living(const RecordKey& key) const {
+        return first([&](const KeptRecord& r) { return isLiving(r) && r.key == key; });
+    }
+    [[nodiscard]] std::optional<KeptRecord> byId(const std::string& id) const {
+        return first([&](const KeptRecord& r) { return r.id == id; });
+    }
+};
+
+class MemoryTransaction final : public StoreTransaction {
+public:
+    explicit MemoryTransaction(MemoryContents& contents) : contents_(contents) {}
+
+    std::optional<KeptRecord> find(const RecordKey& key) override { return contents_.living(key); }
+    std::optional<KeptRecord> findRefused(RecordKind kind, const std::string& digest) override {
+        return contents_.first([&](const KeptRecord& r) {
+            return r.disposition == Disposition::refused && r.key.kind == kind && r.contentDigest == digest;
+        });
+    }
+    std::optional<KeptRecord> findSuperseded(RecordKind kind, const std::string& digest) override {
+        return contents_.first([&](const KeptRecord& r) {
+            return !r.supersededBy.empty() && r.key.kind == kind && r.contentDigest == digest;
+        });
+    }
+    std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) override {
+        return contents_.all([&](const KeptRecord& r) {
+            return r.key.kind == RecordKind::evaluation && r.disposition == Disposition::held &&
+                   r.supersededBy.empty() && r.key.of(Relation::service) == service;
+        });
+    }
+    std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
+                                 std::size_t countMax) override {
+        std::vector<std::pair<std::int64_t, RecordKey>> near;
+        for (const auto& record : contents_.records) {
+            for (const auto& left : record.traces) {
+                const std::int64_t distance = std::abs(left.at.msSinceEpoch - trace.at.msSinceEpoch);
+                if (MemoryContents::isLiving(record) && record.key != self && left.name == trace.name &&
+                    left.value == trace.value && distance <= withinMs) {
+                    near.emplace_back(distance, record.key);
+                }
+            }
+        }
+        std::ranges::stable_sort(near, {}, &std::pair<std::int64_t, RecordKey>::first);
+        std::vector<RecordKey> out;
+        for (std::size_t i = 0; i < near.size() && i < countMax; ++i) {
+            out.push_back(near[i].second);
+        }
+        return out;
+    }
+    void keep(const KeptRecord& record) override {
+        require(!contents_.byId(record.id), "the id is taken");
+        require(!MemoryContents::isLiving(record) || !contents_.living(record.key), "the key is taken");
+        contents_.records.push_back(record);
+    }
+    void settle(const KeptRecord& record, Moment at) override {
+        auto& kept = recordNamed(record.id);
+        require(kept.supersededBy.empty(), "a superseded record is settled");
+        contents_.verdicts.emplace_back(kept.id, EarlierVerdict{at, kept.disposition, kept.package, kept.findings});
+        kept.disposition = record.disposition;
+        kept.package = record.package;
+        kept.findings = record.findings;
+        for (const auto& trace : record.traces) {
+            const auto same = [&](const Trace& t) { return t.name == trace.name && t.value == trace.value; };
+            if (std::ranges::none_of(kept.traces, same)) {
+                kept.traces.push_back(trace);
+            }
+        }
+    }
+    void supersede(const std::string& old, const std::string& by) override {
+        auto& kept = recordNamed(old);
+        require(kept.disposition == Disposition::held && kept.supersededBy.empty(),
+                "only a held record is superseded, and once");
+        kept.supersededBy = by;
+    }
+    void append(const JournalEntry& entry) override { contents_.journal.push_back(entry); }
+    void keepCheckpoint(const BookCheckpoint& checkpoint) override {
+        require(checkpoint.size > 0 && !checkpoint.subtrees.empty(), "a checkpoint of nothing");
+        require(std::ranges::find(contents_.notes, checkpoint.size, &BookCheckpoint::size) == contents_.notes.end(),
+                "there is a checkpoint of this size");
+        contents_.notes.push_back(checkpoint);
+        std::ranges::sort(contents_.notes, {}, &BookCheckpoint::size);
+    }
+    void enqueue(const Parcel& parcel) override {
+        require(contents_.byId(parcel.record).has_value(), "a parcel without a record");
+        for (const auto& other : contents_.parcels) {
+            require(other.id != parcel.id && other.record != parcel.record, "a second parcel of one record");
+        }
+        contents_.parcels.push_back(parcel);
+    }
+    void update(const Parcel& parcel) override {
+        const auto found = std::ranges::find(contents_.parcels, parcel.id, &Parcel::id);
+        require(found != contents_.parcels.end(), "no such parcel");
+        *found = parcel;
+    }
+
+    /// What a database holds back until the commit: whoever took a record's key must be there by then.
+    void close() const {
+        for (const auto& record : contents_.records) {
+            require(record.supersededBy.empty() || contents_.byId(record.supersededBy).has_value(),
+                    "superseded by a record that is not there");
+        }
+    }
+
+private:
+    static void require(bool holds, const char* otherwise) {
+        if (!holds) {
+            throw StoreFault(otherwise);
+        }
+    }
+    KeptRecord& recordNamed(const std::string& id) {
+        const auto found = std::ranges::find(contents_.records, id, &KeptRecord::id);
+        require(found != contents_.records.end(), "no such record");
+        return *found;
+    }
+
+    MemoryContents& contents_;
+};
+
+}  // namespace hcp::test
