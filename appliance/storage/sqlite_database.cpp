@@ -138,6 +138,16 @@ void SqliteDatabase::execute(const std::string& sql) {
     require(sqlite3_exec(database_, sql.c_str(), nullptr, nullptr, nullptr), database_, "execute");
 }
 
+void SqliteDatabase::copyInto(SqliteDatabase& target) {
+    sqlite3_backup* copy = sqlite3_backup_init(target.database_, "main", database_, "main");
+    if (copy == nullptr) {
+        fail(target.database_, "copy");
+    }
+    // All pages in one step: a copy in several begins again whenever another process writes.
+    sqlite3_backup_step(copy, -1);
+    require(sqlite3_backup_finish(copy), target.database_, "copy");
+}
+
 int SqliteDatabase::changes() const { return sqlite3_changes(database_); }
 
 bool SqliteDatabase::inTransaction() const { return sqlite3_get_autocommit(database_) == 0; }

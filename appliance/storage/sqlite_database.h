@@ -56,6 +56,9 @@ public:
     [[nodiscard]] SqliteStatement prepare(std::string_view sql);
     /// Several statements without results.
     void execute(const std::string& sql);
+    /// Copies the whole database, as it stands at one moment, into `target`, which is empty. Others may read and write
+    /// meanwhile.
+    void copyInto(SqliteDatabase& target);
     /// Rows changed by the last statement.
     [[nodiscard]] int changes() const;
     /// A transaction is open. SQLite ends one by itself when the disk is full or fails.

@@ -50,11 +50,14 @@ void StoreCondition::attend() {
 }
 
 bool StoreCondition::layReserve() const {
+    if (reserveBytes_ == 0) {
+        return true;
+    }
     const int file = ::open(reserve_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
     if (file < 0) {
         return false;
     }
-    const bool laid = reserveBytes_ == 0 || ::posix_fallocate(file, 0, static_cast<off_t>(reserveBytes_)) == 0;
+    const bool laid = ::posix_fallocate(file, 0, static_cast<off_t>(reserveBytes_)) == 0;
     ::close(file);
     if (!laid) {
         ::unlink(reserve_.c_str());

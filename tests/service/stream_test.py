@@ -4,6 +4,7 @@ import argparse
 import gzip
 import http.client
 import json
+import os
 import subprocess
 import tempfile
 
@@ -27,6 +28,12 @@ def submit(executable, daemon, text):
     done = subprocess.run([executable, "submit", "--to", daemon.url, "--as", "service", "-"], input=text.encode(),
                           capture_output=True, check=False)
     return done.returncode, [json.loads(line) for line in done.stdout.splitlines()], done.stderr.decode()
+
+
+def store(executable, *arguments):
+    done = subprocess.run([executable, "store", *arguments], capture_output=True, check=False)
+    assert done.returncode == 0, done
+    return done.stdout.decode()
 
 
 def main():
@@ -63,6 +70,9 @@ def main():
             assert status == 2 and len(outcomes) == len(records) + 2, (status, len(outcomes))
             assert outcomes[-2]["disposition"] == "refused" and "line-too-long" in outcomes[-1]["problem"]["type"]
             assert f"{len(records)} accepted, 0 held, 1 refused, 1 not taken" in summary, summary
+            backup = os.path.join(folder, "backup.db")
+            said = store(options.executable, "backup", backup, "--store", f"sqlite:{folder}/store.db")
+            assert f"{len(records) + 1} records, each as its digest says" in said, said
             assert submit(options.executable, daemon, json.dumps(records[0], ensure_ascii=False))[0] == 0
             assert submit(options.executable, daemon, "\n")[0] == 2, "no record is an answer of status 400"
         finally:
@@ -70,6 +80,18 @@ def main():
         assert status == 0, log
         status, _, summary = submit(options.executable, daemon, text)
         assert status == 2 and "did not answer" in summary, summary
+        os.rename(f"{folder}/store.db", f"{folder}/gone.db")
+        for beside in ("-wal", "-shm"):
+            if os.path.exists(f"{folder}/store.db{beside}"):
+                os.remove(f"{folder}/store.db{beside}")
+        store(options.executable, "restore", backup, "--store", f"sqlite:{folder}/store.db")
+        assert f"service accepted\t{len(records)}\n" in store(options.executable, "stats", "--store",
+                                                             f"sqlite:{folder}/store.db")
+        assert "0 steps" in store(options.executable, "migrate", "--store", f"sqlite:{folder}/store.db")
+        daemon.start()
+        status, answer = send(daemon, "services", text.encode(), Content_Type=lines)
+        assert status == 200 and answer.count('"repeated":true') == len(records), "what was restored is known"
+        assert daemon.stop()[0] == 0
     print(f"{len(records)} lines chunked, the same compressed, broken and bombs: as promised")
 
 

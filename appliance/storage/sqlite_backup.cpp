@@ -1,0 +1,117 @@
+#include "storage/sqlite_backup.h"
+
+#include "foundation/digest.h"
+#include "foundation/pending_file.h"
+#include "journal/audit.h"
+#include "storage/sqlite_book.h"
+#include "storage/sqlite_migrations.h"
+#include "storage/store_lock.h"
+
+namespace hcp {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void damaged(const std::string& name, const std::string& what) {
+    throw StoreFault(name + " is damaged: " + what, StoreTrouble::corrupted);
+}
+
+std::string one(SqliteDatabase& database, std::string_view sql) {
+    auto row = database.prepare(sql);
+    return row.step() ? row.text(0) : "";
+}
+
+std::uint64_t count(SqliteDatabase& database, std::string_view sql) {
+    auto row = database.prepare(sql);
+    row.step();
+    return static_cast<std::uint64_t>(row.number(0));
+}
+
+void surveyRecords(SqliteDatabase& database, const std::string& name) {
+    auto row = database.prepare("SELECT id, bytes, content_digest FROM records ORDER BY seq");
+    while (row.step()) {
+        if (toHex(sha256(row.text(1))) != row.text(2)) {
+            damaged(name, "record " + row.text(0) + " is not what was received");
+        }
+    }
+}
+
+void surveyJournal(const fs::path& file, const std::string& name, StoreSurvey& found) {
+    SqliteBook book(file);
+    Auditor auditor{std::nullopt};
+    const AuditReport report = audit(book, auditor);
+    if (report.state != JournalState::intact) {
+        damaged(name, "the journal is " + std::string(nameOf(report.state)) + ": " + report.what);
+    }
+    found.entries = report.entries;
+    found.checkpoints = report.checkpoints;
+    found.covered = report.covered;
+}
+
+/// `name` is what a person knows the file by.
+StoreSurvey survey(const fs::path& file, const std::string& name) {
+    SqliteDatabase database(file, SqliteAccess::readOnly);
+    StoreSurvey found;
+    found.schemaVersion = static_cast<int>(count(database, "PRAGMA user_version"));
+    if (found.schemaVersion < 1 || found.schemaVersion > schemaVersion()) {
+        throw StoreFault(name + " is no store of this appliance, or one of a newer");
+    }
+    if (const std::string said = one(database, "PRAGMA integrity_check(1)"); said != "ok") {
+        damaged(name, said);
+    }
+    if (const std::string table = one(database, "PRAGMA foreign_key_check"); !table.empty()) {
+        damaged(name, "the table " + table + " refers to what is not there");
+    }
+    surveyRecords(database, name);
+    found.records = count(database, "SELECT count(*) FROM records");
+    found.parcels = count(database, "SELECT count(*) FROM parcels");
+    surveyJournal(file, name, found);
+    return found;
+}
+
+StoreSurvey surveyedCopy(const fs::path& from, const fs::path& into) {
+    if (fs::exists(into)) {
+        throw StoreFault(into.string() + " is there already; nothing is overwritten");
+    }
+    auto pending = PendingFile::beside(into);
+    if (!pending) {
+        throw StoreFault(pending.error());
+    }
+    {
+        SqliteDatabase source(from, SqliteAccess::readOnly);
+        SqliteDatabase target(pending->content(), SqliteAccess::readWrite);
+        source.copyInto(target);
+        // A copy is one file: what reads it must not need a log beside it.
+        target.execute("PRAGMA journal_mode=DELETE");
+    }
+    const StoreSurvey found = survey(pending->content(), "the copy of " + from.string());
+    if (const auto kept = pending->commit(); !kept) {
+        throw StoreFault(kept.error());
+    }
+    return found;
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, std::int64_t>> inventory(const fs::path& file) {
+    SqliteDatabase database(file, SqliteAccess::readOnly);
+    auto row = database.prepare(
+        "SELECT kind || ' ' || iif(superseded_by IS NULL, disposition, 'superseded') AS what, count(*) FROM records"
+        " GROUP BY what UNION ALL SELECT 'parcel ' || state, count(*) FROM parcels GROUP BY state"
+        " UNION ALL SELECT 'journal entry', count(*) FROM journal"
+        " UNION ALL SELECT 'checkpoint', count(*) FROM checkpoints");
+    std::vector<std::pair<std::string, std::int64_t>> counts;
+    while (row.step()) {
+        counts.emplace_back(row.text(0), row.number(1));
+    }
+    return counts;
+}
+
+StoreSurvey backUp(const fs::path& from, const fs::path& into) { return surveyedCopy(from, into); }
+
+StoreSurvey restore(const fs::path& backup, const fs::path& store) {
+    const StoreLock lock(store);
+    return surveyedCopy(backup, store);
+}
+
+}  // namespace hcp

@@ -1,0 +1,35 @@
+// Copies of a store: taken while it is served, looked through before anybody relies on them.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace hcp {
+
+/// What was looked through.
+struct StoreSurvey {
+    int schemaVersion = 0;
+    std::uint64_t records = 0;
+    std::uint64_t parcels = 0;
+    std::uint64_t entries = 0;      ///< of the journal
+    std::uint64_t checkpoints = 0;  ///< of the journal
+    std::uint64_t covered = 0;      ///< entries that the newest checkpoint covers
+};
+
+/// How much of what is in a store, with a name for each, in a fixed order.
+[[nodiscard]] std::vector<std::pair<std::string, std::int64_t>> inventory(const std::filesystem::path& file);
+
+/// Copies the store of `from`, which may be served meanwhile, into the new file `into`, which appears only when the
+/// copy was surveyed and is durable: the database's own structure and references, each record against its digest, and
+/// the journal against its checkpoints (without public keys; `journal verify` has them). Throws StoreFault; then there
+/// is no file.
+StoreSurvey backUp(const std::filesystem::path& from, const std::filesystem::path& into);
+
+/// Puts a backup in the place of a store. Throws StoreFault when there is a store already (nothing is ever
+/// overwritten), when somebody serves one there, or when the backup is no good.
+StoreSurvey restore(const std::filesystem::path& backup, const std::filesystem::path& store);
+
+}  // namespace hcp
