@@ -69,7 +69,7 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
       province_(clientFor(*checkers_.current(), configuration, clock)),
       deliverer_(store_, province_, clock, deliveryLog_),
       faultLog_(clock),
-      api_(receiver_, store_, faultLog_, configuration.http.limits),
+      api_(receiver_, store_, clock, faultLog_, configuration.http.limits),
       server_(configuration.http, api_) {
     if (const int found = deliverer_.resume(); found > 0) {
         logLine(LogLevel::notice, std::to_string(found) + " parcels were in flight when the last process ended");
@@ -78,6 +78,11 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
         notary_.emplace(store_, store_, *configuration.journal.signer, configuration.journal.notary, clock);
     } else {
         logLine(LogLevel::warning, "nobody signs the journal: the configuration has no section journal");
+    }
+    if (configuration.keys) {
+        api_.require(configuration.keys);
+    } else {
+        logLine(LogLevel::warning, "senders are not asked for keys: the configuration has no http.keysFile");
     }
     journalStart();
 }
@@ -90,6 +95,14 @@ void Appliance::start() {
 }
 
 void Appliance::reload() {
+    std::shared_ptr<const ApiKeys> keys;
+    if (!configuration_.keysFile.empty()) {
+        auto loadedKeys = ApiKeys::load(configuration_.keysFile);
+        if (!loadedKeys) {
+            throw std::runtime_error(loadedKeys.error());
+        }
+        keys = std::make_shared<const ApiKeys>(*std::move(loadedKeys));
+    }
     const auto checker = configuredChecker(configuration_, clock_);
     auto client = clientFor(*checker, configuration_, clock_);
     const JournalEntry entry = loaded(checker->package(), clock_.now());
@@ -97,6 +110,9 @@ void Appliance::reload() {
     // Both exist before either is exchanged: a package is taken whole or not at all.
     province_.replace(std::move(client));
     checkers_.replace(checker);
+    if (keys) {
+        api_.require(keys);
+    }
 }
 
 void Appliance::journalStart() {
@@ -115,7 +131,28 @@ void Appliance::journalStart() {
 
 void Appliance::attend() {
     attendStore();
+    journalTurnedAway();
     attendJournal();
+}
+
+void Appliance::journalTurnedAway() {
+    // One entry a minute at most: who has no key must not be able to fill the disk.
+    const std::uint64_t all = api_.turnedAway();
+    const Moment now = clock_.now();
+    if (all == turnedAwayTold_ || (now < turnedAwayAt_.plusMs(60000) && turnedAwayAt_ <= now)) {
+        return;
+    }
+    const std::string count = std::to_string(all - turnedAwayTold_);
+    try {
+        store_.write([&](StoreTransaction& transaction) {
+            transaction.append({now, JournalKind::signInFailed, "http", "", "", "", {}, count});
+        });
+        turnedAwayTold_ = all;
+        turnedAwayAt_ = now;
+        logLine(LogLevel::warning, count + " request(s) without a valid key were turned away");
+    } catch (const StoreFault&) {
+        // attendStore() tells of the store; these are counted until it can be written again.
+    }
 }
 
 void Appliance::attendStore() {
@@ -150,6 +187,8 @@ void Appliance::attendJournal() {
 void Appliance::stop() {
     server_.stop();
     attendStore();
+    turnedAwayAt_ = {};
+    journalTurnedAway();
     workers_.reset();
     if (notary_) {
         try {

@@ -55,8 +55,8 @@ public:
     /// Takes no more requests, answers those at hand, ends the letters on their way. In this order.
     void stop();
 
-    /// Loads the spec package again from where the configuration says, and judges and delivers by it from then
-    /// on; requests and letters under way end by the old one. Throws std::runtime_error or
+    /// Loads the spec package and the senders' keys again from where the configuration says, and judges and delivers by
+    /// it from then on; requests and letters under way end by the old one. Throws std::runtime_error or
     /// std::invalid_argument when it cannot be used; then everything stays as it was.
     void reload();
 
@@ -73,6 +73,7 @@ public:
 private:
     void journalStart();
     void attendStore();
+    void journalTurnedAway();
     void attendJournal();
 
     const Configuration configuration_;
@@ -90,6 +91,8 @@ private:
     Server server_;
     std::unique_ptr<DeliveryWorkers> workers_;
     std::optional<Notary> notary_;
+    std::uint64_t turnedAwayTold_ = 0;
+    Moment turnedAwayAt_;
     StoreTrouble storesTrouble_ = StoreTrouble::none;  ///< the one that was told last
     std::string notarysFault_;                         ///< the one that was told last, until it is over
 };

@@ -22,6 +22,7 @@ int runCommandLine(int argc, char** argv) {
     addCheckCommand(app, exitCode);
     addSpecCommand(app, exitCode);
     addJournalCommand(app, exitCode);
+    addKeyCommand(app, exitCode);
     addStoreCommand(app, exitCode);
     addReportCommand(app, exitCode);
     addSubmitCommand(app, exitCode);

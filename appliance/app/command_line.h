@@ -20,6 +20,7 @@ void addConfigCommand(CLI::App& app, int& exitCode);
 void addCheckCommand(CLI::App& app, int& exitCode);
 void addSpecCommand(CLI::App& app, int& exitCode);
 void addJournalCommand(CLI::App& app, int& exitCode);
+void addKeyCommand(CLI::App& app, int& exitCode);
 void addStoreCommand(CLI::App& app, int& exitCode);
 void addReportCommand(CLI::App& app, int& exitCode);
 void addSubmitCommand(CLI::App& app, int& exitCode);

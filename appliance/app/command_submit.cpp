@@ -8,6 +8,7 @@
 
 #include "app/command_line.h"
 #include "app/line_sender.h"
+#include "foundation/file_content.h"
 #include "foundation/json.h"
 #include "record/record.h"
 
@@ -17,6 +18,7 @@ namespace {
 struct SubmitOptions {
     std::string daemon = "http://127.0.0.1:8080";
     std::string kind;
+    std::string keyFile;
     std::string file;
 };
 
@@ -74,9 +76,18 @@ int submit(const SubmitOptions& options) {
             return couldNot;
         }
     }
+    std::string key;
+    if (!options.keyFile.empty()) {
+        key = readFile(options.keyFile).value_or("");
+        key.erase(key.find_last_not_of(" \r\n") + 1);
+        if (key.empty()) {
+            std::cerr << "hcp-appliance: " << options.keyFile << " holds no key\n";
+            return couldNot;
+        }
+    }
     Account account(fromInput ? 0 : std::filesystem::file_size(options.file));
     const SentLines sent = sendLines(
-        options.daemon, "/api/v1/" + options.kind + "s", fromInput ? std::cin : file,
+        options.daemon, "/api/v1/" + options.kind + "s", key, fromInput ? std::cin : file,
         [&](std::uint64_t bytes) { account.onProgress(bytes); },
         [&](const std::string& line) { account.onAnswer(line); });
     return account.close(sent);
@@ -94,6 +105,7 @@ void addSubmitCommand(CLI::App& app, int& exitCode) {
     command->add_option("--as", options->kind, "Kind of the records")
         ->check(CLI::IsMember({"service", "evaluation"}))
         ->required();
+    command->add_option("--key-file", options->keyFile, "File with the sender's key, if the daemon asks for one");
     command->add_option("FILE", options->file, "File of any length; - reads standard input")->required();
     command->callback([options, &exitCode] { exitCode = submit(*options); });
 }

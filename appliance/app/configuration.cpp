@@ -75,6 +75,19 @@ void readJournal(const Members& journal, JournalSettings& into, std::vector<std:
     journal.read("everyEntries", into.notary.everyEntries);
 }
 
+void readKeys(const std::string& name, Configuration& into, std::vector<std::string>& problems) {
+    if (name.empty()) {
+        return;
+    }
+    into.keysFile = name;
+    auto keys = ApiKeys::load(into.keysFile);
+    if (keys) {
+        into.keys = std::make_shared<const ApiKeys>(*std::move(keys));
+    } else {
+        problems.push_back("/http/keysFile: " + keys.error());
+    }
+}
+
 void readSecret(const std::string& name, std::string& into, std::vector<std::string>& problems) {
     const fs::path file = credentialPath(name);
     auto secret = readFile(file);
@@ -118,6 +131,11 @@ Configuration fill(const JsonValue& document, const fs::path& share, std::vector
     http.read("port", configuration.http.port);
     http.read("connectionsMax", configuration.http.connectionsMax);
     http.read("bodyBytesMax", configuration.http.limits.bodyBytesMax);
+    http.read("intakesMax", configuration.http.limits.intakesMax);
+    http.read("intakesPerSenderMax", configuration.http.limits.intakesPerSenderMax);
+    text.clear();
+    http.read("keysFile", text);
+    readKeys(text, configuration, problems);
     int seconds = 30;
     http.read("bodySecondsMax", seconds);
     configuration.http.limits.deadline = std::chrono::seconds(seconds);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "foundation/expected.h"
+#include "http/api_keys.h"
 #include "http/server.h"
 #include "journal/checkpoint.h"
 #include "pipeline/notary.h"
@@ -32,7 +33,9 @@ struct Configuration {
     std::filesystem::path specsFolder;
     std::filesystem::path registersFolder;  ///< empty: no registers
     ServerSettings http;
-    FujianAccount account;  ///< with the secret read from its file
+    std::filesystem::path keysFile;       ///< empty: senders are not asked for keys
+    std::shared_ptr<const ApiKeys> keys;  ///< what is in it
+    FujianAccount account;                ///< with the secret read from its file
     DeliverySettings delivery;
     JournalSettings journal;
 };

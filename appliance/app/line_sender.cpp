@@ -16,12 +16,15 @@ constexpr int answerSecondsMax = 600;
 
 class Posting {
 public:
-    Posting(const Poco::URI& daemon, const std::string& path)
+    Posting(const Poco::URI& daemon, const std::string& path, const std::string& key)
         : session_(daemon.getHost(), daemon.getPort()),
           request_(Poco::Net::HTTPRequest::HTTP_POST, path, Poco::Net::HTTPMessage::HTTP_1_1) {
         session_.setTimeout(Poco::Timespan(answerSecondsMax, 0));
         request_.setContentType("application/x-ndjson");
         request_.setChunkedTransferEncoding(true);
+        if (!key.empty()) {
+            request_.set("Authorization", "Bearer " + key);
+        }
     }
 
     std::uint64_t send(std::istream& lines, const std::function<void(std::uint64_t)>& onProgress) {
@@ -66,12 +69,12 @@ private:
 
 }  // namespace
 
-SentLines sendLines(const std::string& daemon, const std::string& path, std::istream& lines,
+SentLines sendLines(const std::string& daemon, const std::string& path, const std::string& key, std::istream& lines,
                     const std::function<void(std::uint64_t)>& onProgress,
                     const std::function<void(const std::string&)>& onAnswerLine) {
     SentLines sent;
     try {
-        Posting posting{Poco::URI(daemon), path};
+        Posting posting{Poco::URI(daemon), path, key};
         sent.bytes = posting.send(lines, onProgress);
         posting.readAnswer(sent, onAnswerLine);
     } catch (const Poco::Exception& fault) {

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view submissionsPath = "/api/v1/submissions/";
 constexpr std::string_view recordsPath = "/api/v1/records/";
-const std::string sender = "intake";  // until senders say who they are
+constexpr std::string_view apiPath = "/api/v1/";
 
 Expected<std::string, ApiResponse> wholeOf(BodySource& source, std::size_t bytesMax) {
     std::string body;
@@ -50,6 +50,26 @@ ApiResponse wrongMethod(const char* allow) {
     return response;
 }
 
+ApiResponse noSuchResource() {
+    return problem(404, "no-such-resource", "没有这个地址", "see /api/v1 in the documentation");
+}
+
+ApiResponse unknownSender() {
+    ApiResponse response = problem(401, "unknown-sender", "缺少有效的接口密钥",
+                                   "send a valid key as Authorization: Bearer; nothing was taken");
+    response.challenge = "Bearer";
+    return response;
+}
+
+ApiResponse tooBusy(Passage passage) {
+    ApiResponse response =
+        passage == Passage::tooMany
+            ? problem(503, "too-busy", "系统繁忙，请稍后重新提交", "too many requests bring records at once")
+            : problem(429, "too-many-requests", "同时提交的请求过多", "this sender brings too many at once");
+    response.retryAfterSeconds = 1;
+    return response;
+}
+
 bool startsArray(std::string_view body) {
     const auto first = body.find_first_not_of(" \t\r\n");
     return first != std::string_view::npos && body[first] == '[';
@@ -74,10 +94,28 @@ ApiResponse Api::handle(const ApiRequest& request) noexcept {
 
 ApiResponse Api::route(const ApiRequest& request) {
     const bool get = request.method == "GET" || request.method == "HEAD";
+    if (request.path.starts_with(apiPath)) {
+        const auto known = holder(request);
+        return known ? routeKnown(request, *known) : unknownSender();
+    }
+    if (request.path == "/healthz") {
+        return get ? ApiResponse{200, "application/json", "{\"status\":\"alive\"}\n"} : wrongMethod("GET, HEAD");
+    }
+    if (request.path == "/readyz") {
+        return get ? ready() : wrongMethod("GET, HEAD");
+    }
+    if (request.path == "/metrics") {
+        return get ? metrics() : wrongMethod("GET, HEAD");
+    }
+    return noSuchResource();
+}
+
+ApiResponse Api::routeKnown(const ApiRequest& request, const ApiKey& holder) {
+    const bool get = request.method == "GET" || request.method == "HEAD";
     for (const auto& [path, kind] : {std::pair{"/api/v1/services", RecordKind::service},
                                      std::pair{"/api/v1/evaluations", RecordKind::evaluation}}) {
         if (request.path == path) {
-            return request.method == "POST" ? receive(kind, request) : wrongMethod("POST");
+            return request.method == "POST" ? admit(kind, request, holder) : wrongMethod("POST");
         }
     }
     if (request.path.starts_with(submissionsPath)) {
@@ -86,19 +124,38 @@ ApiResponse Api::route(const ApiRequest& request) {
     if (request.path.starts_with(recordsPath)) {
         return get ? record(request.path.substr(recordsPath.size())) : wrongMethod("GET, HEAD");
     }
-    if (request.path == "/healthz") {
-        return get ? ApiResponse{200, "application/json", "{\"status\":\"alive\"}\n", "", 0} : wrongMethod("GET, HEAD");
-    }
-    if (request.path == "/readyz") {
-        return get ? ready() : wrongMethod("GET, HEAD");
-    }
-    if (request.path == "/metrics") {
-        return get ? metrics() : wrongMethod("GET, HEAD");
-    }
-    return problem(404, "no-such-resource", "没有这个地址", "see /api/v1 in the documentation");
+    return noSuchResource();
 }
 
-ApiResponse Api::receive(RecordKind kind, const ApiRequest& request) {
+void Api::require(std::shared_ptr<const ApiKeys> keys) {
+    const std::lock_guard lock(keysMutex_);
+    keys_.swap(keys);
+}
+
+std::optional<ApiKey> Api::holder(const ApiRequest& request) {
+    std::shared_ptr<const ApiKeys> keys;
+    {
+        const std::lock_guard lock(keysMutex_);
+        keys = keys_;
+    }
+    if (!keys) {
+        return ApiKey{"", "intake", "", {RecordKind::service, RecordKind::evaluation}, {}, false};
+    }
+    const ApiKey* key = keys->recognised(request.key, clock_.now());
+    turnedAway_ += key == nullptr ? 1 : 0;
+    return key == nullptr ? std::nullopt : std::optional(*key);
+}
+
+ApiResponse Api::admit(RecordKind kind, const ApiRequest& request, const ApiKey& holder) {
+    if (!holder.kinds.contains(kind)) {
+        return problem(403, "not-allowed", "此密钥不能报送这类记录",
+                       "the key " + holder.id + " is not for records of the kind " + std::string(nameOf(kind)));
+    }
+    const Turnstile::Pass pass(turnstile_, holder.sender);
+    return pass.passage() == Passage::granted ? receive(kind, request, holder.sender) : tooBusy(pass.passage());
+}
+
+ApiResponse Api::receive(RecordKind kind, const ApiRequest& request, const std::string& sender) {
     if (const StoreTrouble trouble = store_.trouble(); trouble != StoreTrouble::none) {
         return storeTroubled(trouble);
     }
@@ -113,10 +170,10 @@ ApiResponse Api::receive(RecordKind kind, const ApiRequest& request) {
     }
     GzipBody expanded(request.body);
     BodySource& body = compressed ? static_cast<BodySource&>(expanded) : request.body;
-    return lines ? LineIntake(receiver_, kind, sender, limits_, observer_).take(body) : receiveJson(kind, body);
+    return lines ? LineIntake(receiver_, kind, sender, limits_, observer_).take(body) : receiveJson(kind, body, sender);
 }
 
-ApiResponse Api::receiveJson(RecordKind kind, BodySource& source) {
+ApiResponse Api::receiveJson(RecordKind kind, BodySource& source, const std::string& sender) {
     const auto body = wholeOf(source, limits_.bodyBytesMax);
     if (!body) {
         return body.error();
@@ -150,7 +207,7 @@ ApiResponse Api::ready() {
         return storeTroubled(trouble);
     }
     (void)store_.counts();  // throws when the store cannot be read; handle() answers 503
-    return {200, "application/json", "{\"status\":\"ready\"}\n", "", 0};
+    return {200, "application/json", "{\"status\":\"ready\"}\n"};
 }
 
 ApiResponse Api::metrics() {
@@ -175,9 +232,10 @@ ApiResponse Api::metrics() {
         add("hcp_store_trouble{kind=\"" + std::string(nameOf(trouble)) + "\"}", "gauge",
             "1 while the store takes no new records.", store_.trouble() == trouble ? 1 : 0);
     }
+    add("hcp_http_turned_away_total", "counter", "Requests without a valid key since the start.", turnedAway_.load());
     add("hcp_http_requests_total", "counter", "Requests answered since the start.", requests_.load());
     add("hcp_http_faults_total", "counter", "Requests answered 500 or 503 since the start.", faults_.load());
-    return {200, "text/plain; version=0.0.4", text, "", 0};
+    return {200, "text/plain; version=0.0.4", text};
 }
 
 }  // namespace hcp

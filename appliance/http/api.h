@@ -4,11 +4,16 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
 #include <string_view>
 
+#include "http/api_keys.h"
 #include "http/limits.h"
 #include "http/line_intake.h"
 #include "http/message.h"
+#include "http/turnstile.h"
 #include "pipeline/ports.h"
 #include "pipeline/receive.h"
 
@@ -17,8 +22,18 @@ namespace hcp {
 /// Safe to use from several threads.
 class Api {
 public:
-    Api(Receiver& receiver, Store& store, FaultObserver& observer, HttpLimits limits)
-        : receiver_(receiver), store_(store), observer_(observer), limits_(limits) {}
+    Api(Receiver& receiver, Store& store, const Clock& clock, FaultObserver& observer, HttpLimits limits)
+        : receiver_(receiver),
+          store_(store),
+          clock_(clock),
+          observer_(observer),
+          limits_(limits),
+          turnstile_(limits.intakesMax, limits.intakesPerSenderMax) {}
+
+    /// From now on everything under /api/v1 asks for one of these keys. Without any call nobody is asked.
+    void require(std::shared_ptr<const ApiKeys> keys);
+    /// Requests under /api/v1 that came without a valid key, since the start.
+    [[nodiscard]] std::uint64_t turnedAway() const { return turnedAway_; }
 
     /// Answers every request; never throws. A fault of the store becomes 503, any other fault 500, and in
     /// both cases nothing was acknowledged.
@@ -26,8 +41,13 @@ public:
 
 private:
     [[nodiscard]] ApiResponse route(const ApiRequest& request);
-    [[nodiscard]] ApiResponse receive(RecordKind kind, const ApiRequest& request);
-    [[nodiscard]] ApiResponse receiveJson(RecordKind kind, BodySource& body);
+    /// The holder of the request's key. Nothing when it has no valid one; a sender named `intake` who may send
+    /// everything while keys are not asked for.
+    [[nodiscard]] std::optional<ApiKey> holder(const ApiRequest& request);
+    [[nodiscard]] ApiResponse routeKnown(const ApiRequest& request, const ApiKey& holder);
+    [[nodiscard]] ApiResponse admit(RecordKind kind, const ApiRequest& request, const ApiKey& holder);
+    [[nodiscard]] ApiResponse receive(RecordKind kind, const ApiRequest& request, const std::string& sender);
+    [[nodiscard]] ApiResponse receiveJson(RecordKind kind, BodySource& body, const std::string& sender);
     [[nodiscard]] ApiResponse submission(const std::string& id);
     [[nodiscard]] ApiResponse record(const std::string& id);
     [[nodiscard]] ApiResponse ready();
@@ -35,10 +55,15 @@ private:
 
     Receiver& receiver_;
     Store& store_;
+    const Clock& clock_;
     FaultObserver& observer_;
     const HttpLimits limits_;
+    Turnstile turnstile_;
+    std::mutex keysMutex_;
+    std::shared_ptr<const ApiKeys> keys_;
     std::atomic<std::uint64_t> requests_ = 0;
     std::atomic<std::uint64_t> faults_ = 0;
+    std::atomic<std::uint64_t> turnedAway_ = 0;
 };
 
 }  // namespace hcp

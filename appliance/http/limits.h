@@ -12,6 +12,9 @@ struct HttpLimits {
     std::size_t streamBytesMax = std::size_t{4} << 30;  ///< of an NDJSON body, after expansion
     std::size_t lineBytesMax = 1U << 20;                ///< of one line of it
     std::chrono::milliseconds deadline{30000};          ///< for each MiB of a body to arrive
+    std::size_t intakesMax = 48;  ///< requests that bring records at the same time; less than connections, so that
+                                  ///< somebody is left to answer the others
+    std::size_t intakesPerSenderMax = 32;  ///< of one sender
 };
 
 }  // namespace hcp

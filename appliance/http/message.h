@@ -15,7 +15,8 @@ struct ApiResponse {
     int status = 200;
     std::string mediaType = "application/json";
     std::string body;
-    std::string allow;                        ///< Allow header of a 405
+    std::string challenge = {};               ///< WWW-Authenticate header of a 401
+    std::string allow = {};                   ///< Allow header of a 405
     int retryAfterSeconds = 0;                ///< Retry-After header when > 0
     std::shared_ptr<AnswerSpool> spool = {};  ///< stands in for `body` where an answer may be long
 };
@@ -38,6 +39,7 @@ struct ApiRequest {
     std::string path;           ///< without the query
     std::string mediaType;      ///< lower case, without parameters; empty when the request names none
     std::string contentCoding;  ///< Content-Encoding in lower case; empty for none
+    std::string key;            ///< what came as Authorization: Bearer; empty for none
     BodySource& body;
 };
 

@@ -31,6 +31,9 @@ void send(const ApiResponse& answer, bool withBody, HTTPServerResponse& response
     if (!answer.allow.empty()) {
         response.set("Allow", answer.allow);
     }
+    if (!answer.challenge.empty()) {
+        response.set("WWW-Authenticate", answer.challenge);
+    }
     if (answer.retryAfterSeconds > 0) {
         response.set("Retry-After", std::to_string(answer.retryAfterSeconds));
     }
@@ -48,6 +51,12 @@ std::string mediaTypeOf(const HTTPServerRequest& request) {
     return Poco::toLower(Poco::trim(header.substr(0, header.find(';'))));
 }
 
+/// RFC 6750, 2.1; the scheme's case does not matter (RFC 9110, 11.1).
+std::string keyOf(const HTTPServerRequest& request) {
+    const std::string header = request.get("Authorization", "");
+    return Poco::icompare(header, 0, 7, "Bearer ") == 0 ? Poco::trim(header.substr(7)) : "";
+}
+
 std::string pathOf(const std::string& uri) { return uri.substr(0, uri.find('?')); }
 
 class Handler final : public Poco::Net::HTTPRequestHandler {
@@ -58,8 +67,9 @@ public:
         const std::string mediaType = mediaTypeOf(request);
         const bool lines = mediaType == ndjsonMediaType;
         RequestBody body(request, lines ? limits_.streamBytesMax : limits_.bodyBytesMax, lines, limits_);
-        const ApiResponse answer = api_.handle({request.getMethod(), pathOf(request.getURI()), mediaType,
-                                                Poco::toLower(Poco::trim(request.get("Content-Encoding", ""))), body});
+        const ApiResponse answer =
+            api_.handle({request.getMethod(), pathOf(request.getURI()), mediaType,
+                         Poco::toLower(Poco::trim(request.get("Content-Encoding", ""))), keyOf(request), body});
         if (!body.finished()) {
             // What is left of the body cannot be told from a next request.
             response.setKeepAlive(false);

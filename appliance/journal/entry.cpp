@@ -10,7 +10,7 @@
 namespace hcp {
 namespace {
 
-constexpr std::array<std::pair<JournalKind, std::string_view>, 12> kinds{
+constexpr std::array<std::pair<JournalKind, std::string_view>, 13> kinds{
     {{JournalKind::accepted, "accepted"},
      {JournalKind::held, "held"},
      {JournalKind::refused, "refused"},
@@ -22,7 +22,8 @@ constexpr std::array<std::pair<JournalKind, std::string_view>, 12> kinds{
      {JournalKind::reportWritten, "report written"},
      {JournalKind::started, "started"},
      {JournalKind::packageLoaded, "package loaded"},
-     {JournalKind::exported, "exported"}}};
+     {JournalKind::exported, "exported"},
+     {JournalKind::signInFailed, "signInFailed"}}};
 
 }  // namespace
 

@@ -27,7 +27,8 @@ enum class JournalKind {
     reportWritten,
     started,        ///< a daemon started; the digest is that of its configuration file
     packageLoaded,  ///< from here on records are checked by this spec package; the digest is that of its files
-    exported        ///< a copy of the journal was handed out
+    exported,       ///< a copy of the journal was handed out
+    signInFailed    ///< somebody without a valid key was turned away; the note counts how often in a minute
 };
 
 [[nodiscard]] std::string_view nameOf(JournalKind kind);

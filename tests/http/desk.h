@@ -45,16 +45,17 @@ struct Desk {
     IdentifierSource identifiers{clock, 1};
     Receiver receiver{store, checker, clock, identifiers};
     Faults faults;
-    Api api{receiver, store, faults, smallLimits()};
+    Api api{receiver, store, clock, faults, smallLimits()};
+    std::string key;  ///< sent with every request
 
     ApiResponse post(const std::string& path, const std::string& body,
                      const std::string& mediaType = "application/json") {
         TextBody source(body);
-        return ask({"POST", path, mediaType, "", source});
+        return ask({"POST", path, mediaType, "", key, source});
     }
     ApiResponse get(const std::string& path) {
         TextBody none("");
-        return ask({"GET", path, "", "", none});
+        return ask({"GET", path, "", "", key, none});
     }
     /// The answer with its body in one piece, whatever its length.
     ApiResponse ask(const ApiRequest& request) {

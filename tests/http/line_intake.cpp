@@ -11,7 +11,7 @@ namespace {
 
 struct Stream : Desk {
     ApiResponse send(BodySource& body, const std::string& coding = "") {
-        return ask({"POST", "/api/v1/services", "application/x-ndjson", coding, body});
+        return ask({"POST", "/api/v1/services", "application/x-ndjson", coding, key, body});
     }
     ApiResponse send(const std::string& text) {
         TextBody body(text);

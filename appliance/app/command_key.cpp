@@ -1,0 +1,104 @@
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+
+#include "app/command_line.h"
+#include "foundation/file_content.h"
+#include "http/api_keys.h"
+
+namespace hcp {
+namespace {
+
+struct KeyOptions {
+    std::string file = "/etc/hcp-appliance/keys.json";
+    std::string sender;
+    std::vector<std::string> kinds;
+    std::string lastDay;
+    std::string id;
+};
+
+/// The keys of a file; none yet when it is not there.
+ApiKeys keysIn(const std::string& file) {
+    if (!std::filesystem::exists(file)) {
+        return {};
+    }
+    auto keys = ApiKeys::load(file);
+    if (!keys) {
+        throw std::runtime_error(keys.error());
+    }
+    return *std::move(keys);
+}
+
+void keep(const std::string& file, const ApiKeys& keys) {
+    if (const auto written = writeFile(file, keys.json()); !written) {
+        throw std::runtime_error(written.error());
+    }
+}
+
+int issue(const KeyOptions& options) {
+    const auto lastDay = parseDay(options.lastDay);
+    if (!isSenderName(options.sender) || (!options.lastDay.empty() && !lastDay)) {
+        std::cerr << "hcp-appliance: --sender takes 1 to 64 letters, digits and -_. and --last-day a day, yyyy-MM-dd\n";
+        return couldNot;
+    }
+    std::set<RecordKind> kinds;
+    for (const auto& name : options.kinds) {
+        kinds.insert(recordKindOf(name).value());
+    }
+    ApiKeys keys = keysIn(options.file);
+    const std::string key = keys.issue(options.sender, std::move(kinds), lastDay);
+    keep(options.file, keys);
+    std::cout << key << '\n';
+    std::cerr
+        << "This is the only time it is shown; the file keeps its digest. `systemctl reload hcp-appliance` makes\n"
+           "it count.\n";
+    return succeeded;
+}
+
+int revoke(const KeyOptions& options) {
+    ApiKeys keys = keysIn(options.file);
+    if (!keys.revoke(options.id)) {
+        std::cerr << "hcp-appliance: there is no key " << options.id << " in " << options.file << '\n';
+        return couldNot;
+    }
+    keep(options.file, keys);
+    std::cerr << "`systemctl reload hcp-appliance` makes it count.\n";
+    return succeeded;
+}
+
+int list(const KeyOptions& options) {
+    const ApiKeys keys = keysIn(options.file);
+    for (const auto& key : keys.all()) {
+        std::cout << key.id << '\t' << key.sender << '\t';
+        for (const auto kind : key.kinds) {
+            std::cout << nameOf(kind) << ' ';
+        }
+        std::cout << '\t' << (key.lastDay ? "until " + formatDay(*key.lastDay) : "no end")
+                  << (key.revoked ? "\trevoked" : "") << '\n';
+    }
+    return succeeded;
+}
+
+}  // namespace
+
+void addKeyCommand(CLI::App& app, int& exitCode) {
+    auto* command = app.add_subcommand("key", "Give local systems keys to the interface");
+    command->require_subcommand(1);
+    auto options = std::make_shared<KeyOptions>();
+    const auto add = [&](const char* name, const char* what, int (*run)(const KeyOptions&)) {
+        auto* sub = command->add_subcommand(name, what);
+        sub->add_option("--file", options->file, "File of keys, as in the configuration")->capture_default_str();
+        sub->callback([options, run, &exitCode] { exitCode = run(*options); });
+        return sub;
+    };
+    auto* issued = add("issue", "Make a key and print it, this once", issue);
+    issued->add_option("--sender", options->sender, "The local system that will hold it")->required();
+    issued->add_option("--kind", options->kinds, "What it may send; default both")
+        ->check(CLI::IsMember({"service", "evaluation"}))
+        ->default_val(std::vector<std::string>{"service", "evaluation"});
+    issued->add_option("--last-day", options->lastDay, "Last day of its validity, yyyy-MM-dd; default no end");
+    add("revoke", "Make a key invalid", revoke)->add_option("ID", options->id, "The key's id")->required();
+    add("list", "List the keys by id, sender and validity", list);
+}
+
+}  // namespace hcp

@@ -1,0 +1,158 @@
+#include "http/api_keys.h"
+
+#include <boost/test/unit_test.hpp>
+#include <latch>
+#include <thread>
+
+#include "http/desk.h"
+
+using namespace hcp;
+using namespace hcp::test;
+
+namespace {
+
+const std::string services = "/api/v1/services";
+const std::string evaluations = "/api/v1/evaluations";
+
+struct Guarded : Desk {
+    ApiKeys keys;
+    std::string hall = keys.issue("hall-1", {RecordKind::service, RecordKind::evaluation}, {});
+    std::string kiosk = keys.issue("kiosk", {RecordKind::evaluation}, {});
+
+    Guarded() { apply(); }
+    void apply() { api.require(std::make_shared<const ApiKeys>(keys)); }
+    int statusOf(const std::string& presented, const std::string& path = services) {
+        key = presented;
+        return post(path, serviceRecord().json()).status;
+    }
+};
+
+/// Holds its request inside until it is released.
+class SlowBody final : public BodySource {
+public:
+    explicit SlowBody(std::latch& go) : go_(go) {}
+    Expected<std::size_t, ApiResponse> read(char* /*into*/, std::size_t /*room*/) override {
+        inside.count_down();
+        go_.wait();
+        return std::size_t{0};
+    }
+    [[nodiscard]] bool endIsCertain() const override { return true; }
+    std::latch inside{1};
+
+private:
+    std::latch& go_;
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(api_keys)
+
+BOOST_FIXTURE_TEST_CASE(only_a_valid_key_opens_the_interface, Guarded) {
+    BOOST_TEST(statusOf(hall) == 201);
+    BOOST_TEST(store.journal.back().actor == "hall-1");
+    for (const auto& wrong : {std::string(), hall.substr(1), hall + "0", std::string("hcp-"), keys.all()[0].digest}) {
+        BOOST_TEST(statusOf(wrong) == 401);
+    }
+    BOOST_TEST(api.turnedAway() == 5U);
+    BOOST_TEST(get("/api/v1/records/" + store.records.front().id).status == 401);
+    BOOST_TEST(get("/api/v1/nothing").status == 401);
+    BOOST_TEST(get("/healthz").status == 200);
+    BOOST_TEST(get("/metrics").status == 200);
+    BOOST_TEST(post(services, serviceRecord("P-9").json()).challenge == "Bearer");
+    BOOST_TEST(store.records.size() == 1U);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_key_opens_only_what_it_is_for, Guarded) {
+    BOOST_TEST(statusOf(kiosk) == 403);
+    BOOST_TEST(statusOf(kiosk, evaluations) != 403);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_key_ends_with_its_last_day, Guarded) {
+    const Day today = toCivilTime(clock.now()).day;
+    const auto shortLived = keys.issue("hall-2", {RecordKind::service}, today);
+    apply();
+    BOOST_TEST(statusOf(shortLived) == 201);
+    clock.set(clock.now().plusMs(86400000));
+    BOOST_TEST(statusOf(shortLived) == 401);
+}
+
+BOOST_FIXTURE_TEST_CASE(the_next_key_is_there_before_the_last_is_revoked, Guarded) {
+    const auto next = keys.issue("hall-1", {RecordKind::service}, {});
+    apply();
+    BOOST_TEST(statusOf(hall) == 201);
+    BOOST_TEST(statusOf(next) == 200);
+    BOOST_TEST(keys.revoke(keys.all()[0].id));
+    BOOST_TEST(!keys.revoke("00000000x"));
+    apply();
+    BOOST_TEST(statusOf(hall) == 401);
+    BOOST_TEST(statusOf(next) == 200);
+}
+
+BOOST_FIXTURE_TEST_CASE(the_file_keeps_everything_but_the_key, Guarded) {
+    (void)keys.issue("hall-2", {RecordKind::service}, Day{2026, 12, 31});
+    keys.revoke(keys.all()[1].id);
+    const std::string text = keys.json();
+    BOOST_TEST(text.find(hall) == std::string::npos);
+    const auto again = ApiKeys::from(text);
+    BOOST_REQUIRE(again.hasValue());
+    BOOST_TEST(again->json() == text);
+    BOOST_TEST(again->recognised(hall, clock.now())->sender == "hall-1");
+    BOOST_TEST(again->recognised(kiosk, clock.now()) == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_is_not_one_of_keys_is_refused) {
+    const std::string good = R"({"id":"0123abcd","sender":"a","digest":")" + std::string(64, '0') +
+                             R"(","kinds":["service"],"revoked":false})";
+    BOOST_TEST(ApiKeys::from("{\"keys\":[" + good + "]}").hasValue());
+    for (const std::string& text :
+         {std::string(), std::string("[]"), std::string("{\"keys\":1}"), std::string("{\"keys\":[1]}"),
+          "{\"keys\":[" + good + "," + good + "]}",
+          std::string(R"({"keys":[{"id":"0123abcd","sender":"a b","digest":"","kinds":[],"revoked":false}]})")}) {
+        BOOST_TEST(!ApiKeys::from(text).hasValue());
+    }
+    for (const auto* part : {"0123abcd", "\"a\"", "service", "false", "0000"}) {
+        std::string bad = good;
+        bad.replace(bad.find(part), 2, "?!");
+        BOOST_TEST(!ApiKeys::from("{\"keys\":[" + bad + "]}").hasValue());
+    }
+}
+
+BOOST_FIXTURE_TEST_CASE(one_sender_cannot_take_every_place_and_all_together_are_told_to_wait, Guarded) {
+    HttpLimits limits = smallLimits();
+    limits.intakesMax = 3;
+    limits.intakesPerSenderMax = 2;
+    Api narrow(receiver, store, clock, faults, limits);
+    narrow.require(std::make_shared<const ApiKeys>(keys));
+    std::latch go(1);
+    std::vector<std::unique_ptr<SlowBody>> bodies;
+    std::vector<std::thread> inside;
+    const auto enter = [&](const std::string& path, const std::string& presented) {
+        bodies.push_back(std::make_unique<SlowBody>(go));
+        SlowBody& body = *bodies.back();
+        inside.emplace_back([&, path, presented] {
+            (void)narrow.handle({"POST", path, "application/json", "", presented, body});
+        });
+        body.inside.wait();
+    };
+    const auto knock = [&](const std::string& path, const std::string& presented) {
+        TextBody body("{}");
+        return narrow.handle({"POST", path, "application/json", "", presented, body});
+    };
+    enter(services, hall);
+    enter(services, hall);
+    const auto many = knock(services, hall);
+    BOOST_TEST(many.status == 429);
+    BOOST_TEST(many.retryAfterSeconds > 0);
+    enter(evaluations, kiosk);
+    const auto full = knock(evaluations, kiosk);
+    BOOST_TEST(full.status == 503);
+    BOOST_TEST(full.retryAfterSeconds > 0);
+    go.count_down();
+    for (auto& thread : inside) {
+        thread.join();
+    }
+    BOOST_TEST(knock(services, hall).status == 422);
+    BOOST_TEST(knock(evaluations, kiosk).status == 422);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
