@@ -8,6 +8,8 @@ if(TARGET hcp-appliance)
 endif()
 install(DIRECTORY specs reports DESTINATION "${share}")
 install(FILES README.md README.zh-CN.md CHANGELOG.md LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+# what an auditor needs who trusts neither us nor the daemon
+install(FILES appliance/journal/FORMAT.md appliance/journal/check_proof.py DESTINATION "${CMAKE_INSTALL_DOCDIR}/journal")
 
 install(FILES systemd/hcp-appliance.service DESTINATION lib/systemd/system)
 install(FILES systemd/hcp-appliance.sysusers DESTINATION lib/sysusers.d RENAME hcp-appliance.conf)

@@ -56,6 +56,10 @@ class Unit(unittest.TestCase):
         config = self.root / "config.json"
         config.write_text(example.replace("/var/lib/hcp-appliance", str(self.root)), encoding="utf-8")
         command = (EXECUTABLE, "config", "check", str(config))
+        (self.root / "checkpoints").mkdir()
+        made = run(EXECUTABLE, "journal", "key", "--origin", "gateway.example.invalid/hcp", "--out",
+                   str(self.root / "journal-key"))
+        self.assertEqual(made.returncode, 0, made.stderr)
         self.assertNotEqual(run(*command).returncode, 0)
         verdict = run(*command, CREDENTIALS_DIRECTORY=str(self.root))
         self.assertEqual(verdict.returncode, 0, verdict.stderr)
@@ -72,6 +76,7 @@ class Unit(unittest.TestCase):
         self.assertNotIn("resolve", made.stderr)
         for path, mode, user, group in (("etc/hcp-appliance", 0o750, 0, int(account[3])),
                                         ("etc/hcp-appliance/credentials", 0o700, 0, 0),
+                                        ("var/lib/hcp-appliance/checkpoints", 0o700, int(account[2]), int(account[3])),
                                         ("var/lib/hcp-appliance", 0o700, int(account[2]), int(account[3]))):
             with self.subTest(path):
                 made = (self.root / path).stat()
