@@ -25,6 +25,10 @@ std::shared_ptr<Province> clientFor(const Checker& checker, const Configuration&
     return std::make_shared<FujianClient>(checker.sharedPackage(), configuration.account, clock);
 }
 
+bool isLoopback(const std::string& address) {
+    return address.starts_with("127.") || address == "::1" || address == "localhost";
+}
+
 JournalEntry loaded(const Package& package, Moment at) {
     return {at, JournalKind::packageLoaded, "daemon", package.name(), package.digest, package.name(), {}, ""};
 }
@@ -81,7 +85,7 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
     }
     if (configuration.keys) {
         api_.require(configuration.keys);
-    } else {
+    } else if (!isLoopback(configuration.http.address)) {
         logLine(LogLevel::warning, "senders are not asked for keys: the configuration has no http.keysFile");
     }
     journalStart();

@@ -14,6 +14,8 @@
 #include "app/sample_sender.h"
 #include "app/share.h"
 #include "app/signals.h"
+#include "foundation/file_content.h"
+#include "journal/audit.h"
 #include "pipeline/report.h"
 #include "province/fujian_simulator.h"
 
@@ -61,6 +63,8 @@ std::uint16_t freeOrAny(std::uint16_t port) {
     }
 }
 
+fs::path publicKeysIn(const fs::path& folder) { return folder / "journal-key.pub"; }
+
 Configuration configurationFor(const DemoOptions& options, const fs::path& folder, const FujianSimulator& province,
                                const FujianSimulatorSettings& account) {
     Configuration configuration;
@@ -70,6 +74,13 @@ Configuration configurationFor(const DemoOptions& options, const fs::path& folde
     configuration.account = {
         province.address(), account.apiId, account.appKey, account.appCode, {{"networkType", "1"}}};
     configuration.delivery.pollMs = 50;
+    // The private keys live as long as the demo; the public ones are left for whoever audits.
+    configuration.journal.signer = CheckpointSigner::generate("demo.example.invalid/hcp");
+    configuration.journal.notary.folder = folder / "checkpoints";
+    fs::create_directory(configuration.journal.notary.folder);
+    if (const auto written = writeFile(publicKeysIn(folder), configuration.journal.signer->publicKeys()); !written) {
+        throw std::runtime_error(written.error());
+    }
     return configuration;
 }
 
@@ -98,7 +109,7 @@ public:
             while (signals.waitMs(60000) != Signalled::stop) {}
         }
         appliance_.stop();
-        return arrived ? succeeded : disagreed;
+        return auditJournal() && arrived ? succeeded : disagreed;
     }
 
 private:
@@ -180,6 +191,17 @@ private:
                                           appliance_.store(), appliance_.store(), *package_, clock_);
         std::cout << "workbook    " << (written ? written->string() : written.error().what) << '\n';
         return written.hasValue();
+    }
+
+    /// With nothing but the public keys and the checkpoints, as somebody would who does not trust the daemon.
+    bool auditJournal() {
+        Auditor auditor(CheckpointVerifier::from(readFile(publicKeysIn(folder_)).value_or("")).value());
+        const AuditReport report = audit(appliance_.store(), auditor);
+        std::cout << "journal     " << nameOf(report.state) << ": " << report.entries << " entries, " << report.covered
+                  << " of them under " << report.checkpoints << " checkpoints (Ed25519, SM2)\n"
+                  << "  hcp-appliance journal verify --key " << publicKeysIn(folder_).string() << " \\\n"
+                  << "    --store sqlite:" << (folder_ / "store.db").string() << '\n';
+        return report.state == JournalState::intact && report.covered == report.entries;
     }
 
     DemoOptions options_;
