@@ -18,20 +18,20 @@ namespace fs = std::filesystem;
 
 std::string one(SqliteDatabase& database, std::string_view sql) {
     auto row = database.prepare(sql);
-    return row.step() ? row.text(0) : "";
+    return row->step() ? row->text(0) : "";
 }
 
 std::uint64_t count(SqliteDatabase& database, std::string_view sql) {
     auto row = database.prepare(sql);
-    row.step();
-    return static_cast<std::uint64_t>(row.number(0));
+    row->step();
+    return static_cast<std::uint64_t>(row->number(0));
 }
 
 void surveyRecords(SqliteDatabase& database, const std::string& name) {
     auto row = database.prepare("SELECT id, bytes, content_digest FROM records ORDER BY seq");
-    while (row.step()) {
-        if (toHex(sha256(row.text(1))) != row.text(2)) {
-            damaged(name, "record " + row.text(0) + " is not what was received");
+    while (row->step()) {
+        if (toHex(sha256(row->text(1))) != row->text(2)) {
+            damaged(name, "record " + row->text(0) + " is not what was received");
         }
     }
 }
@@ -101,8 +101,8 @@ std::vector<std::pair<std::string, std::int64_t>> inventory(const fs::path& file
         " UNION ALL SELECT 'journal entry', count(*) FROM journal"
         " UNION ALL SELECT 'checkpoint', count(*) FROM checkpoints");
     std::vector<std::pair<std::string, std::int64_t>> counts;
-    while (row.step()) {
-        counts.emplace_back(row.text(0), row.number(1));
+    while (row->step()) {
+        counts.emplace_back(row->text(0), row->number(1));
     }
     return counts;
 }

@@ -1,14 +1,14 @@
 #include "storage/sqlite_book.h"
 
-#include "storage/sqlite_journal.h"
+#include "storage/journal_rows.h"
 
 namespace hcp {
 
 SqliteBook::SqliteBook(const std::filesystem::path& file) : database_(file, SqliteAccess::readOnly) {
-    auto tables = database_.prepare(
+    const auto tables = database_.prepare(
         "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('journal', 'checkpoints')");
-    tables.step();
-    if (tables.number(0) != 2) {
+    tables->step();
+    if (tables->number(0) != 2) {
         throw StoreFault(file.string() +
                          " holds no journal with checkpoints; `serve` brings an older store up to date");
     }

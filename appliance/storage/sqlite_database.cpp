@@ -56,7 +56,7 @@ SqliteStatement::~SqliteStatement() {
     sqlite3_clear_bindings(statement_);
 }
 
-SqliteStatement& SqliteStatement::bind(std::string_view text) {
+SqlStatement& SqliteStatement::bind(std::string_view text) {
     // A null pointer would bind NULL, and an absent field is an empty text here.
     const char* bytes = text.data() == nullptr ? "" : text.data();
     require(sqlite3_bind_text(statement_, next_++, bytes, static_cast<int>(text.size()), SQLITE_TRANSIENT),
@@ -64,12 +64,12 @@ SqliteStatement& SqliteStatement::bind(std::string_view text) {
     return *this;
 }
 
-SqliteStatement& SqliteStatement::bind(std::int64_t number) {
+SqlStatement& SqliteStatement::bind(std::int64_t number) {
     require(sqlite3_bind_int64(statement_, next_++, number), sqlite3_db_handle(statement_), "bind");
     return *this;
 }
 
-SqliteStatement& SqliteStatement::bindBytes(std::string_view bytes) {
+SqlStatement& SqliteStatement::bindBytes(std::string_view bytes) {
     require(sqlite3_bind_blob64(statement_, next_++, bytes.empty() ? "" : bytes.data(), bytes.size(), SQLITE_TRANSIENT),
             sqlite3_db_handle(statement_), "bind");
     return *this;
@@ -81,10 +81,6 @@ bool SqliteStatement::step() {
         fail(sqlite3_db_handle(statement_), "store");
     }
     return code == SQLITE_ROW;
-}
-
-void SqliteStatement::run() {
-    while (step()) {}
 }
 
 std::string SqliteStatement::text(int column) const {
@@ -121,17 +117,17 @@ SqliteDatabase::~SqliteDatabase() {
     sqlite3_close_v2(database_);
 }
 
-SqliteStatement SqliteDatabase::prepare(std::string_view sql) {
+std::unique_ptr<SqlStatement> SqliteDatabase::prepare(std::string_view sql) {
     const auto known = statements_.find(sql);
     if (known != statements_.end()) {
-        return SqliteStatement(known->second);
+        return std::make_unique<SqliteStatement>(known->second);
     }
     sqlite3_stmt* statement = nullptr;
     require(sqlite3_prepare_v3(database_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
                                &statement, nullptr),
             database_, "prepare");
     statements_.emplace(std::string(sql), statement);
-    return SqliteStatement(statement);
+    return std::make_unique<SqliteStatement>(statement);
 }
 
 void SqliteDatabase::execute(const std::string& sql) {
@@ -148,7 +144,7 @@ void SqliteDatabase::copyInto(SqliteDatabase& target) {
     require(sqlite3_backup_finish(copy), target.database_, "copy");
 }
 
-int SqliteDatabase::changes() const { return sqlite3_changes(database_); }
+std::int64_t SqliteDatabase::changes() const { return sqlite3_changes(database_); }
 
 bool SqliteDatabase::inTransaction() const { return sqlite3_get_autocommit(database_) == 0; }
 

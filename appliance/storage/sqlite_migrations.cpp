@@ -132,15 +132,15 @@ BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 )sql"};
 
 int versionOf(SqliteDatabase& database) {
-    auto statement = database.prepare("PRAGMA user_version");
-    statement.step();
-    return static_cast<int>(statement.number(0));
+    const auto statement = database.prepare("PRAGMA user_version");
+    statement->step();
+    return static_cast<int>(statement->number(0));
 }
 
 bool isEmpty(SqliteDatabase& database) {
-    auto statement = database.prepare("SELECT count(*) FROM sqlite_schema");
-    statement.step();
-    return statement.number(0) == 0;
+    const auto statement = database.prepare("SELECT count(*) FROM sqlite_schema");
+    statement->step();
+    return statement->number(0) == 0;
 }
 
 }  // namespace

@@ -284,6 +284,21 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(what_the_store_refuses_undoes_what_came_before_it,
     BOOST_TEST(!house.store().byId("id-2"));
 }
 
+BOOST_AUTO_TEST_CASE_TEMPLATE(a_fault_passed_over_is_no_commit, House, StoreHouses) {
+    House house;
+    house.keep(kept(RecordKind::service, serviceRecord(), "id-1"));
+    const auto work = [&](StoreTransaction& transaction) {
+        transaction.keep(kept(RecordKind::service, serviceRecord("P-0002"), "id-2"));
+        try {
+            transaction.keep(kept(RecordKind::service, serviceRecord(), "id-3"));
+        } catch (const StoreFault&) {
+            // whoever goes on after a fault believes that the rest is kept
+        }
+    };
+    BOOST_CHECK_THROW(house.write(work), StoreFault);
+    BOOST_TEST(!house.store().byId("id-2"));
+}
+
 BOOST_AUTO_TEST_CASE_TEMPLATE(counts_tell_every_record_and_parcel_once, House, StoreHouses) {
     House house;
     house.keep(kept(RecordKind::service, serviceRecord(), "id-s"));

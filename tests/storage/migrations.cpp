@@ -22,8 +22,8 @@ BOOST_AUTO_TEST_CASE(the_store_of_a_newer_appliance_is_refused_and_left_alone) {
     database.execute("PRAGMA user_version = 9999");
     BOOST_CHECK_THROW(migrate(database), StoreFault);
     auto tables = database.prepare("SELECT count(*) FROM sqlite_schema");
-    tables.step();
-    BOOST_TEST(tables.number(0) == 0);
+    tables->step();
+    BOOST_TEST(tables->number(0) == 0);
 }
 
 BOOST_AUTO_TEST_CASE(somebody_elses_database_is_refused_and_left_alone) {
@@ -38,8 +38,8 @@ BOOST_AUTO_TEST_CASE(the_store_survives_a_power_cut) {
     SqliteDatabase database(folder.path() / "store.db", SqliteAccess::readWrite);
     const auto pragma = [&](const char* sql) {
         auto row = database.prepare(sql);
-        row.step();
-        return row.text(0);
+        row->step();
+        return row->text(0);
     };
     BOOST_TEST(pragma("PRAGMA journal_mode") == "wal");
     BOOST_TEST(pragma("PRAGMA synchronous") == "2");  // FULL

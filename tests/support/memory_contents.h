@@ -126,8 +126,10 @@ public:
         *found = parcel;
     }
 
-    /// What a database holds back until the commit: whoever took a record's key must be there by then.
-    void close() const {
+    /// What a database holds back until the commit: whoever took a record's key must be there by then. A fault that
+    /// was passed over is none the less one.
+    void close() {
+        require(!failed_, "a fault was passed over");
         for (const auto& record : contents_.records) {
             require(record.supersededBy.empty() || contents_.byId(record.supersededBy).has_value(),
                     "superseded by a record that is not there");
@@ -135,8 +137,9 @@ public:
     }
 
 private:
-    static void require(bool holds, const char* otherwise) {
+    void require(bool holds, const char* otherwise) {
         if (!holds) {
+            failed_ = true;
             throw StoreFault(otherwise);
         }
     }
@@ -147,6 +150,7 @@ private:
     }
 
     MemoryContents& contents_;
+    bool failed_ = false;
 };
 
 }  // namespace hcp::test

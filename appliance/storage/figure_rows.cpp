@@ -1,4 +1,4 @@
-#include "storage/sqlite_figures.h"
+#include "storage/figure_rows.h"
 
 #include <algorithm>
 
@@ -36,25 +36,26 @@ private:
     std::vector<OfficeFigures> figures_;
 };
 
-void countServices(SqliteDatabase& database, const Span& span, Offices& offices) {
-    auto rows = database.prepare(
-        "SELECT s.org_code, s.org_name, count(*), sum(EXISTS (SELECT 1 FROM records AS e"
+void countServices(SqlDatabase& database, const Span& span, Offices& offices) {
+    const auto rows = database.prepare(
+        "SELECT s.org_code, s.org_name, count(*), count(*) FILTER (WHERE EXISTS (SELECT 1 FROM records AS e"
         "   WHERE e.kind = 'evaluation' AND e.disposition <> 'refused' AND e.superseded_by IS NULL"
         "   AND e.project_no = s.project_no AND e.service_number = s.service_number))"
         " FROM records AS s WHERE s.kind = 'service' AND s.disposition <> 'refused' AND s.superseded_by IS NULL"
         " AND s.occurred_at >= ? AND s.occurred_at < ? GROUP BY s.org_code, s.org_name ORDER BY max(s.seq)");
-    rows.bind(span.begin).bind(span.end);
-    while (rows.step()) {
-        OfficeFigures& office = offices.at(rows.text(0), rows.text(1));
-        office.services += rows.number(2);
-        office.servicesEvaluated += rows.number(3);
+    rows->bind(span.begin).bind(span.end);
+    while (rows->step()) {
+        OfficeFigures& office = offices.at(rows->text(0), rows->text(1));
+        office.services += rows->number(2);
+        office.servicesEvaluated += rows->number(3);
     }
 }
 
-void countEvaluations(SqliteDatabase& database, const Span& span, Offices& offices) {
-    auto rows = database.prepare(
-        "SELECT ifnull(s.org_code, ''), ifnull(s.org_name, ''), e.level, e.channel, e.disposition = 'held',"
-        " ifnull(p.state = 'delivered', 0), count(*)"
+void countEvaluations(SqlDatabase& database, const Span& span, Offices& offices) {
+    const auto rows = database.prepare(
+        "SELECT coalesce(s.org_code, ''), coalesce(s.org_name, ''), e.level, e.channel,"
+        " CASE WHEN e.disposition = 'held' THEN 1 ELSE 0 END,"
+        " CASE WHEN p.state = 'delivered' THEN 1 ELSE 0 END, count(*)"
         " FROM records AS e"
         " LEFT JOIN records AS s ON s.kind = 'service' AND s.disposition <> 'refused' AND s.superseded_by IS NULL AND "
         "s.assess_number = ''"
@@ -63,20 +64,20 @@ void countEvaluations(SqliteDatabase& database, const Span& span, Offices& offic
         " WHERE e.kind = 'evaluation' AND e.disposition <> 'refused' AND e.superseded_by IS NULL AND e.occurred_at >= "
         "? AND e.occurred_at < ?"
         " GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY max(s.seq)");
-    rows.bind(span.begin).bind(span.end);
-    while (rows.step()) {
-        OfficeFigures& office = offices.at(rows.text(0), rows.text(1));
-        const std::int64_t count = rows.number(6);
-        office.levels[rows.text(2)] += count;
-        office.channels[rows.text(3)] += count;
-        office.held += rows.number(4) != 0 ? count : 0;
-        office.delivered += rows.number(5) != 0 ? count : 0;
+    rows->bind(span.begin).bind(span.end);
+    while (rows->step()) {
+        OfficeFigures& office = offices.at(rows->text(0), rows->text(1));
+        const std::int64_t count = rows->number(6);
+        office.levels[rows->text(2)] += count;
+        office.channels[rows->text(3)] += count;
+        office.held += rows->number(4) != 0 ? count : 0;
+        office.delivered += rows->number(5) != 0 ? count : 0;
     }
 }
 
 }  // namespace
 
-std::vector<OfficeFigures> figuresOf(SqliteDatabase& database, const Month& month) {
+std::vector<OfficeFigures> figuresOf(SqlDatabase& database, const Month& month) {
     const Span span{formatCivilTime(beginOf(month)), formatCivilTime(endOf(month))};
     Offices offices;
     countServices(database, span, offices);

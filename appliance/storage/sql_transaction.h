@@ -1,14 +1,14 @@
-// The store's transaction over one SQLite connection. SqliteStore begins and ends it.
+// The store's transaction over one connection. The store begins and ends it.
 #pragma once
 
 #include "pipeline/ports.h"
-#include "storage/sqlite_database.h"
+#include "storage/sql_database.h"
 
 namespace hcp {
 
-class SqliteTransaction final : public StoreTransaction {
+class SqlTransaction final : public StoreTransaction {
 public:
-    explicit SqliteTransaction(SqliteDatabase& database) : database_(database) {}
+    explicit SqlTransaction(SqlDatabase& database) : database_(database) {}
 
     [[nodiscard]] std::optional<KeptRecord> find(const RecordKey& key) override;
     [[nodiscard]] std::optional<KeptRecord> findRefused(RecordKind kind, const std::string& contentDigest) override;
@@ -24,8 +24,16 @@ public:
     void enqueue(const Parcel& parcel) override;
     void update(const Parcel& parcel) override;
 
+    /// True after any fault, also one that was caught by whoever works with the transaction. PostgreSQL does nothing
+    /// more from there on and SQLite would do the rest: a transaction that has failed must not be committed.
+    [[nodiscard]] bool failed() const { return failed_; }
+
 private:
-    SqliteDatabase& database_;
+    template <class Work>
+    auto noting(const Work& work);
+
+    bool failed_ = false;
+    SqlDatabase& database_;
 };
 
 }  // namespace hcp

@@ -1,4 +1,4 @@
-#include "storage/sqlite_records.h"
+#include "storage/record_rows.h"
 
 #include "check/outcome_json.h"
 #include "foundation/json.h"
@@ -11,7 +11,7 @@ constexpr std::string_view recordColumns =
     "SELECT id, submission, kind, project_no, service_number, assess_number, disposition, package, received_at, bytes,"
     " content_digest, findings, coalesce(superseded_by, ''), salt FROM records ";
 
-KeptRecord readRecord(const SqliteStatement& row) {
+KeptRecord readRecord(const SqlStatement& row) {
     const auto kind = recordKindOf(row.text(2));
     const auto disposition = dispositionNamed(row.text(6));
     if (!kind || !disposition) {
@@ -36,7 +36,7 @@ KeptRecord readRecord(const SqliteStatement& row) {
     return record;
 }
 
-std::vector<KeptRecord> readRecords(SqliteStatement& statement) {
+std::vector<KeptRecord> readRecords(SqlStatement& statement) {
     std::vector<KeptRecord> records;
     while (statement.step()) {
         records.push_back(readRecord(statement));
@@ -44,13 +44,13 @@ std::vector<KeptRecord> readRecords(SqliteStatement& statement) {
     return records;
 }
 
-std::optional<KeptRecord> readOne(SqliteStatement& statement) {
+std::optional<KeptRecord> readOne(SqlStatement& statement) {
     return statement.step() ? std::optional(readRecord(statement)) : std::nullopt;
 }
 
 std::string sql(std::string_view columns, std::string_view rest) { return std::string(columns) + std::string(rest); }
 
-Parcel readParcel(const SqliteStatement& row) {
+Parcel readParcel(const SqlStatement& row) {
     const auto state = parcelStateOf(row.text(3));
     if (!state) {
         throw StoreFault("parcel " + row.text(0) + " has a state that is none");
@@ -69,13 +69,13 @@ Parcel readParcel(const SqliteStatement& row) {
 
 }  // namespace
 
-void insertRecord(SqliteDatabase& database, const KeptRecord& record) {
+void insertRecord(SqlDatabase& database, const KeptRecord& record) {
     database
         .prepare(
             "INSERT INTO records (id, submission, kind, project_no, service_number, assess_number, disposition,"
             " package, received_at, bytes, content_digest, findings, occurred_at, org_code, org_name, level, channel,"
             " salt) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
-        .bind(record.id)
+        ->bind(record.id)
         .bind(record.submission)
         .bind(nameOf(record.key.kind))
         .bind(record.key.projectNo)
@@ -96,16 +96,16 @@ void insertRecord(SqliteDatabase& database, const KeptRecord& record) {
         .run();
 }
 
-void settleRecord(SqliteDatabase& database, const KeptRecord& record, Moment at) {
+void settleRecord(SqlDatabase& database, const KeptRecord& record, Moment at) {
     database
         .prepare(
             "INSERT INTO verdicts (record, until, disposition, package, findings)"
             " SELECT id, ?, disposition, package, findings FROM records WHERE id = ?")
-        .bind(at.msSinceEpoch)
+        ->bind(at.msSinceEpoch)
         .bind(record.id)
         .run();
     database.prepare("UPDATE records SET disposition = ?, package = ?, findings = ? WHERE id = ?")
-        .bind(nameOf(record.disposition))
+        ->bind(nameOf(record.disposition))
         .bind(record.package)
         .bind(findingsJson(record.findings))
         .bind(record.id)
@@ -115,80 +115,79 @@ void settleRecord(SqliteDatabase& database, const KeptRecord& record, Moment at)
     }
 }
 
-void supersedeRecord(SqliteDatabase& database, const std::string& old, const std::string& by) {
-    database.prepare("UPDATE records SET superseded_by = ? WHERE id = ?").bind(by).bind(old).run();
+void supersedeRecord(SqlDatabase& database, const std::string& old, const std::string& by) {
+    database.prepare("UPDATE records SET superseded_by = ? WHERE id = ?")->bind(by).bind(old).run();
     if (database.changes() != 1) {
         throw StoreFault("record " + old + " is not in the store");
     }
 }
 
-std::optional<KeptRecord> findRecord(SqliteDatabase& database, const RecordKey& key) {
-    auto statement =
+std::optional<KeptRecord> findRecord(SqlDatabase& database, const RecordKey& key) {
+    const auto statement =
         database.prepare(sql(recordColumns,
                              "WHERE project_no = ? AND service_number = ? AND kind = ?"
                              " AND assess_number = ? AND disposition <> 'refused' AND superseded_by IS NULL"));
-    statement.bind(key.projectNo).bind(key.serviceNumber).bind(nameOf(key.kind)).bind(key.assessNumber);
-    return readOne(statement);
+    statement->bind(key.projectNo).bind(key.serviceNumber).bind(nameOf(key.kind)).bind(key.assessNumber);
+    return readOne(*statement);
 }
 
-std::optional<KeptRecord> recordById(SqliteDatabase& database, const std::string& id) {
-    auto statement = database.prepare(sql(recordColumns, "WHERE id = ?"));
-    statement.bind(id);
-    return readOne(statement);
+std::optional<KeptRecord> recordById(SqlDatabase& database, const std::string& id) {
+    const auto statement = database.prepare(sql(recordColumns, "WHERE id = ?"));
+    statement->bind(id);
+    return readOne(*statement);
 }
 
-std::vector<KeptRecord> recordsOfSubmission(SqliteDatabase& database, const std::string& submission) {
-    auto statement = database.prepare(sql(recordColumns, "WHERE submission = ? ORDER BY seq"));
-    statement.bind(submission);
-    return readRecords(statement);
+std::vector<KeptRecord> recordsOfSubmission(SqlDatabase& database, const std::string& submission) {
+    const auto statement = database.prepare(sql(recordColumns, "WHERE submission = ? ORDER BY seq"));
+    statement->bind(submission);
+    return readRecords(*statement);
 }
 
-std::vector<KeptRecord> heldEvaluations(SqliteDatabase& database, const RecordKey& service) {
-    auto statement = database.prepare(sql(recordColumns,
-                                          "WHERE project_no = ? AND service_number = ?"
-                                          " AND kind = 'evaluation' AND disposition <> 'refused'"
-                                          " AND superseded_by IS NULL AND disposition = 'held' ORDER BY seq"));
-    statement.bind(service.projectNo).bind(service.serviceNumber);
-    return readRecords(statement);
+std::vector<KeptRecord> heldEvaluations(SqlDatabase& database, const RecordKey& service) {
+    const auto statement = database.prepare(sql(recordColumns,
+                                                "WHERE project_no = ? AND service_number = ?"
+                                                " AND kind = 'evaluation' AND disposition <> 'refused'"
+                                                " AND superseded_by IS NULL AND disposition = 'held' ORDER BY seq"));
+    statement->bind(service.projectNo).bind(service.serviceNumber);
+    return readRecords(*statement);
 }
 
-std::optional<KeptRecord> refusedWithDigest(SqliteDatabase& database, RecordKind kind,
-                                            const std::string& contentDigest) {
-    auto statement = database.prepare(
-        sql(recordColumns, "WHERE content_digest = ? AND disposition = 'refused' AND kind = ? LIMIT 1"));
-    statement.bind(contentDigest).bind(nameOf(kind));
-    return readOne(statement);
+std::optional<KeptRecord> refusedWithDigest(SqlDatabase& database, RecordKind kind, const std::string& contentDigest) {
+    const auto statement = database.prepare(
+        sql(recordColumns, "WHERE content_digest = ? AND disposition = 'refused' AND kind = ? ORDER BY seq LIMIT 1"));
+    statement->bind(contentDigest).bind(nameOf(kind));
+    return readOne(*statement);
 }
 
-std::optional<KeptRecord> supersededWithDigest(SqliteDatabase& database, RecordKind kind,
+std::optional<KeptRecord> supersededWithDigest(SqlDatabase& database, RecordKind kind,
                                                const std::string& contentDigest) {
-    auto statement = database.prepare(
-        sql(recordColumns, "WHERE content_digest = ? AND superseded_by IS NOT NULL AND kind = ? LIMIT 1"));
-    statement.bind(contentDigest).bind(nameOf(kind));
-    return readOne(statement);
+    const auto statement = database.prepare(
+        sql(recordColumns, "WHERE content_digest = ? AND superseded_by IS NOT NULL AND kind = ? ORDER BY seq LIMIT 1"));
+    statement->bind(contentDigest).bind(nameOf(kind));
+    return readOne(*statement);
 }
 
-std::vector<EarlierVerdict> verdictsOf(SqliteDatabase& database, const std::string& record) {
-    auto row =
+std::vector<EarlierVerdict> verdictsOf(SqlDatabase& database, const std::string& record) {
+    const auto row =
         database.prepare("SELECT until, disposition, package, findings FROM verdicts WHERE record = ? ORDER BY seq");
-    row.bind(record);
+    row->bind(record);
     std::vector<EarlierVerdict> verdicts;
-    while (row.step()) {
-        const auto disposition = dispositionNamed(row.text(1));
+    while (row->step()) {
+        const auto disposition = dispositionNamed(row->text(1));
         if (!disposition) {
             throw StoreFault("record " + record + " has an earlier disposition that is none");
         }
-        verdicts.push_back({Moment{row.number(0)}, *disposition, row.text(2), findingsFromJson(row.text(3))});
+        verdicts.push_back({Moment{row->number(0)}, *disposition, row->text(2), findingsFromJson(row->text(3))});
     }
     return verdicts;
 }
 
-void insertParcel(SqliteDatabase& database, const Parcel& parcel) {
+void insertParcel(SqlDatabase& database, const Parcel& parcel) {
     database
         .prepare(
             "INSERT INTO parcels (id, record, lane, state, due_at, letters, outages, receipt, last_answer,"
             " changed_at) VALUES (?,?,?,?,?,?,?,?,?,?)")
-        .bind(parcel.id)
+        ->bind(parcel.id)
         .bind(parcel.record)
         .bind(parcel.lane)
         .bind(nameOf(parcel.state))
@@ -201,12 +200,12 @@ void insertParcel(SqliteDatabase& database, const Parcel& parcel) {
         .run();
 }
 
-void updateParcel(SqliteDatabase& database, const Parcel& parcel) {
+void updateParcel(SqlDatabase& database, const Parcel& parcel) {
     database
         .prepare(
             "UPDATE parcels SET state = ?, due_at = ?, letters = ?, outages = ?, receipt = ?, last_answer = ?,"
             " changed_at = ? WHERE id = ?")
-        .bind(nameOf(parcel.state))
+        ->bind(nameOf(parcel.state))
         .bind(parcel.dueAt.msSinceEpoch)
         .bind(std::int64_t{parcel.letters})
         .bind(std::int64_t{parcel.outages})
@@ -220,17 +219,17 @@ void updateParcel(SqliteDatabase& database, const Parcel& parcel) {
     }
 }
 
-std::vector<Parcel> dueParcels(SqliteDatabase& database, Moment now, int countMax) {
-    auto statement = database.prepare(
+std::vector<Parcel> dueParcels(SqlDatabase& database, Moment now, int countMax) {
+    const auto statement = database.prepare(
         "SELECT id, record, lane, state, due_at, letters, outages, receipt, last_answer, changed_at FROM parcels AS p"
         " WHERE state IN ('due', 'unknown') AND due_at <= ?"
         " AND NOT EXISTS (SELECT 1 FROM parcels AS earlier WHERE earlier.lane = p.lane AND earlier.seq < p.seq"
         "                 AND earlier.state IN ('due', 'unknown', 'in flight'))"
         " ORDER BY due_at, seq LIMIT ?");
-    statement.bind(now.msSinceEpoch).bind(std::int64_t{countMax});
+    statement->bind(now.msSinceEpoch).bind(std::int64_t{countMax});
     std::vector<Parcel> parcels;
-    while (statement.step()) {
-        parcels.push_back(readParcel(statement));
+    while (statement->step()) {
+        parcels.push_back(readParcel(*statement));
     }
     return parcels;
 }

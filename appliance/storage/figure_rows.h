@@ -4,11 +4,11 @@
 #include <vector>
 
 #include "reporting/monthly_report.h"
-#include "storage/sqlite_database.h"
+#include "storage/sql_database.h"
 
 namespace hcp {
 
 /// Ordered by office code; evaluations without a kept service record come last, without a code.
-[[nodiscard]] std::vector<OfficeFigures> figuresOf(SqliteDatabase& database, const Month& month);
+[[nodiscard]] std::vector<OfficeFigures> figuresOf(SqlDatabase& database, const Month& month);
 
 }  // namespace hcp

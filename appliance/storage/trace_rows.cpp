@@ -1,4 +1,4 @@
-#include "storage/sqlite_traces.h"
+#include "storage/trace_rows.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -31,36 +31,36 @@ constexpr std::string_view nearestAfter =
 
 }  // namespace
 
-void insertTraces(SqliteDatabase& database, const std::string& record, const std::vector<Trace>& traces) {
+void insertTraces(SqlDatabase& database, const std::string& record, const std::vector<Trace>& traces) {
     for (const auto& trace : traces) {
-        database.prepare("INSERT OR IGNORE INTO traces (record, digest, at) VALUES (?, ?, ?)")
-            .bind(record)
+        database.prepare("INSERT INTO traces (record, digest, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+            ->bind(record)
             .bindBytes(digestOf(trace))
             .bind(trace.at.msSinceEpoch)
             .run();
     }
 }
 
-std::vector<RecordKey> recordsAlike(SqliteDatabase& database, const RecordKey& self, const Trace& trace,
+std::vector<RecordKey> recordsAlike(SqlDatabase& database, const RecordKey& self, const Trace& trace,
                                     std::int64_t withinMs, std::size_t countMax) {
     const std::string digest = digestOf(trace);
     const std::int64_t at = trace.at.msSinceEpoch;
     std::vector<Near> near;
     for (const bool before : {true, false}) {
-        auto row = database.prepare(before ? nearestBefore : nearestAfter);
-        row.bindBytes(digest)
+        const auto row = database.prepare(before ? nearestBefore : nearestAfter);
+        row->bindBytes(digest)
             .bind(before ? at - withinMs : at)
             .bind(before ? at - 1 : at + withinMs)
             .bind(self.projectNo)
             .bind(self.serviceNumber)
             .bind(self.assessNumber)
             .bind(static_cast<std::int64_t>(countMax));
-        while (row.step()) {
-            const auto kind = recordKindOf(row.text(0));
+        while (row->step()) {
+            const auto kind = recordKindOf(row->text(0));
             if (!kind) {
                 throw StoreFault("a trace belongs to a record of no kind");
             }
-            near.push_back({std::abs(row.number(4) - at), {*kind, row.text(1), row.text(2), row.text(3)}});
+            near.push_back({std::abs(row->number(4) - at), {*kind, row->text(1), row->text(2), row->text(3)}});
         }
     }
     std::ranges::stable_sort(near, {}, &Near::distanceMs);

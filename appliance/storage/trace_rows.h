@@ -7,15 +7,15 @@
 
 #include "record/record.h"
 #include "record/trace.h"
-#include "storage/sqlite_database.h"
+#include "storage/sql_database.h"
 
 namespace hcp {
 
 /// Adds the traces that the record does not have yet.
-void insertTraces(SqliteDatabase& database, const std::string& record, const std::vector<Trace>& traces);
+void insertTraces(SqlDatabase& database, const std::string& record, const std::vector<Trace>& traces);
 
 /// See StoreTransaction::alike.
-[[nodiscard]] std::vector<RecordKey> recordsAlike(SqliteDatabase& database, const RecordKey& self, const Trace& trace,
+[[nodiscard]] std::vector<RecordKey> recordsAlike(SqlDatabase& database, const RecordKey& self, const Trace& trace,
                                                   std::int64_t withinMs, std::size_t countMax);
 
 }  // namespace hcp

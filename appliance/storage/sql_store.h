@@ -1,0 +1,42 @@
+// The store over a database that speaks SQL: everything but how a connection is had and a transaction run.
+#pragma once
+
+#include <functional>
+
+#include "pipeline/ports.h"
+#include "pipeline/report.h"
+#include "storage/sql_database.h"
+
+namespace hcp {
+
+/// Safe to use from several threads, as every store below it is.
+class SqlStore : public Store, public FigureSource, public Book {
+public:
+    void write(const std::function<void(StoreTransaction&)>& work) final;
+    [[nodiscard]] std::vector<Parcel> claimDue(Moment now, int countMax) final;
+    int reclaimInFlight(Moment now) final;
+    [[nodiscard]] std::optional<KeptRecord> find(const RecordKey& key) final;
+    [[nodiscard]] std::optional<KeptRecord> byId(const std::string& id) final;
+    [[nodiscard]] std::vector<KeptRecord> bySubmission(const std::string& submission) final;
+    [[nodiscard]] std::vector<EarlierVerdict> verdictsOf(const std::string& id) final;
+    [[nodiscard]] StoreCounts counts() final;
+    [[nodiscard]] std::vector<OfficeFigures> monthlyFigures(const Month& month) final;
+    void entries(std::uint64_t from, const std::function<bool(const BookEntry&)>& take) final;
+    [[nodiscard]] std::vector<BookCheckpoint> checkpoints(std::uint64_t from) final;
+    [[nodiscard]] std::optional<BookCheckpoint> newestCheckpoint() final;
+
+protected:
+    using Work = std::function<void(SqlDatabase&)>;
+
+    /// Runs `work` in a transaction beside which there is no other, and returns when it is durable. An exception
+    /// from `work` undoes it and passes through.
+    virtual void transact(const Work& work) = 0;
+    /// Runs `work` on what was committed; it changes nothing.
+    virtual void read(const Work& work) = 0;
+
+private:
+    template <class Question>
+    auto answerTo(const Question& question);
+};
+
+}  // namespace hcp
