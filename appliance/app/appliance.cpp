@@ -5,10 +5,14 @@
 
 #include "app/log.h"
 #include "app/share.h"
+#include "app/store_keys.h"
 #include "province/fujian_client.h"
 
 namespace hcp {
 namespace {
+
+/// How long nothing is erased after a look that found nothing.
+constexpr std::int64_t retentionPauseMs = 600000;
 
 std::uint64_t seedFromSystem() {
     std::random_device device;
@@ -67,9 +71,10 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
       clock_(clock),
       checkers_(configuredChecker(configuration, clock)),
       lock_(configuration.storeFile),
-      store_(configuration.storeFile, configuration.reserveBytes),
+      store_(configuration.storeFile, configuration.storeKeys, configuration.reserveBytes),
       identifiers_(clock, seedFromSystem()),
       receiver_(store_, checkers_, clock, identifiers_),
+      eraser_(store_, clock),
       province_(clientFor(*checkers_.current(), configuration, clock)),
       deliverer_(store_, province_, clock, deliveryLog_),
       faultLog_(clock),
@@ -109,8 +114,12 @@ void Appliance::reload() {
     }
     const auto checker = configuredChecker(configuration_, clock_);
     auto client = clientFor(*checker, configuration_, clock_);
+    const KeyRing storeKeys = requireStoreKeys(configuration_.storeKeysFile.string());
     const JournalEntry entry = loaded(checker->package(), clock_.now());
     store_.write([&](StoreTransaction& transaction) { transaction.append(entry); });
+    if (!storeKeys.empty()) {
+        store_.takeKeys(storeKeys);
+    }
     // Both exist before either is exchanged: a package is taken whole or not at all.
     province_.replace(std::move(client));
     checkers_.replace(checker);
@@ -136,7 +145,24 @@ void Appliance::journalStart() {
 void Appliance::attend() {
     attendStore();
     journalTurnedAway();
+    attendRetention();
     attendJournal();
+}
+
+void Appliance::attendRetention() {
+    const Moment now = clock_.now();
+    if (configuration_.retention.empty() || storesTrouble_ != StoreTrouble::none ||
+        (now < nothingAgedUntil_ && nothingAgedUntil_ <= now.plusMs(retentionPauseMs))) {
+        return;
+    }
+    try {
+        if (eraser_.eraseAged(configuration_.retention) == 0) {
+            nothingAgedUntil_ = now.plusMs(retentionPauseMs);
+        }
+    } catch (const StoreFault& fault) {
+        logLine(LogLevel::error, std::string("what was kept long enough cannot be erased: ") + fault.what());
+        nothingAgedUntil_ = now.plusMs(retentionPauseMs);
+    }
 }
 
 void Appliance::journalTurnedAway() {

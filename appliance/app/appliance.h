@@ -14,6 +14,7 @@
 #include "http/api.h"
 #include "http/server.h"
 #include "pipeline/deliver.h"
+#include "pipeline/erase.h"
 #include "pipeline/notary.h"
 #include "pipeline/receive.h"
 #include "storage/sqlite_store.h"
@@ -75,6 +76,8 @@ private:
     void attendStore();
     void journalTurnedAway();
     void attendJournal();
+    /// Erases what was kept long enough, a little at each call.
+    void attendRetention();
 
     const Configuration configuration_;
     const Clock& clock_;
@@ -83,6 +86,7 @@ private:
     SqliteStore store_;
     IdentifierSource identifiers_;
     Receiver receiver_;
+    Eraser eraser_;
     ActiveProvince province_;
     DeliveryLog deliveryLog_;
     Deliverer deliverer_;
@@ -94,7 +98,8 @@ private:
     std::uint64_t turnedAwayTold_ = 0;
     Moment turnedAwayAt_;
     StoreTrouble storesTrouble_ = StoreTrouble::none;  ///< the one that was told last
-    std::string notarysFault_;                         ///< the one that was told last, until it is over
+    Moment nothingAgedUntil_;
+    std::string notarysFault_;  ///< the one that was told last, until it is over
 };
 
 }  // namespace hcp

@@ -14,6 +14,7 @@
 #include "app/sample_sender.h"
 #include "app/share.h"
 #include "app/signals.h"
+#include "app/store_keys.h"
 #include "foundation/file_content.h"
 #include "journal/audit.h"
 #include "pipeline/report.h"
@@ -69,6 +70,9 @@ Configuration configurationFor(const DemoOptions& options, const fs::path& folde
                                const FujianSimulatorSettings& account) {
     Configuration configuration;
     configuration.storeFile = folder / "store.db";
+    configuration.storeKeysFile = folder / "store-keys";
+    addStoreKey(configuration.storeKeysFile.string());
+    configuration.storeKeys = requireStoreKeys(configuration.storeKeysFile.string());
     configuration.specsFolder = shareFolder() / "specs";
     configuration.http.port = freeOrAny(options.port);
     configuration.account = {

@@ -36,7 +36,7 @@ void writeOut(const fs::path& file, std::string_view bytes) {
 }
 
 int writeExport(const JournalOptions& options) {
-    SqliteStore store(requireStoreFile(options.store));
+    SqliteStore store(requireStoreFile(options.store), {});
     auto pending = PendingFile::beside(options.out);
     if (!pending) {
         throw std::runtime_error(pending.error());

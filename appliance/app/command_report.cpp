@@ -28,7 +28,7 @@ int write(const ReportOptions& options) {
     const SystemClock clock;
     const auto share = shareFolder();
     const auto package = requirePackage(share / "specs", options.spec, clock.now());
-    SqliteStore store(requireStoreFile(options.store));
+    SqliteStore store(requireStoreFile(options.store), {});
     const auto written = writeMonthly({*month, share / "reports/monthly.json", options.out, "command line"}, store,
                                       store, *package, clock);
     if (!written) {

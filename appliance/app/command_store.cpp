@@ -3,7 +3,9 @@
 #include <iostream>
 
 #include "app/command_line.h"
+#include "app/command_store_content.h"
 #include "app/configuration.h"
+#include "app/store_keys.h"
 #include "storage/sqlite_backup.h"
 #include "storage/sqlite_migrations.h"
 #include "storage/sqlite_store.h"
@@ -15,11 +17,15 @@ namespace {
 struct StoreOptions {
     std::string store = "sqlite:/var/lib/hcp-appliance/store.db";
     std::string file;
+    std::string keys;
 };
 
 void print(const StoreSurvey& found) {
     std::cout << "schema version " << found.schemaVersion << '\n'
-              << found.records << " records, each as its digest says\n"
+              << found.records << " records, "
+              << (found.opened > 0 ? std::to_string(found.opened) + " of them opened, each as its digest says"
+                                   : "not opened: no --keys were given, or they are all erased")
+              << '\n'
               << found.parcels << " parcels\n"
               << found.entries << " journal entries, " << found.covered << " of them covered by " << found.checkpoints
               << " checkpoints\n";
@@ -30,6 +36,9 @@ int stats(const StoreOptions& options) {
     for (const auto& [what, count] : inventory(file)) {
         std::cout << what << '\t' << count << '\n';
     }
+    for (const auto& [key, count] : keysInUse(file)) {
+        std::cout << "sealed with key " << key << '\t' << count << '\n';
+    }
     std::cout << "bytes\t" << std::filesystem::file_size(file) << '\n';
     return succeeded;
 }
@@ -38,13 +47,13 @@ int migrateStore(const StoreOptions& options) {
     const auto file = requireStoreFile(options.store);
     const StoreLock lock(file);
     SqliteDatabase database(file, SqliteAccess::readWrite);
-    const int steps = migrate(database);
+    const int steps = migrate(database, requireStoreKeys(options.keys));
     std::cout << "schema version " << schemaVersion() << ", " << steps << " steps taken\n";
     return succeeded;
 }
 
 int backUpStore(const StoreOptions& options) {
-    print(backUp(requireStoreFile(options.store), options.file));
+    print(backUp(requireStoreFile(options.store), options.file, requireStoreKeys(options.keys)));
     std::cout << "backup " << options.file << '\n';
     return succeeded;
 }
@@ -55,7 +64,7 @@ int restoreStore(const StoreOptions& options) {
         std::cerr << "hcp-appliance: --store must be sqlite:FILE\n";
         return couldNot;
     }
-    print(restore(options.file, *file));
+    print(restore(options.file, *file, requireStoreKeys(options.keys)));
     std::cout << "restored " << file->string()
               << "\nThe journal continues from here. If checkpoints newer than this backup "
               << "were kept, the daemon\nwill refuse to start over it: give the journal a new origin then.\n";
@@ -74,14 +83,19 @@ void addStoreCommand(CLI::App& app, int& exitCode) {
         sub->callback([options, run, &exitCode] { exitCode = run(*options); });
         return sub;
     };
+    const auto addKeys = [&](CLI::App* sub) {
+        sub->add_option("--keys", options->keys, "File of the store's keys");
+        return sub;
+    };
     add("stats", "Count what is in it", stats);
-    add("migrate", "Bring it to this version's schema, as `serve` does when it starts", migrateStore);
-    add("backup", "Copy it while it is served, and survey the copy", backUpStore)
+    addKeys(add("migrate", "Bring it to this version's schema, as `serve` does when it starts", migrateStore));
+    addKeys(add("backup", "Copy it while it is served, and survey the copy; with --keys every record", backUpStore))
         ->add_option("FILE", options->file, "New file for the copy")
         ->required();
-    add("restore", "Put a backup in the place of a store that is not there", restoreStore)
+    addKeys(add("restore", "Put a backup in the place of a store that is not there", restoreStore))
         ->add_option("FILE", options->file, "Backup")
         ->required();
+    addStoreContentCommands(*command, exitCode);
 }
 
 }  // namespace hcp

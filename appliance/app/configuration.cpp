@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "app/store_keys.h"
 #include "check/document_schema.h"
 #include "foundation/digest.h"
 #include "foundation/file_content.h"
@@ -105,6 +106,28 @@ void readSecret(const std::string& name, std::string& into, std::vector<std::str
     into = *std::move(secret);
 }
 
+void readStoreKeys(const std::string& name, Configuration& into, std::vector<std::string>& problems) {
+    into.storeKeysFile = credentialPath(name);
+    auto keys = loadStoreKeys(into.storeKeysFile.string());
+    if (keys) {
+        into.storeKeys = *std::move(keys);
+    } else {
+        problems.push_back("/storeKeysFile: " + keys.error());
+    }
+}
+
+Retention readRetention(const Members& retention) {
+    Retention read;
+    for (const auto retentionClass : retentionClasses) {
+        int days = 0;
+        retention.read(nameOf(retentionClass), days);
+        if (days > 0) {
+            read.emplace(retentionClass, days);
+        }
+    }
+    return read;
+}
+
 Configuration fill(const JsonValue& document, const fs::path& share, std::vector<std::string>& problems) {
     Configuration configuration;
     const Members top(&document);
@@ -115,6 +138,9 @@ Configuration fill(const JsonValue& document, const fs::path& share, std::vector
     } else {
         problems.push_back("/store: only sqlite:FILE is supported");
     }
+    top.read("storeKeysFile", text);
+    readStoreKeys(text, configuration, problems);
+    configuration.retention = readRetention(top.object("retentionDays"));
     std::uint64_t reserveMiB = configuration.reserveBytes >> 20U;
     top.read("reserveMiB", reserveMiB);
     configuration.reserveBytes = reserveMiB << 20U;

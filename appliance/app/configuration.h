@@ -6,9 +6,11 @@
 #include <vector>
 
 #include "foundation/expected.h"
+#include "foundation/seal.h"
 #include "http/api_keys.h"
 #include "http/server.h"
 #include "journal/checkpoint.h"
+#include "pipeline/erase.h"
 #include "pipeline/notary.h"
 #include "province/fujian_client.h"
 
@@ -28,6 +30,9 @@ struct JournalSettings {
 struct Configuration {
     std::string digest;  ///< SHA-256 of the file, hex; the secrets are no part of it
     std::filesystem::path storeFile;
+    std::filesystem::path storeKeysFile;
+    KeyRing storeKeys;  ///< what is in it
+    Retention retention;
     std::uint64_t reserveBytes = 16U << 20;
     std::string spec = "fujian";
     std::filesystem::path specsFolder;

@@ -80,6 +80,11 @@ CheckedRecord Checker::check(RecordKind kind, std::string_view bytes, Moment rec
         checked.findings_.push_back(ruleFinding(broken, checked.fields_));
     }
     checked.traces_ = std::move(verdict.traces);
+    for (const auto& property : package_->schemas.at(kind).properties) {
+        if (property.identifies && !checked.fields_.blank(property.name)) {
+            checked.identifiers_.emplace_back(checked.fields_.get(property.name));
+        }
+    }
     return checked;
 }
 

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] Disposition disposition() const { return dispositionOf(findings_); }
     /// What it leaves for comparison with later records.
     [[nodiscard]] const std::vector<Trace>& traces() const { return traces_; }
+    /// Values that a person can be found by: the fields that the package marks with `identifies`.
+    [[nodiscard]] const std::vector<std::string>& identifiers() const { return identifiers_; }
     /// name@version of the package it was checked against.
     [[nodiscard]] const std::string& package() const { return package_; }
 
@@ -39,6 +41,7 @@ private:
     Fields fields_;
     std::vector<Finding> findings_;
     std::vector<Trace> traces_;
+    std::vector<std::string> identifiers_;
     std::string package_;
 };
 

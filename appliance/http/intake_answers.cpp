@@ -20,7 +20,8 @@ std::string outcomeMembers(const KeptRecord& record) {
     return R"("id":)" + quoteJson(record.id) + R"(,"disposition":)" + quoteJson(nameOf(record.disposition)) +
            R"(,"receivedAt":)" + quoteJson(formatRfc3339(record.receivedAt)) + R"(,"findings":)" +
            findingsJson(record.findings) +
-           (record.supersededBy.empty() ? "" : R"(,"supersededBy":)" + quoteJson(record.supersededBy));
+           (record.supersededBy.empty() ? "" : R"(,"supersededBy":)" + quoteJson(record.supersededBy)) +
+           (record.erasedAt ? R"(,"erasedAt":)" + quoteJson(formatRfc3339(*record.erasedAt)) : "");
 }
 
 std::string earlierVerdict(const EarlierVerdict& verdict) {

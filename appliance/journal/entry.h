@@ -28,6 +28,8 @@ enum class JournalKind {
     started,        ///< a daemon started; the digest is that of its configuration file
     packageLoaded,  ///< from here on records are checked by this spec package; the digest is that of its files
     exported,       ///< a copy of the journal was handed out
+    erased,         ///< the content of a record was erased; the note says why
+    resealed,       ///< what the store keeps sealed is under another key now, named in the note
     signInFailed    ///< somebody without a valid key was turned away; the note counts how often in a minute
 };
 

@@ -4,6 +4,8 @@
 
 namespace hcp {
 
-std::string commitmentTo(const KeptRecord& record) { return toHex(sha256(record.salt + record.bytes)); }
+std::string commitmentTo(const KeptRecord& record) {
+    return record.erasedAt ? std::string() : toHex(sha256(record.salt + record.bytes));
+}
 
 }  // namespace hcp

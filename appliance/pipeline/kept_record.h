@@ -1,6 +1,7 @@
 // A record as it is kept: what came, what was said about it, and what became of it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,17 +19,20 @@ struct KeptRecord {
     Disposition disposition = Disposition::accepted;
     std::string package;  ///< name@version it was checked against
     Moment receivedAt;
-    std::string bytes;          ///< exactly as received
-    std::string contentDigest;  ///< SHA-256 of the bytes, hex
-    Fields fields;              ///< empty when unreadable
+    std::string bytes;          ///< exactly as received; empty once they were erased
+    std::string contentDigest;  ///< what the store knows the bytes by (Store::digestOf)
+    Fields fields;              ///< empty when unreadable or erased
     std::vector<Finding> findings;
     std::vector<Trace> traces = {};  ///< what it leaves for comparison; written with the record, not read back
     std::string supersededBy = {};   ///< id of the corrected record that took its key; empty for most
     std::string salt = {};           ///< 32 random bytes, never told; empty in records of former schema versions
+    std::vector<std::string> identifiers = {};  ///< numbers of persons in it; written with the record, not read back
+    std::optional<Moment> erasedAt = {};        ///< when its content was erased (pipeline/erase.h)
 };
 
 /// What binds a journal entry to the record's bytes without telling anything of them: SHA-256 over the salt and the
-/// bytes, hex. A plain digest would let whoever has the journal try telephone numbers until one fits.
+/// bytes, hex; empty when they were erased. A plain digest would let whoever has the journal try telephone numbers
+/// until one fits.
 [[nodiscard]] std::string commitmentTo(const KeptRecord& record);
 
 /// A verdict on a record that another one has replaced.

@@ -2,6 +2,18 @@
 
 namespace hcp {
 
+std::string_view nameOf(RetentionClass retentionClass) {
+    switch (retentionClass) {
+        case RetentionClass::service:
+            return "service";
+        case RetentionClass::evaluation:
+            return "evaluation";
+        case RetentionClass::refused:
+            return "refused";
+    }
+    return "refused";
+}
+
 std::string_view nameOf(StoreTrouble trouble) {
     switch (trouble) {
         case StoreTrouble::none:

@@ -2,6 +2,7 @@
 // no room below knows them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -26,6 +27,7 @@ public:
     /// The accepted or held record with this key, or nothing. Refused and superseded records have no claim on a
     /// key.
     [[nodiscard]] virtual std::optional<KeptRecord> find(const RecordKey& key) = 0;
+    [[nodiscard]] virtual std::optional<KeptRecord> byId(const std::string& id) = 0;
     /// The refused record of this kind with exactly these bytes, or nothing.
     [[nodiscard]] virtual std::optional<KeptRecord> findRefused(RecordKind kind, const std::string& contentDigest) = 0;
     /// The superseded record of this kind with exactly these bytes, or nothing.
@@ -35,7 +37,7 @@ public:
     /// nearest first, at most `countMax`.
     [[nodiscard]] virtual std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
                                                        std::size_t countMax) = 0;
-    /// Held evaluations that belong to this service record, oldest first.
+    /// Held evaluations that belong to this service record, oldest first; those that were erased wait for nothing.
     [[nodiscard]] virtual std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) = 0;
     virtual void keep(const KeptRecord& record) = 0;
     /// Replaces disposition, findings and package of a held record after it was checked again, and adds the traces
@@ -43,11 +45,27 @@ public:
     virtual void settle(const KeptRecord& record, Moment at) = 0;
     /// A held record yields its key to `by`, which is kept in the same transaction.
     virtual void supersede(const std::string& old, const std::string& by) = 0;
+    /// True while a parcel of this service waits or is on its way.
+    [[nodiscard]] virtual bool owes(const RecordKey& service) = 0;
+    /// The record's bytes, salt, traces and identifiers are gone for good, its findings become those of `record`, and
+    /// of those before only the rules remain. Key, disposition and digests stay: it is never taken for a new one.
+    virtual void erase(const KeptRecord& record, Moment at) = 0;
     virtual void append(const JournalEntry& entry) = 0;
     virtual void keepCheckpoint(const BookCheckpoint& checkpoint) = 0;
     virtual void enqueue(const Parcel& parcel) = 0;
     virtual void update(const Parcel& parcel) = 0;
 };
+
+/// What is kept for the same time.
+enum class RetentionClass {
+    service,     ///< service records that were not refused
+    evaluation,  ///< evaluations that were not refused
+    refused      ///< the quarantine, whatever the kind
+};
+inline constexpr std::array retentionClasses{RetentionClass::service, RetentionClass::evaluation,
+                                             RetentionClass::refused};
+/// The enumerator's name.
+[[nodiscard]] std::string_view nameOf(RetentionClass retentionClass);
 
 /// What keeps a store from taking new records, beyond the moment.
 enum class StoreTrouble {
@@ -97,6 +115,16 @@ public:
     /// What was said of a record before its present verdict, oldest first.
     [[nodiscard]] virtual std::vector<EarlierVerdict> verdictsOf(const std::string& id) = 0;
     [[nodiscard]] virtual StoreCounts counts() = 0;
+    /// Records that hold one of a person's numbers (an identity document's, a telephone's, however it is spaced), with
+    /// everything that was reported about the same services, oldest first; erased ones are not among them.
+    [[nodiscard]] virtual std::vector<std::string> recordsOfPerson(const std::string& identifier) = 0;
+    /// Records of the retention class received before `before`, whose content is there and whose service owes
+    /// nothing, oldest first, at most `countMax`.
+    [[nodiscard]] virtual std::vector<std::string> aged(RetentionClass retentionClass, Moment before,
+                                                        std::size_t countMax) = 0;
+    /// What tells contents apart: 64 hexadecimal digits, keyed, so that whoever reads the store cannot try values
+    /// until one fits.
+    [[nodiscard]] virtual std::string digestOf(std::string_view bytes) const = 0;
 
     /// While there is trouble no new records are to be brought; what is owed already may still be written.
     [[nodiscard]] virtual StoreTrouble trouble() const = 0;

@@ -1,6 +1,5 @@
 #include "pipeline/receive.h"
 
-#include "foundation/digest.h"
 #include "foundation/random_bytes.h"
 
 namespace hcp {
@@ -26,7 +25,8 @@ public:
 
     [[nodiscard]] std::optional<Fields> accepted(const RecordKey& key) const override {
         const auto kept = transaction_.find(key);
-        return kept && kept->disposition == Disposition::accepted ? std::optional(kept->fields) : std::nullopt;
+        return kept && kept->disposition == Disposition::accepted && !kept->erasedAt ? std::optional(kept->fields)
+                                                                                     : std::nullopt;
     }
     [[nodiscard]] std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
                                                std::size_t countMax) const override {
@@ -88,7 +88,7 @@ std::vector<RecordAnswer> Receiver::receivePart(const std::string& submission, R
     store_.write([&](StoreTransaction& transaction) {
         answers.clear();
         for (const auto& piece : pieces) {
-            const Arrival arrival{kind, piece, submission, sender, now, toHex(sha256(piece.bytes)), *checker};
+            const Arrival arrival{kind, piece, submission, sender, now, store_.digestOf(piece.bytes), *checker};
             answers.push_back(receiveOne(transaction, arrival));
         }
     });
@@ -117,7 +117,7 @@ RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const Arrival& 
     }
     auto kept = transaction.find(checked.key());
     if (kept && kept->contentDigest == arrival.digest) {
-        if (kept->disposition == Disposition::held) {
+        if (kept->disposition == Disposition::held && !kept->erasedAt) {
             // What it waited for, a time or another record, may be there.
             settle(transaction, arrival.checker, *kept, checked);
             if (kept->disposition == Disposition::accepted) {
@@ -144,7 +144,8 @@ RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const Arrival& 
                             checked.findings(),
                             checked.traces(),
                             {},
-                            randomBytes(32)};
+                            randomBytes(32),
+                            checked.identifiers()};
     if (kept && record.disposition != Disposition::refused) {
         correct(transaction, *kept, record, arrival);
     }

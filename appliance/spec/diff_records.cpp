@@ -21,6 +21,8 @@ constexpr std::array propertyWords{
     MemberWords{"const", "the only value allowed", unlessGone},
     MemberWords{"personal", "", never, "is personal now: its value is masked wherever it is shown",
                 "is personal no longer: its value is shown as it is"},
+    MemberWords{"identifies", "", never, "identifies a person now: records are found by it when somebody's are erased",
+                "identifies nobody any longer: records are not found by it when somebody's are erased"},
     MemberWords{"original", "", whenSet, "is original now: a correction must repeat what the evaluator gave",
                 "is original no longer: a correction may change it"},
     MemberWords{"requirement", "the requirement", never}};

@@ -82,6 +82,7 @@ struct Property {
     std::string codes;                ///< name of its code list, may be empty
     bool original = false;            ///< given by the evaluator: a correction may not change it (specs/README.md)
     std::optional<Severity> tooLong;  ///< what a text over maxLength does, where it is not refused
+    bool identifies = false;          ///< a person is found by it: an identity document's or a telephone's number
 };
 
 struct RecordSchema {

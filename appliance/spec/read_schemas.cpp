@@ -48,8 +48,9 @@ void expectShapes(const PackageReader& schema) {
 }
 
 Property readProperty(const std::string& name, const PackageReader& reader) {
-    expectKeywords(reader, {"$comment", "title", "description", "type", "minLength", "maxLength", "enum", "const",
-                            "form", "codes", "codesJoined", "personal", "requirement", "tooLong", "original"});
+    expectKeywords(
+        reader, {"$comment", "title", "description", "type", "minLength", "maxLength", "enum", "const", "form", "codes",
+                 "codesJoined", "personal", "identifies", "requirement", "tooLong", "original"});
     if (reader.text("type") != "string") {
         reader.member("type").problem("the fields of a record are strings");
     }
@@ -64,6 +65,9 @@ Property readProperty(const std::string& name, const PackageReader& reader) {
             severity->problem("must be refuse, hold or warn");
         }
     }
+    if (reader.booleanOr("identifies", false) && !reader.booleanOr("personal", false)) {
+        reader.problem("identifies a person, so it must be personal");
+    }
     return {name,
             reader.text("title"),
             reader.booleanOr("personal", false),
@@ -71,7 +75,8 @@ Property readProperty(const std::string& name, const PackageReader& reader) {
             reader.textOr("form", ""),
             reader.textOr("codes", reader.textOr("codesJoined", "")),
             reader.booleanOr("original", false),
-            tooLong};
+            tooLong,
+            reader.booleanOr("identifies", false)};
 }
 
 /// The property itself, or the definition it refers to. References were closed and do not run in circles.

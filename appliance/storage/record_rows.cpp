@@ -1,17 +1,15 @@
 #include "storage/record_rows.h"
 
 #include "check/outcome_json.h"
-#include "foundation/json.h"
-#include "record/record_json.h"
 
 namespace hcp {
 namespace {
 
 constexpr std::string_view recordColumns =
     "SELECT id, submission, kind, project_no, service_number, assess_number, disposition, package, received_at, bytes,"
-    " content_digest, findings, coalesce(superseded_by, ''), salt FROM records ";
+    " content_digest, findings, coalesce(superseded_by, ''), coalesce(erased_at, -1) FROM records ";
 
-KeptRecord readRecord(const SqlStatement& row) {
+KeptRecord readRecord(const SqlStatement& row, const StoreSeal& seal) {
     const auto kind = recordKindOf(row.text(2));
     const auto disposition = dispositionNamed(row.text(6));
     if (!kind || !disposition) {
@@ -23,29 +21,30 @@ KeptRecord readRecord(const SqlStatement& row) {
                       *disposition,
                       row.text(7),
                       Moment{row.number(8)},
-                      row.text(9),
+                      {},
                       row.text(10),
                       {},
                       findingsFromJson(row.text(11)),
                       {},
-                      row.text(12),
-                      row.text(13)};
-    if (const auto parsed = parseJson(record.bytes)) {
-        record.fields = fieldsOf(*parsed);
+                      row.text(12)};
+    if (row.number(13) >= 0) {
+        record.erasedAt = Moment{row.number(13)};
+    } else {
+        seal.open(row.text(9), record);
     }
     return record;
 }
 
-std::vector<KeptRecord> readRecords(SqlStatement& statement) {
+std::vector<KeptRecord> readRecords(SqlStatement& statement, const StoreSeal& seal) {
     std::vector<KeptRecord> records;
     while (statement.step()) {
-        records.push_back(readRecord(statement));
+        records.push_back(readRecord(statement, seal));
     }
     return records;
 }
 
-std::optional<KeptRecord> readOne(SqlStatement& statement) {
-    return statement.step() ? std::optional(readRecord(statement)) : std::nullopt;
+std::optional<KeptRecord> readOne(SqlStatement& statement, const StoreSeal& seal) {
+    return statement.step() ? std::optional(readRecord(statement, seal)) : std::nullopt;
 }
 
 std::string sql(std::string_view columns, std::string_view rest) { return std::string(columns) + std::string(rest); }
@@ -69,12 +68,12 @@ Parcel readParcel(const SqlStatement& row) {
 
 }  // namespace
 
-void insertRecord(SqlDatabase& database, const KeptRecord& record) {
+void insertRecord(SqlDatabase& database, const StoreSeal& seal, const KeptRecord& record) {
     database
         .prepare(
             "INSERT INTO records (id, submission, kind, project_no, service_number, assess_number, disposition,"
-            " package, received_at, bytes, content_digest, findings, occurred_at, org_code, org_name, level, channel,"
-            " salt) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+            " package, received_at, bytes, content_digest, findings, occurred_at, org_code, org_name, level, channel)"
+            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
         ->bind(record.id)
         .bind(record.submission)
         .bind(nameOf(record.key.kind))
@@ -84,7 +83,7 @@ void insertRecord(SqlDatabase& database, const KeptRecord& record) {
         .bind(nameOf(record.disposition))
         .bind(record.package)
         .bind(record.receivedAt.msSinceEpoch)
-        .bindBytes(record.bytes)
+        .bindBytes(seal.sealed(record))
         .bind(record.contentDigest)
         .bind(findingsJson(record.findings))
         .bind(record.fields.get(timeFieldOf(record.key.kind)))
@@ -92,7 +91,6 @@ void insertRecord(SqlDatabase& database, const KeptRecord& record) {
         .bind(record.fields.get("orgName"))
         .bind(record.fields.get("satisfaction"))
         .bind(record.fields.get("pf"))
-        .bindBytes(record.salt)
         .run();
 }
 
@@ -122,49 +120,52 @@ void supersedeRecord(SqlDatabase& database, const std::string& old, const std::s
     }
 }
 
-std::optional<KeptRecord> findRecord(SqlDatabase& database, const RecordKey& key) {
+std::optional<KeptRecord> findRecord(SqlDatabase& database, const StoreSeal& seal, const RecordKey& key) {
     const auto statement =
         database.prepare(sql(recordColumns,
                              "WHERE project_no = ? AND service_number = ? AND kind = ?"
                              " AND assess_number = ? AND disposition <> 'refused' AND superseded_by IS NULL"));
     statement->bind(key.projectNo).bind(key.serviceNumber).bind(nameOf(key.kind)).bind(key.assessNumber);
-    return readOne(*statement);
+    return readOne(*statement, seal);
 }
 
-std::optional<KeptRecord> recordById(SqlDatabase& database, const std::string& id) {
+std::optional<KeptRecord> recordById(SqlDatabase& database, const StoreSeal& seal, const std::string& id) {
     const auto statement = database.prepare(sql(recordColumns, "WHERE id = ?"));
     statement->bind(id);
-    return readOne(*statement);
+    return readOne(*statement, seal);
 }
 
-std::vector<KeptRecord> recordsOfSubmission(SqlDatabase& database, const std::string& submission) {
+std::vector<KeptRecord> recordsOfSubmission(SqlDatabase& database, const StoreSeal& seal,
+                                            const std::string& submission) {
     const auto statement = database.prepare(sql(recordColumns, "WHERE submission = ? ORDER BY seq"));
     statement->bind(submission);
-    return readRecords(*statement);
+    return readRecords(*statement, seal);
 }
 
-std::vector<KeptRecord> heldEvaluations(SqlDatabase& database, const RecordKey& service) {
-    const auto statement = database.prepare(sql(recordColumns,
-                                                "WHERE project_no = ? AND service_number = ?"
-                                                " AND kind = 'evaluation' AND disposition <> 'refused'"
-                                                " AND superseded_by IS NULL AND disposition = 'held' ORDER BY seq"));
+std::vector<KeptRecord> heldEvaluations(SqlDatabase& database, const StoreSeal& seal, const RecordKey& service) {
+    const auto statement =
+        database.prepare(sql(recordColumns,
+                             "WHERE project_no = ? AND service_number = ?"
+                             " AND kind = 'evaluation' AND disposition <> 'refused'"
+                             " AND superseded_by IS NULL AND disposition = 'held' AND erased_at IS NULL ORDER BY seq"));
     statement->bind(service.projectNo).bind(service.serviceNumber);
-    return readRecords(*statement);
+    return readRecords(*statement, seal);
 }
 
-std::optional<KeptRecord> refusedWithDigest(SqlDatabase& database, RecordKind kind, const std::string& contentDigest) {
+std::optional<KeptRecord> refusedWithDigest(SqlDatabase& database, const StoreSeal& seal, RecordKind kind,
+                                            const std::string& contentDigest) {
     const auto statement = database.prepare(
         sql(recordColumns, "WHERE content_digest = ? AND disposition = 'refused' AND kind = ? ORDER BY seq LIMIT 1"));
     statement->bind(contentDigest).bind(nameOf(kind));
-    return readOne(*statement);
+    return readOne(*statement, seal);
 }
 
-std::optional<KeptRecord> supersededWithDigest(SqlDatabase& database, RecordKind kind,
+std::optional<KeptRecord> supersededWithDigest(SqlDatabase& database, const StoreSeal& seal, RecordKind kind,
                                                const std::string& contentDigest) {
     const auto statement = database.prepare(
         sql(recordColumns, "WHERE content_digest = ? AND superseded_by IS NOT NULL AND kind = ? ORDER BY seq LIMIT 1"));
     statement->bind(contentDigest).bind(nameOf(kind));
-    return readOne(*statement);
+    return readOne(*statement, seal);
 }
 
 std::vector<EarlierVerdict> verdictsOf(SqlDatabase& database, const std::string& record) {

@@ -7,23 +7,26 @@
 
 #include "pipeline/ports.h"
 #include "storage/sql_database.h"
+#include "storage/store_seal.h"
 
 namespace hcp {
 
-void insertRecord(SqlDatabase& database, const KeptRecord& record);
+void insertRecord(SqlDatabase& database, const StoreSeal& seal, const KeptRecord& record);
 /// The verdict that stood until `at` goes into the record's history.
 void settleRecord(SqlDatabase& database, const KeptRecord& record, Moment at);
 void supersedeRecord(SqlDatabase& database, const std::string& old, const std::string& by);
 
 /// The accepted or held record with this key, or nothing.
-[[nodiscard]] std::optional<KeptRecord> findRecord(SqlDatabase& database, const RecordKey& key);
-[[nodiscard]] std::optional<KeptRecord> recordById(SqlDatabase& database, const std::string& id);
-[[nodiscard]] std::vector<KeptRecord> recordsOfSubmission(SqlDatabase& database, const std::string& submission);
-[[nodiscard]] std::vector<KeptRecord> heldEvaluations(SqlDatabase& database, const RecordKey& service);
-[[nodiscard]] std::optional<KeptRecord> refusedWithDigest(SqlDatabase& database, RecordKind kind,
+[[nodiscard]] std::optional<KeptRecord> findRecord(SqlDatabase& database, const StoreSeal& seal, const RecordKey& key);
+[[nodiscard]] std::optional<KeptRecord> recordById(SqlDatabase& database, const StoreSeal& seal, const std::string& id);
+[[nodiscard]] std::vector<KeptRecord> recordsOfSubmission(SqlDatabase& database, const StoreSeal& seal,
+                                                          const std::string& submission);
+[[nodiscard]] std::vector<KeptRecord> heldEvaluations(SqlDatabase& database, const StoreSeal& seal,
+                                                      const RecordKey& service);
+[[nodiscard]] std::optional<KeptRecord> refusedWithDigest(SqlDatabase& database, const StoreSeal& seal, RecordKind kind,
                                                           const std::string& contentDigest);
-[[nodiscard]] std::optional<KeptRecord> supersededWithDigest(SqlDatabase& database, RecordKind kind,
-                                                             const std::string& contentDigest);
+[[nodiscard]] std::optional<KeptRecord> supersededWithDigest(SqlDatabase& database, const StoreSeal& seal,
+                                                             RecordKind kind, const std::string& contentDigest);
 /// What was said of a record before its present verdict, oldest first.
 [[nodiscard]] std::vector<EarlierVerdict> verdictsOf(SqlDatabase& database, const std::string& record);
 

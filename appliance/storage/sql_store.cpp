@@ -2,12 +2,18 @@
 
 #include <utility>
 
+#include "storage/erasure_rows.h"
 #include "storage/figure_rows.h"
 #include "storage/journal_rows.h"
 #include "storage/record_rows.h"
 #include "storage/sql_transaction.h"
 
 namespace hcp {
+namespace {
+
+constexpr int recordsResealedAtOnce = 500;
+
+}  // namespace
 
 template <class Question>
 auto SqlStore::answerTo(const Question& question) {
@@ -17,13 +23,19 @@ auto SqlStore::answerTo(const Question& question) {
 }
 
 void SqlStore::write(const std::function<void(StoreTransaction&)>& work) {
+    const auto seal = this->seal();
+    bool erased = false;
     transact([&](SqlDatabase& database) {
-        SqlTransaction transaction(database);
+        SqlTransaction transaction(database, *seal);
         work(transaction);
+        erased = transaction.erased();
         if (transaction.failed()) {
             throw StoreFault("a fault of the store was passed over; nothing was kept");
         }
     });
+    if (erased) {
+        onErased();
+    }
 }
 
 std::vector<Parcel> SqlStore::claimDue(Moment now, int countMax) {
@@ -58,15 +70,15 @@ int SqlStore::reclaimInFlight(Moment now) {
 }
 
 std::optional<KeptRecord> SqlStore::find(const RecordKey& key) {
-    return answerTo([&](SqlDatabase& database) { return findRecord(database, key); });
+    return answerTo([&](SqlDatabase& database) { return findRecord(database, *seal(), key); });
 }
 
 std::optional<KeptRecord> SqlStore::byId(const std::string& id) {
-    return answerTo([&](SqlDatabase& database) { return recordById(database, id); });
+    return answerTo([&](SqlDatabase& database) { return recordById(database, *seal(), id); });
 }
 
 std::vector<KeptRecord> SqlStore::bySubmission(const std::string& submission) {
-    return answerTo([&](SqlDatabase& database) { return recordsOfSubmission(database, submission); });
+    return answerTo([&](SqlDatabase& database) { return recordsOfSubmission(database, *seal(), submission); });
 }
 
 std::vector<EarlierVerdict> SqlStore::verdictsOf(const std::string& id) {
@@ -89,6 +101,14 @@ StoreCounts SqlStore::counts() {
     });
 }
 
+std::vector<std::string> SqlStore::recordsOfPerson(const std::string& identifier) {
+    return answerTo([&](SqlDatabase& database) { return hcp::recordsOfPerson(database, *seal(), identifier); });
+}
+
+std::vector<std::string> SqlStore::aged(RetentionClass retentionClass, Moment before, std::size_t countMax) {
+    return answerTo([&](SqlDatabase& database) { return agedRecords(database, retentionClass, before, countMax); });
+}
+
 std::vector<OfficeFigures> SqlStore::monthlyFigures(const Month& month) {
     return answerTo([&](SqlDatabase& database) { return figuresOf(database, month); });
 }
@@ -103,6 +123,31 @@ std::vector<BookCheckpoint> SqlStore::checkpoints(std::uint64_t from) {
 
 std::optional<BookCheckpoint> SqlStore::newestCheckpoint() {
     return answerTo([](SqlDatabase& database) { return hcp::newestCheckpoint(database); });
+}
+
+void SqlStore::takeKeys(const KeyRing& ring) {
+    takeSeal(answerTo([&](SqlDatabase& database) { return StoreSeal::open(database, ring); }));
+}
+
+std::uint64_t SqlStore::reseal() {
+    const auto seal = this->seal();
+    transact([&](SqlDatabase& database) { seal->resealDigestKey(database); });
+    std::uint64_t looked = 0;
+    std::int64_t after = 0;
+    for (int more = 1; more > 0; looked += static_cast<std::uint64_t>(more)) {
+        transact([&](SqlDatabase& database) { more = resealRecords(database, *seal, after, recordsResealedAtOnce); });
+    }
+    return looked;
+}
+
+void SqlStore::takeSeal(std::shared_ptr<const StoreSeal> seal) {
+    const std::lock_guard lock(sealMutex_);
+    seal_ = std::move(seal);
+}
+
+std::shared_ptr<const StoreSeal> SqlStore::seal() const {
+    const std::lock_guard lock(sealMutex_);
+    return seal_;
 }
 
 }  // namespace hcp

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <functional>
+#include <memory>
+#include <mutex>
 
 #include "pipeline/ports.h"
 #include "pipeline/report.h"
 #include "storage/sql_database.h"
+#include "storage/store_seal.h"
 
 namespace hcp {
 
@@ -20,10 +23,21 @@ public:
     [[nodiscard]] std::vector<KeptRecord> bySubmission(const std::string& submission) final;
     [[nodiscard]] std::vector<EarlierVerdict> verdictsOf(const std::string& id) final;
     [[nodiscard]] StoreCounts counts() final;
+    [[nodiscard]] std::vector<std::string> recordsOfPerson(const std::string& identifier) final;
+    [[nodiscard]] std::vector<std::string> aged(RetentionClass retentionClass, Moment before,
+                                                std::size_t countMax) final;
+    [[nodiscard]] std::string digestOf(std::string_view bytes) const final { return seal()->contentDigest(bytes); }
     [[nodiscard]] std::vector<OfficeFigures> monthlyFigures(const Month& month) final;
     void entries(std::uint64_t from, const std::function<bool(const BookEntry&)>& take) final;
     [[nodiscard]] std::vector<BookCheckpoint> checkpoints(std::uint64_t from) final;
     [[nodiscard]] std::optional<BookCheckpoint> newestCheckpoint() final;
+
+    /// From here on records are sealed with the newest key of this ring. Throws StoreFault when it does not open what
+    /// the store holds; then the former ring stays.
+    void takeKeys(const KeyRing& ring);
+    /// Seals with the newest key whatever is under an older one, beside other work, in transactions of at most 500
+    /// records. Returns how many records it looked at.
+    std::uint64_t reseal();
 
 protected:
     using Work = std::function<void(SqlDatabase&)>;
@@ -34,9 +48,18 @@ protected:
     /// Runs `work` on what was committed; it changes nothing.
     virtual void read(const Work& work) = 0;
 
+    /// Contents were erased: what the database still has of them in its own logs is to go as well.
+    virtual void onErased() = 0;
+    /// To be called before the store is used.
+    void takeSeal(std::shared_ptr<const StoreSeal> seal);
+
 private:
+    [[nodiscard]] std::shared_ptr<const StoreSeal> seal() const;
     template <class Question>
     auto answerTo(const Question& question);
+
+    mutable std::mutex sealMutex_;
+    std::shared_ptr<const StoreSeal> seal_;
 };
 
 }  // namespace hcp

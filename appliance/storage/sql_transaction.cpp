@@ -1,5 +1,6 @@
 #include "storage/sql_transaction.h"
 
+#include "storage/erasure_rows.h"
 #include "storage/journal_rows.h"
 #include "storage/record_rows.h"
 #include "storage/trace_rows.h"
@@ -17,31 +18,36 @@ auto SqlTransaction::noting(const Work& work) {
 }
 
 std::optional<KeptRecord> SqlTransaction::find(const RecordKey& key) {
-    return noting([&] { return findRecord(database_, key); });
+    return noting([&] { return findRecord(database_, seal_, key); });
+}
+
+std::optional<KeptRecord> SqlTransaction::byId(const std::string& id) {
+    return noting([&] { return recordById(database_, seal_, id); });
 }
 
 std::optional<KeptRecord> SqlTransaction::findRefused(RecordKind kind, const std::string& contentDigest) {
-    return noting([&] { return refusedWithDigest(database_, kind, contentDigest); });
+    return noting([&] { return refusedWithDigest(database_, seal_, kind, contentDigest); });
 }
 
 std::optional<KeptRecord> SqlTransaction::findSuperseded(RecordKind kind, const std::string& contentDigest) {
-    return noting([&] { return supersededWithDigest(database_, kind, contentDigest); });
+    return noting([&] { return supersededWithDigest(database_, seal_, kind, contentDigest); });
 }
 
 std::vector<KeptRecord> SqlTransaction::heldEvaluationsOf(const RecordKey& service) {
-    return noting([&] { return heldEvaluations(database_, service); });
+    return noting([&] { return heldEvaluations(database_, seal_, service); });
 }
 
 std::vector<RecordKey> SqlTransaction::alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
                                              std::size_t countMax) {
-    return noting([&] { return recordsAlike(database_, self, trace, withinMs, countMax); });
+    return noting([&] { return recordsAlike(database_, seal_, self, trace, withinMs, countMax); });
 }
 
 void SqlTransaction::keep(const KeptRecord& record) {
     noting([&] {
-        insertRecord(database_, record);
+        insertRecord(database_, seal_, record);
+        insertIdentifiers(database_, seal_, record);
         if (record.disposition != Disposition::refused) {
-            insertTraces(database_, record.id, record.traces);
+            insertTraces(database_, seal_, record.id, record.traces);
         }
     });
 }
@@ -49,12 +55,21 @@ void SqlTransaction::keep(const KeptRecord& record) {
 void SqlTransaction::settle(const KeptRecord& record, Moment at) {
     noting([&] {
         settleRecord(database_, record, at);
-        insertTraces(database_, record.id, record.traces);
+        insertTraces(database_, seal_, record.id, record.traces);
     });
 }
 
 void SqlTransaction::supersede(const std::string& old, const std::string& by) {
     noting([&] { supersedeRecord(database_, old, by); });
+}
+
+bool SqlTransaction::owes(const RecordKey& service) {
+    return noting([&] { return owesParcels(database_, service); });
+}
+
+void SqlTransaction::erase(const KeptRecord& record, Moment at) {
+    noting([&] { eraseRecord(database_, record, at); });
+    erased_ = true;
 }
 
 void SqlTransaction::append(const JournalEntry& entry) {

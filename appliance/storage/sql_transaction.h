@@ -3,14 +3,16 @@
 
 #include "pipeline/ports.h"
 #include "storage/sql_database.h"
+#include "storage/store_seal.h"
 
 namespace hcp {
 
 class SqlTransaction final : public StoreTransaction {
 public:
-    explicit SqlTransaction(SqlDatabase& database) : database_(database) {}
+    SqlTransaction(SqlDatabase& database, const StoreSeal& seal) : database_(database), seal_(seal) {}
 
     [[nodiscard]] std::optional<KeptRecord> find(const RecordKey& key) override;
+    [[nodiscard]] std::optional<KeptRecord> byId(const std::string& id) override;
     [[nodiscard]] std::optional<KeptRecord> findRefused(RecordKind kind, const std::string& contentDigest) override;
     [[nodiscard]] std::optional<KeptRecord> findSuperseded(RecordKind kind, const std::string& contentDigest) override;
     [[nodiscard]] std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) override;
@@ -19,6 +21,8 @@ public:
     void keep(const KeptRecord& record) override;
     void settle(const KeptRecord& record, Moment at) override;
     void supersede(const std::string& old, const std::string& by) override;
+    [[nodiscard]] bool owes(const RecordKey& service) override;
+    void erase(const KeptRecord& record, Moment at) override;
     void append(const JournalEntry& entry) override;
     void keepCheckpoint(const BookCheckpoint& checkpoint) override;
     void enqueue(const Parcel& parcel) override;
@@ -27,13 +31,17 @@ public:
     /// True after any fault, also one that was caught by whoever works with the transaction. PostgreSQL does nothing
     /// more from there on and SQLite would do the rest: a transaction that has failed must not be committed.
     [[nodiscard]] bool failed() const { return failed_; }
+    /// True when contents were erased.
+    [[nodiscard]] bool erased() const { return erased_; }
 
 private:
     template <class Work>
     auto noting(const Work& work);
 
     bool failed_ = false;
+    bool erased_ = false;
     SqlDatabase& database_;
+    const StoreSeal& seal_;
 };
 
 }  // namespace hcp

@@ -1,11 +1,11 @@
 #include "storage/sqlite_backup.h"
 
-#include "foundation/digest.h"
 #include "foundation/pending_file.h"
 #include "journal/audit.h"
 #include "storage/sqlite_book.h"
 #include "storage/sqlite_migrations.h"
 #include "storage/store_lock.h"
+#include "storage/store_seal.h"
 
 namespace hcp {
 namespace {
@@ -27,13 +27,24 @@ std::uint64_t count(SqliteDatabase& database, std::string_view sql) {
     return static_cast<std::uint64_t>(row->number(0));
 }
 
-void surveyRecords(SqliteDatabase& database, const std::string& name) {
-    auto row = database.prepare("SELECT id, bytes, content_digest FROM records ORDER BY seq");
-    while (row->step()) {
-        if (toHex(sha256(row->text(1))) != row->text(2)) {
-            damaged(name, "record " + row->text(0) + " is not what was received");
+/// Opens every record; a store of a former schema holds them in clear and has to be migrated first.
+std::uint64_t openRecords(SqliteDatabase& database, const KeyRing& ring, const std::string& name) {
+    const auto seal = StoreSeal::open(database, ring);
+    auto row = database.prepare("SELECT id, bytes, content_digest FROM records WHERE erased_at IS NULL ORDER BY seq");
+    std::uint64_t opened = 0;
+    for (; row->step(); ++opened) {
+        KeptRecord record;
+        record.id = row->text(0);
+        try {
+            seal->open(row->text(1), record);
+        } catch (const StoreFault& fault) {
+            damaged(name, fault.what());
+        }
+        if (seal->contentDigest(record.bytes) != row->text(2)) {
+            damaged(name, "record " + record.id + " is not what was received");
         }
     }
+    return opened;
 }
 
 void surveyJournal(const fs::path& file, const std::string& name, StoreSurvey& found) {
@@ -49,7 +60,7 @@ void surveyJournal(const fs::path& file, const std::string& name, StoreSurvey& f
 }
 
 /// `name` is what a person knows the file by.
-StoreSurvey survey(const fs::path& file, const std::string& name) {
+StoreSurvey survey(const fs::path& file, const KeyRing& ring, const std::string& name) {
     SqliteDatabase database(file, SqliteAccess::readOnly);
     StoreSurvey found;
     found.schemaVersion = static_cast<int>(count(database, "PRAGMA user_version"));
@@ -62,14 +73,16 @@ StoreSurvey survey(const fs::path& file, const std::string& name) {
     if (const std::string table = one(database, "PRAGMA foreign_key_check"); !table.empty()) {
         damaged(name, "the table " + table + " refers to what is not there");
     }
-    surveyRecords(database, name);
+    if (!ring.empty()) {
+        found.opened = openRecords(database, ring, name);
+    }
     found.records = count(database, "SELECT count(*) FROM records");
     found.parcels = count(database, "SELECT count(*) FROM parcels");
     surveyJournal(file, name, found);
     return found;
 }
 
-StoreSurvey surveyedCopy(const fs::path& from, const fs::path& into) {
+StoreSurvey surveyedCopy(const fs::path& from, const fs::path& into, const KeyRing& ring) {
     if (fs::exists(into)) {
         throw StoreFault(into.string() + " is there already; nothing is overwritten");
     }
@@ -84,7 +97,7 @@ StoreSurvey surveyedCopy(const fs::path& from, const fs::path& into) {
         // A copy is one file: what reads it must not need a log beside it.
         target.execute("PRAGMA journal_mode=DELETE");
     }
-    const StoreSurvey found = survey(pending->content(), "the copy of " + from.string());
+    const StoreSurvey found = survey(pending->content(), ring, "the copy of " + from.string());
     if (const auto kept = pending->commit(); !kept) {
         throw StoreFault(kept.error());
     }
@@ -98,6 +111,7 @@ std::vector<std::pair<std::string, std::int64_t>> inventory(const fs::path& file
     auto row = database.prepare(
         "SELECT kind || ' ' || iif(superseded_by IS NULL, disposition, 'superseded') AS what, count(*) FROM records"
         " GROUP BY what UNION ALL SELECT 'parcel ' || state, count(*) FROM parcels GROUP BY state"
+        " UNION ALL SELECT 'erased', count(*) FROM records WHERE erased_at IS NOT NULL"
         " UNION ALL SELECT 'journal entry', count(*) FROM journal"
         " UNION ALL SELECT 'checkpoint', count(*) FROM checkpoints");
     std::vector<std::pair<std::string, std::int64_t>> counts;
@@ -107,11 +121,23 @@ std::vector<std::pair<std::string, std::int64_t>> inventory(const fs::path& file
     return counts;
 }
 
-StoreSurvey backUp(const fs::path& from, const fs::path& into) { return surveyedCopy(from, into); }
+std::map<std::uint32_t, std::uint64_t> keysInUse(const fs::path& file) {
+    SqliteDatabase database(file, SqliteAccess::readOnly);
+    auto row = database.prepare("SELECT substr(bytes, 1, 53) FROM records WHERE erased_at IS NULL");
+    std::map<std::uint32_t, std::uint64_t> counts;
+    while (row->step()) {
+        ++counts[keyIdOf(row->text(0)).value_or(0)];
+    }
+    return counts;
+}
 
-StoreSurvey restore(const fs::path& backup, const fs::path& store) {
+StoreSurvey backUp(const fs::path& from, const fs::path& into, const KeyRing& ring) {
+    return surveyedCopy(from, into, ring);
+}
+
+StoreSurvey restore(const fs::path& backup, const fs::path& store, const KeyRing& ring) {
     const StoreLock lock(store);
-    return surveyedCopy(backup, store);
+    return surveyedCopy(backup, store, ring);
 }
 
 }  // namespace hcp

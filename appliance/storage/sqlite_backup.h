@@ -3,9 +3,12 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "foundation/seal.h"
 
 namespace hcp {
 
@@ -13,6 +16,7 @@ namespace hcp {
 struct StoreSurvey {
     int schemaVersion = 0;
     std::uint64_t records = 0;
+    std::uint64_t opened = 0;  ///< records that were opened and are what was received; 0 without keys
     std::uint64_t parcels = 0;
     std::uint64_t entries = 0;      ///< of the journal
     std::uint64_t checkpoints = 0;  ///< of the journal
@@ -22,14 +26,18 @@ struct StoreSurvey {
 /// How much of what is in a store, with a name for each, in a fixed order.
 [[nodiscard]] std::vector<std::pair<std::string, std::int64_t>> inventory(const std::filesystem::path& file);
 
+/// How many records lie sealed with which key. The store's own digest key lies under one as well: the newest that
+/// `reseal` was called with.
+[[nodiscard]] std::map<std::uint32_t, std::uint64_t> keysInUse(const std::filesystem::path& file);
+
 /// Copies the store of `from`, which may be served meanwhile, into the new file `into`, which appears only when the
-/// copy was surveyed and is durable: the database's own structure and references, each record against its digest, and
-/// the journal against its checkpoints (without public keys; `journal verify` has them). Throws StoreFault; then there
-/// is no file.
-StoreSurvey backUp(const std::filesystem::path& from, const std::filesystem::path& into);
+/// copy was surveyed and is durable: the database's own structure and references, each record by opening it (when keys
+/// are given) and against its digest, and the journal against its checkpoints (without public keys; `journal verify`
+/// has them). Throws StoreFault; then there is no file.
+StoreSurvey backUp(const std::filesystem::path& from, const std::filesystem::path& into, const KeyRing& ring);
 
 /// Puts a backup in the place of a store. Throws StoreFault when there is a store already (nothing is ever
 /// overwritten), when somebody serves one there, or when the backup is no good.
-StoreSurvey restore(const std::filesystem::path& backup, const std::filesystem::path& store);
+StoreSurvey restore(const std::filesystem::path& backup, const std::filesystem::path& store, const KeyRing& ring);
 
 }  // namespace hcp

@@ -106,7 +106,7 @@ SqliteDatabase::SqliteDatabase(const std::filesystem::path& file, SqliteAccess a
     sqlite3_extended_result_codes(database_, 1);
     execute("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;");
     if (writes) {
-        execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
+        execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;");
     }
 }
 

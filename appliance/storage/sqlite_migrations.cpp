@@ -2,13 +2,20 @@
 
 #include <array>
 
+#include "storage/seal_contents.h"
+
 namespace hcp {
 namespace {
 
+struct Step {
+    const char* sql;
+    /// What SQL alone cannot do, after it and in the same transaction.
+    void (*convert)(SqlDatabase& database, const KeyRing& ring) = nullptr;
+};
+
 /// Step n stands at index n - 1. A step that has been released is never changed; a mistake in it is mended
 /// by a later one.
-constexpr std::array<const char*, 4> steps{
-    R"sql(
+constexpr std::array<Step, 6> steps{{{R"sql(
 -- Everything that ever arrived, refused records (the quarantine) included. seq keeps the order of arrival.
 CREATE TABLE records (
     seq            INTEGER PRIMARY KEY,
@@ -71,8 +78,8 @@ CREATE TABLE parcels (
 CREATE INDEX parcels_open ON parcels (due_at) WHERE state IN ('due', 'unknown');
 CREATE INDEX parcels_in_flight ON parcels (seq) WHERE state = 'in flight';
 CREATE INDEX parcels_lane ON parcels (lane, seq) WHERE state IN ('due', 'unknown', 'in flight');
-)sql",
-    R"sql(
+)sql"},
+                                     {R"sql(
 -- A held record yields its key to the corrected record of its sender. Both are kept; the old one says which
 -- took its place, once and for good.
 ALTER TABLE records ADD COLUMN superseded_by TEXT REFERENCES records (id) DEFERRABLE INITIALLY DEFERRED;
@@ -101,8 +108,8 @@ CREATE TRIGGER verdicts_append_only BEFORE UPDATE ON verdicts
 BEGIN SELECT RAISE(ABORT, 'a verdict is never altered'); END;
 CREATE TRIGGER verdicts_keep BEFORE DELETE ON verdicts
 BEGIN SELECT RAISE(ABORT, 'a verdict is never deleted'); END;
-)sql",
-    R"sql(
+)sql"},
+                                     {R"sql(
 -- What a record leaves so that later ones can be compared with it (record/trace.h). The digest is SHA-256 of the
 -- trace's name, a zero byte and its value.
 CREATE TABLE traces (
@@ -112,8 +119,8 @@ CREATE TABLE traces (
     PRIMARY KEY (record, digest)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX traces_alike ON traces (digest, at);
-)sql",
-    R"sql(
+)sql"},
+                                     {R"sql(
 -- What the journal's entries bind a record's bytes with (pipeline/kept_record.h); empty in records from before.
 ALTER TABLE records ADD COLUMN salt BLOB NOT NULL DEFAULT x'' CHECK (length(salt) IN (0, 32));
 CREATE TRIGGER records_keep_salt BEFORE UPDATE OF salt ON records
@@ -129,7 +136,54 @@ CREATE TRIGGER checkpoints_append_only BEFORE UPDATE ON checkpoints
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER checkpoints_keep BEFORE DELETE ON checkpoints
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-)sql"};
+)sql"},
+                                     {R"sql(
+-- The content of records lies sealed, and is looked up by keyed digests (storage/store_seal.h). What the store holds in
+-- clear so far is converted.
+DROP TRIGGER records_keep_bytes;
+DROP TRIGGER records_keep_salt;
+DROP TRIGGER records_superseded_rest;
+DROP TRIGGER verdicts_append_only;
+
+CREATE TABLE digest_key (
+    id           INTEGER PRIMARY KEY CHECK (id = 1),
+    sealed       BLOB NOT NULL,
+    indexed_from INTEGER NOT NULL -- identifiers are kept of records from here on
+) STRICT;
+
+-- The numbers by which a person is found: identity documents, telephones.
+CREATE TABLE identifiers (
+    record TEXT NOT NULL REFERENCES records (id),
+    digest BLOB NOT NULL CHECK (length(digest) = 32),
+    PRIMARY KEY (record, digest)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX identifiers_person ON identifiers (digest);
+)sql",
+                                      sealContents},
+                                     {R"sql(
+-- What arrived is never altered. Its content may be sealed with another key, which keeps its length, and it may be
+-- erased for good.
+ALTER TABLE records ADD COLUMN erased_at INTEGER CHECK ((erased_at IS NULL) = (length(bytes) > 0));
+ALTER TABLE records DROP COLUMN salt;
+CREATE INDEX records_aged ON records (received_at) WHERE erased_at IS NULL;
+
+CREATE TRIGGER records_keep_rest BEFORE UPDATE OF id, submission, kind, project_no, service_number, assess_number,
+    received_at, content_digest ON records
+BEGIN SELECT RAISE(ABORT, 'a kept record is never altered'); END;
+CREATE TRIGGER records_keep_bytes BEFORE UPDATE OF bytes ON records
+    WHEN NEW.erased_at IS NULL
+     AND (length(NEW.bytes) <> length(OLD.bytes) OR substr(NEW.bytes, 2, 4) = substr(OLD.bytes, 2, 4))
+BEGIN SELECT RAISE(ABORT, 'a kept record is never altered'); END;
+CREATE TRIGGER records_erased_once BEFORE UPDATE OF bytes, disposition, findings, package, erased_at ON records
+    WHEN OLD.erased_at IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'an erased record is settled'); END;
+CREATE TRIGGER records_superseded_rest BEFORE UPDATE OF disposition, findings, package ON records
+    WHEN OLD.superseded_by IS NOT NULL AND NEW.erased_at IS NULL
+BEGIN SELECT RAISE(ABORT, 'a superseded record is settled'); END;
+CREATE TRIGGER verdicts_append_only BEFORE UPDATE ON verdicts
+    WHEN (SELECT erased_at FROM records WHERE id = NEW.record) IS NULL
+BEGIN SELECT RAISE(ABORT, 'a verdict is never altered'); END;
+)sql"}}};
 
 int versionOf(SqliteDatabase& database) {
     const auto statement = database.prepare("PRAGMA user_version");
@@ -143,11 +197,28 @@ bool isEmpty(SqliteDatabase& database) {
     return statement->number(0) == 0;
 }
 
+/// Whole or not at all: user_version is part of the transaction.
+void take(SqliteDatabase& database, const Step& step, int version, const KeyRing& ring) {
+    database.execute("BEGIN IMMEDIATE");
+    try {
+        database.execute(step.sql);
+        if (step.convert != nullptr) {
+            step.convert(database, ring);
+        }
+        database.execute("PRAGMA user_version=" + std::to_string(version) + ";COMMIT");
+    } catch (...) {
+        if (database.inTransaction()) {
+            database.execute("ROLLBACK");
+        }
+        throw;
+    }
+}
+
 }  // namespace
 
 int schemaVersion() { return static_cast<int>(steps.size()); }
 
-int migrate(SqliteDatabase& database) {
+int migrate(SqliteDatabase& database, const KeyRing& ring) {
     const int found = versionOf(database);
     if (found > schemaVersion()) {
         throw StoreFault("the store has schema version " + std::to_string(found) + ", newer than this appliance's " +
@@ -157,9 +228,7 @@ int migrate(SqliteDatabase& database) {
         throw StoreFault("the file is a database, but no store of this appliance; it is left alone");
     }
     for (int version = found; version < schemaVersion(); ++version) {
-        const std::string step = steps[static_cast<std::size_t>(version)];
-        // user_version is part of the same transaction: a step is done whole or not at all.
-        database.execute("BEGIN IMMEDIATE;" + step + "PRAGMA user_version=" + std::to_string(version + 1) + ";COMMIT;");
+        take(database, steps[static_cast<std::size_t>(version)], version + 1, ring);
     }
     return schemaVersion() - found;
 }

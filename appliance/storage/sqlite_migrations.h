@@ -1,6 +1,7 @@
 // The store's schema, as numbered steps forward.
 #pragma once
 
+#include "foundation/seal.h"
 #include "storage/sqlite_database.h"
 
 namespace hcp {
@@ -10,7 +11,7 @@ namespace hcp {
 
 /// Brings the store to schemaVersion(), each step in a transaction of its own; does nothing when it is
 /// there. Throws StoreFault when the store comes from a newer appliance: it is never stepped back.
-/// Returns the number of steps taken.
-int migrate(SqliteDatabase& database);
+/// Step 5 seals what the store holds with the newest key of `ring`. Returns the number of steps taken.
+int migrate(SqliteDatabase& database, const KeyRing& ring);
 
 }  // namespace hcp

@@ -5,8 +5,8 @@
 namespace hcp {
 namespace {
 
-SqliteDatabase& migrated(SqliteDatabase& database) {
-    migrate(database);
+SqliteDatabase& migrated(SqliteDatabase& database, const KeyRing& ring) {
+    migrate(database, ring);
     return database;
 }
 
@@ -23,13 +23,27 @@ void observed(StoreCondition& condition, const Work& work) {
 
 }  // namespace
 
-SqliteStore::SqliteStore(const std::filesystem::path& file, std::uint64_t reserveBytes)
+SqliteStore::SqliteStore(const std::filesystem::path& file, const KeyRing& ring, std::uint64_t reserveBytes)
     // The reader opens after the migration: it cannot make the file or its tables.
-    : writer_(file, SqliteAccess::readWrite),
+    : file_(file),
+      writer_(file, SqliteAccess::readWrite),
       condition_(file, reserveBytes),
       transaction_(writer_),
       groups_(transaction_),
-      reader_((migrated(writer_), file), SqliteAccess::readOnly) {}
+      reader_((migrated(writer_, ring), file), SqliteAccess::readOnly) {
+    takeSeal(StoreSeal::open(reader_, ring));
+}
+
+void SqliteStore::attend() {
+    condition_.attend();
+    if (logHoldsErased_.exchange(false)) {
+        // A connection of its own: the writer's may be in somebody's transaction. While readers keep the log from being
+        // emptied it is tried again.
+        SqliteDatabase emptying(file_, SqliteAccess::readWrite);
+        const auto row = emptying.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+        logHoldsErased_ = row->step() && row->number(0) != 0;
+    }
+}
 
 void SqliteStore::WriterTransaction::rollback() noexcept {
     try {

@@ -1,6 +1,7 @@
 // The embedded store: one SQLite file, one writer at a time whose commits many share, readers beside it (WAL).
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <mutex>
 
@@ -13,12 +14,13 @@ namespace hcp {
 
 class SqliteStore final : public SqlStore {
 public:
-    /// Opens or makes the store and brings its schema up to date. `reserveBytes` of disk are kept for a day when it is
-    /// full (storage/store_condition.h).
-    explicit SqliteStore(const std::filesystem::path& file, std::uint64_t reserveBytes = 0);
+    /// Opens or makes the store and brings its schema up to date. Records are sealed with the newest key of `ring`;
+    /// with none, a store of this schema can still report and give out its journal. `reserveBytes` of disk are kept for
+    /// a day when it is full (storage/store_condition.h).
+    SqliteStore(const std::filesystem::path& file, const KeyRing& ring, std::uint64_t reserveBytes = 0);
 
     [[nodiscard]] StoreTrouble trouble() const override { return condition_.trouble(); }
-    void attend() override { condition_.attend(); }
+    void attend() override;
     [[nodiscard]] GroupCommit::Counts commits() const { return groups_.counts(); }
 
 private:
@@ -39,7 +41,10 @@ private:
 
     void transact(const Work& work) override;
     void read(const Work& work) override;
+    void onErased() override { logHoldsErased_ = true; }
 
+    const std::filesystem::path file_;
+    std::atomic<bool> logHoldsErased_ = false;
     SqliteDatabase writer_;
     StoreCondition condition_;
     WriterTransaction transaction_;

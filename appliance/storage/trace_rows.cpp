@@ -4,13 +4,10 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "foundation/digest.h"
 #include "pipeline/ports.h"
 
 namespace hcp {
 namespace {
-
-std::string digestOf(const Trace& trace) { return sha256(trace.name + '\0' + trace.value); }
 
 struct Near {
     std::int64_t distanceMs;
@@ -31,19 +28,20 @@ constexpr std::string_view nearestAfter =
 
 }  // namespace
 
-void insertTraces(SqlDatabase& database, const std::string& record, const std::vector<Trace>& traces) {
+void insertTraces(SqlDatabase& database, const StoreSeal& seal, const std::string& record,
+                  const std::vector<Trace>& traces) {
     for (const auto& trace : traces) {
         database.prepare("INSERT INTO traces (record, digest, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
             ->bind(record)
-            .bindBytes(digestOf(trace))
+            .bindBytes(seal.traceDigest(trace))
             .bind(trace.at.msSinceEpoch)
             .run();
     }
 }
 
-std::vector<RecordKey> recordsAlike(SqlDatabase& database, const RecordKey& self, const Trace& trace,
-                                    std::int64_t withinMs, std::size_t countMax) {
-    const std::string digest = digestOf(trace);
+std::vector<RecordKey> recordsAlike(SqlDatabase& database, const StoreSeal& seal, const RecordKey& self,
+                                    const Trace& trace, std::int64_t withinMs, std::size_t countMax) {
+    const std::string digest = seal.traceDigest(trace);
     const std::int64_t at = trace.at.msSinceEpoch;
     std::vector<Near> near;
     for (const bool before : {true, false}) {

@@ -14,12 +14,17 @@ struct Folder {
     TemporaryFolder folder;
     std::string secretFile = (folder.path() / "secret").string();
 
-    Folder() { write("secret", "s3cret-value\n"); }
+    std::string keysFile = (folder.path() / "store-keys").string();
+
+    Folder() {
+        write("secret", "s3cret-value\n");
+        write("store-keys", KeyRing::newLine(1));
+    }
     void write(const std::string& name, const std::string& text) const {
         std::ofstream(folder.path() / name, std::ios::binary) << text;
     }
     [[nodiscard]] std::string minimal(const std::string& more = "") const {
-        return "{\"store\":\"sqlite:" + (folder.path() / "store.db").string() +
+        return "{\"store\":\"sqlite:" + (folder.path() / "store.db").string() + R"(","storeKeysFile":")" + keysFile +
                R"(","province":{"gateway":"http://127.0.0.1:1","apiId":"hcp","appKey":"key","appCodeFile":")" +
                secretFile + "\"}" + more + "}";
     }
@@ -49,6 +54,24 @@ BOOST_FIXTURE_TEST_CASE(the_least_configuration_has_sound_defaults, Folder) {
     BOOST_TEST(configuration->account.appCode == "s3cret-value");
     BOOST_TEST(configuration->delivery.enabled);
     BOOST_TEST((configuration->specsFolder == sourceFolder() / "specs"));
+}
+
+BOOST_FIXTURE_TEST_CASE(the_stores_keys_are_read_and_never_repeated_in_a_problem, Folder) {
+    BOOST_TEST(read(minimal())->storeKeys.newest().id() == 1U);
+    write("store-keys", "hcp-store-key 1 0123456789abcdef\n");
+    BOOST_TEST(problems(minimal()) ==
+               "/storeKeysFile: " + keysFile + " line 1 is no key: hcp-store-key <id> <64 hexadecimal digits>\n");
+    std::filesystem::remove(keysFile);
+    BOOST_TEST(problems(minimal()) == "/storeKeysFile: " + keysFile + " cannot be read\n");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_class_of_records_is_kept_for_good_unless_days_are_given, Folder) {
+    BOOST_TEST(read(minimal())->retention.empty());
+    const auto configuration = read(minimal(R"(, "retentionDays": {"evaluation": 1095, "refused": 30})"));
+    BOOST_REQUIRE(configuration.hasValue());
+    BOOST_TEST(
+        (configuration->retention == Retention{{RetentionClass::evaluation, 1095}, {RetentionClass::refused, 30}}));
+    BOOST_TEST(!problems(minimal(R"(, "retentionDays": {"service": 0})")).empty());
 }
 
 BOOST_FIXTURE_TEST_CASE(everything_can_be_set_and_commented, Folder) {

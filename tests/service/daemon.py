@@ -61,9 +61,12 @@ class Daemon:
         secret = os.path.join(folder, "secret")
         with open(secret, "w", encoding="utf-8") as file:
             file.write("demo-code\n")
+        self.keys = os.path.join(folder, "store-keys")
+        if not os.path.exists(self.keys):
+            subprocess.run([executable, "store", "key", self.keys], stdout=subprocess.DEVNULL, check=True)
         self.config = os.path.join(folder, "config.json")
         with open(self.config, "w", encoding="utf-8") as file:
-            json.dump({"store": f"sqlite:{folder}/store.db", "http": {"port": self.port},
+            json.dump({"store": f"sqlite:{folder}/store.db", "storeKeysFile": self.keys, "http": {"port": self.port},
                        "province": {"gateway": gateway, "apiId": "hcp", "appKey": "demo-key", "appCodeFile": secret,
                                     "settings": {"networkType": "1"}},
                        "delivery": {"pollMs": 20}}, file)

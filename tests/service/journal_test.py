@@ -3,6 +3,7 @@
 import argparse
 import json
 import pathlib
+import shutil
 import sqlite3
 import subprocess
 import tempfile
@@ -73,6 +74,7 @@ def main():
         other = folder / "other"
         other.mkdir()
         copy_of(earlier, other, "store.db", "DELETE FROM journal WHERE seq > 14; DELETE FROM checkpoints WHERE size > 14;")
+        shutil.copy(daemon.keys, other)
         second = Daemon(options.executable, str(other), f"http://127.0.0.1:{free_port()}")
         journal.configure(second)
         refused = subprocess.run([options.executable, "serve", "--config", second.config], capture_output=True,

@@ -20,6 +20,7 @@ import time
 
 from daemon import Daemon, Province, fetch, free_port, sample, wait_for
 from journal import INTACT, Journal
+from sealed import Keys
 
 
 def identity(record):
@@ -85,11 +86,12 @@ def client(url, records, seed, running, results):
     results.put((acknowledged, doubtful))
 
 
-def in_the_store(file, acknowledged):
+def in_the_store(file, keys, acknowledged):
     """Every acknowledged record is there, byte for byte, and no key twice."""
     with contextlib.closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as store:
         kept = dict(store.execute("SELECT id, bytes FROM records"))
-        lost = [identifier for identifier, line in acknowledged if kept.get(identifier) != line.encode()]
+        lost = [identifier for identifier, line in acknowledged
+                if identifier not in kept or keys.record(identifier, kept[identifier]) != line.encode()]
         assert not lost, f"{len(lost)} acknowledged records are lost or altered: {lost[:3]}"
         doubles = store.execute("SELECT project_no FROM records WHERE disposition <> 'refused' AND superseded_by IS NULL"
                                 " GROUP BY kind, project_no, service_number, assess_number HAVING count(*) > 1").fetchall()
@@ -152,7 +154,7 @@ def kills_under_load(executable, kills, seed):
             status, log = daemon.stop()
             province.stop()
         assert status == 0, log
-        count = in_the_store(store, acknowledged)
+        count = in_the_store(store, Keys(daemon.keys), acknowledged)
         said = journal.verify(store, "--checkpoint", journal.checkpoints, status=INTACT).splitlines()[0]
     print(f"{kills} kills, seed {seed}: {len(acknowledged)} acknowledged of {count} kept, none lost or altered; {len(books)} "
           f"in the books, each once; {again} letters were sent again and recognised; {sum(d for _, d in told)} records had no "

@@ -71,8 +71,8 @@ def main():
             assert outcomes[-2]["disposition"] == "refused" and "line-too-long" in outcomes[-1]["problem"]["type"]
             assert f"{len(records)} accepted, 0 held, 1 refused, 1 not taken" in summary, summary
             backup = os.path.join(folder, "backup.db")
-            said = store(options.executable, "backup", backup, "--store", f"sqlite:{folder}/store.db")
-            assert f"{len(records) + 1} records, each as its digest says" in said, said
+            said = store(options.executable, "backup", backup, "--store", f"sqlite:{folder}/store.db", "--keys", daemon.keys)
+            assert f"{len(records) + 1} of them opened, each as its digest says" in said, said
             assert submit(options.executable, daemon, json.dumps(records[0], ensure_ascii=False))[0] == 0
             assert submit(options.executable, daemon, "\n")[0] == 2, "no record is an answer of status 400"
         finally:

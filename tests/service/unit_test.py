@@ -60,6 +60,7 @@ class Unit(unittest.TestCase):
         made = run(EXECUTABLE, "journal", "key", "--origin", "gateway.example.invalid/hcp", "--out",
                    str(self.root / "journal-key"))
         self.assertEqual(made.returncode, 0, made.stderr)
+        self.assertEqual(run(EXECUTABLE, "store", "key", str(self.root / "store-keys")).returncode, 0)
         self.assertNotEqual(run(*command).returncode, 0)
         verdict = run(*command, CREDENTIALS_DIRECTORY=str(self.root))
         self.assertEqual(verdict.returncode, 0, verdict.stderr)

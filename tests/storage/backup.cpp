@@ -20,12 +20,13 @@ struct Copied {
     TemporaryFolder folder;
     std::filesystem::path file = folder.path() / "store.db";
     std::filesystem::path backup = folder.path() / "backup.db";
-    std::unique_ptr<SqliteStore> store = std::make_unique<SqliteStore>(file);
+    std::unique_ptr<SqliteStore> store = std::make_unique<SqliteStore>(file, testKeys());
 
     void add(int number) {
         const std::string id = "id-" + std::to_string(number);
         store->write([&](StoreTransaction& transaction) {
-            const auto record = kept(RecordKind::service, serviceRecord("P-" + id), id);
+            auto record = kept(RecordKind::service, serviceRecord("P-" + id), id);
+            record.contentDigest = store->digestOf(record.bytes);
             transaction.keep(record);
             transaction.append({arrival(), JournalKind::accepted, "intake", id, commitmentTo(record), "p@1", {}, ""});
             transaction.enqueue(parcelFor(record, "parcel-" + id));
@@ -61,7 +62,7 @@ BOOST_FIXTURE_TEST_CASE(a_store_in_use_is_copied_as_it_stood_at_one_moment, Copi
             add(i);
         }
     });
-    const StoreSurvey found = backUp(file, backup);
+    const StoreSurvey found = backUp(file, backup, testKeys());
     writer.request_stop();
     writer.join();
     BOOST_TEST(found.records >= 50U);
@@ -74,26 +75,27 @@ BOOST_FIXTURE_TEST_CASE(a_store_in_use_is_copied_as_it_stood_at_one_moment, Copi
 
 BOOST_FIXTURE_TEST_CASE(what_was_backed_up_comes_back, Copied) {
     add(1);
-    backUp(file, backup);
+    backUp(file, backup, testKeys());
     add(2);
     store.reset();
     const auto other = folder.path() / "other.db";
-    BOOST_TEST(restore(backup, other).records == 1U);
-    SqliteStore again(other);
+    BOOST_TEST(restore(backup, other, testKeys()).records == 1U);
+    SqliteStore again(other, testKeys());
     BOOST_TEST(again.byId("id-1")->bytes == kept(RecordKind::service, serviceRecord("P-id-1"), "id-1").bytes);
     BOOST_TEST(!again.byId("id-2"));
 }
 
 BOOST_FIXTURE_TEST_CASE(nothing_is_overwritten_or_taken_from_who_serves_it, Copied) {
     add(1);
-    backUp(file, backup);
-    BOOST_TEST(says([&] { backUp(file, backup); }, "is there already"));
-    BOOST_TEST(says([&] { restore(backup, file); }, "is there already"));
+    backUp(file, backup, testKeys());
+    BOOST_TEST(says([&] { backUp(file, backup, testKeys()); }, "is there already"));
+    BOOST_TEST(says([&] { restore(backup, file, testKeys()); }, "is there already"));
     const auto other = folder.path() / "other.db";
     const StoreLock served(other);
-    BOOST_TEST(says([&] { restore(backup, other); }, "another process"));
-    BOOST_TEST(says([&] { backUp(file, folder.path() / "missing/backup.db"); }, ""));
-    BOOST_TEST(says([&] { backUp(folder.path() / "none.db", folder.path() / "b.db"); }, "cannot be opened"));
+    BOOST_TEST(says([&] { restore(backup, other, testKeys()); }, "another process"));
+    BOOST_TEST(says([&] { backUp(file, folder.path() / "missing/backup.db", testKeys()); }, ""));
+    BOOST_TEST(
+        says([&] { backUp(folder.path() / "none.db", folder.path() / "b.db", testKeys()); }, "cannot be opened"));
 }
 
 BOOST_FIXTURE_TEST_CASE(a_copy_that_is_not_what_was_kept_is_refused_and_leaves_no_file, Copied) {
@@ -102,9 +104,9 @@ BOOST_FIXTURE_TEST_CASE(a_copy_that_is_not_what_was_kept_is_refused_and_leaves_n
     const auto target = folder.path() / "restored.db";
     const auto refused = [&](const std::string& sql, const std::string& text) {
         std::filesystem::remove(backup);
-        backUp(file, backup);
+        backUp(file, backup, testKeys());
         damage(backup, sql);
-        BOOST_TEST(says([&] { restore(backup, target); }, text));
+        BOOST_TEST(says([&] { restore(backup, target, testKeys()); }, text));
         BOOST_TEST(!std::filesystem::exists(target));
     };
     refused("DROP TRIGGER records_keep_bytes; UPDATE records SET bytes = x'7b7d' WHERE id = 'id-2'", "record id-2");
@@ -116,7 +118,7 @@ BOOST_FIXTURE_TEST_CASE(a_copy_that_is_not_what_was_kept_is_refused_and_leaves_n
 
 BOOST_FIXTURE_TEST_CASE(what_is_no_store_is_no_backup, Copied) {
     std::ofstream(backup) << "not a database, but long enough to be read as the header of one by someone careless";
-    BOOST_TEST(says([&] { restore(backup, folder.path() / "r.db"); }, ""));
+    BOOST_TEST(says([&] { restore(backup, folder.path() / "r.db", testKeys()); }, ""));
     BOOST_TEST(!std::filesystem::exists(folder.path() / "r.db"));
 }
 

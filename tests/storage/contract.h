@@ -65,7 +65,7 @@ public:
     }
 
 private:
-    void open() { store_.emplace(folder_.path() / "store.db"); }
+    void open() { store_.emplace(folder_.path() / "store.db", testKeys()); }
 
     TemporaryFolder folder_;
 };

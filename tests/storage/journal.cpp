@@ -26,7 +26,7 @@ struct Signed {
     std::filesystem::path file = folder.path() / "store.db";
 
     Signed() {
-        SqliteStore store(file);
+        SqliteStore store(file, testKeys());
         MerkleTree tree;
         for (std::uint64_t n = 1; n <= count; ++n) {
             const JournalEntry entry{arrival(), JournalKind::accepted, "intake", "id-" + std::to_string(n), "", "", {},
@@ -72,7 +72,7 @@ BOOST_FIXTURE_TEST_CASE(a_journal_comes_back_as_it_was_written, Signed) {
     BOOST_TEST(nameOf(report.state) == "intact");
     BOOST_TEST(report.entries == count);
     BOOST_TEST(report.covered == count);
-    SqliteStore store(file);
+    SqliteStore store(file, testKeys());
     BOOST_REQUIRE(store.newestCheckpoint().has_value());
     const auto newest = *store.newestCheckpoint();
     BOOST_TEST(newest.size == count);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "foundation/digest.h"
+#include "foundation/seal.h"
 #include "pipeline/ports.h"
 #include "record/record_json.h"
 #include "support/fujian.h"
@@ -26,6 +27,12 @@ inline KeptRecord kept(RecordKind kind, const Draft& draft, const std::string& i
                                    Dimension::complete, "FJ-R-001", "条款", "/pf", "值", "请补充"});
     }
     return record;
+}
+
+/// The keys of a test's store.
+inline const KeyRing& testKeys() {
+    static const KeyRing ring = KeyRing::from("hcp-store-key 1 " + toHex(std::string(32, 'k'))).value();
+    return ring;
 }
 
 inline Parcel parcelFor(const KeptRecord& record, const std::string& id) {

@@ -17,7 +17,7 @@ namespace {
 struct Opened {
     TemporaryFolder folder;
     std::filesystem::path file = folder.path() / "store.db";
-    SqliteStore store{file};
+    SqliteStore store{file, testKeys()};
 
     void keep(const KeptRecord& record) {
         store.write([&](StoreTransaction& transaction) { transaction.keep(record); });
@@ -74,7 +74,7 @@ BOOST_FIXTURE_TEST_CASE(only_its_owner_can_read_the_file, Opened) {
 }
 
 BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_is_a_fault_with_its_name) {
-    BOOST_CHECK_EXCEPTION(SqliteStore("/nonexistent/store.db"), StoreFault, [](const StoreFault& fault) {
+    BOOST_CHECK_EXCEPTION(SqliteStore("/nonexistent/store.db", testKeys()), StoreFault, [](const StoreFault& fault) {
         return std::string(fault.what()).find("/nonexistent/store.db") != std::string::npos;
     });
 }

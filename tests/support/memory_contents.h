@@ -18,6 +18,21 @@ struct MemoryContents {
     std::deque<Parcel> parcels;
     std::deque<std::pair<std::string, EarlierVerdict>> verdicts;
 
+    [[nodiscard]] bool owes(const RecordKey& service) const {
+        return std::ranges::any_of(parcels, [&](const Parcel& parcel) {
+            const auto record = byId(parcel.record);
+            return parcel.state != ParcelState::delivered && parcel.state != ParcelState::rejected &&
+                   record->key.of(Relation::service) == service;
+        });
+    }
+    static std::vector<Finding> withoutValues(std::vector<Finding> findings) {
+        for (auto& finding : findings) {
+            finding.value.clear();
+            finding.message.clear();
+            finding.evidence.clear();
+        }
+        return findings;
+    }
     static bool isLiving(const KeptRecord& record) {
         return record.disposition != Disposition::refused && record.supersededBy.empty();
     }
@@ -45,6 +60,7 @@ public:
     explicit MemoryTransaction(MemoryContents& contents) : contents_(contents) {}
 
     std::optional<KeptRecord> find(const RecordKey& key) override { return contents_.living(key); }
+    std::optional<KeptRecord> byId(const std::string& id) override { return contents_.byId(id); }
     std::optional<KeptRecord> findRefused(RecordKind kind, const std::string& digest) override {
         return contents_.first([&](const KeptRecord& r) {
             return r.disposition == Disposition::refused && r.key.kind == kind && r.contentDigest == digest;
@@ -58,7 +74,7 @@ public:
     std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) override {
         return contents_.all([&](const KeptRecord& r) {
             return r.key.kind == RecordKind::evaluation && r.disposition == Disposition::held &&
-                   r.supersededBy.empty() && r.key.of(Relation::service) == service;
+                   r.supersededBy.empty() && !r.erasedAt && r.key.of(Relation::service) == service;
         });
     }
     std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
@@ -104,6 +120,23 @@ public:
         require(kept.disposition == Disposition::held && kept.supersededBy.empty(),
                 "only a held record is superseded, and once");
         kept.supersededBy = by;
+    }
+    bool owes(const RecordKey& service) override { return contents_.owes(service); }
+    void erase(const KeptRecord& record, Moment at) override {
+        auto& kept = recordNamed(record.id);
+        require(!kept.erasedAt, "it was erased before");
+        kept.bytes.clear();
+        kept.fields = {};
+        kept.salt.clear();
+        kept.traces.clear();
+        kept.identifiers.clear();
+        kept.findings = MemoryContents::withoutValues(record.findings);
+        kept.erasedAt = at;
+        for (auto& [id, verdict] : contents_.verdicts) {
+            if (id == record.id) {
+                verdict.findings = MemoryContents::withoutValues(verdict.findings);
+            }
+        }
     }
     void append(const JournalEntry& entry) override { contents_.journal.push_back(entry); }
     void keepCheckpoint(const BookCheckpoint& checkpoint) override {

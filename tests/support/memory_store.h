@@ -5,9 +5,11 @@
 // of one thread: they look into them, and play a keeper who lies.
 #pragma once
 
+#include <cctype>
 #include <map>
 #include <mutex>
 
+#include "foundation/digest.h"
 #include "journal/book.h"
 #include "journal/merkle_tree.h"
 #include "pipeline/report.h"
@@ -109,6 +111,45 @@ public:
         counts.parcelsOpen = static_cast<std::int64_t>(parcels.size()) - counts.delivered - counts.rejected;
         return counts;
     }
+    std::vector<std::string> recordsOfPerson(const std::string& identifier) override {
+        const std::lock_guard lock(committed_);
+        const auto named = [&](const KeptRecord& r) {
+            const auto same = [&](const std::string& other) { return plainOf(other) == plainOf(identifier); };
+            return std::ranges::any_of(r.identifiers, same) ||
+                   (r.disposition == Disposition::refused && r.bytes.find(identifier) != std::string::npos);
+        };
+        std::vector<std::string> out;
+        for (const auto& record : records) {
+            const auto ofSameService = [&](const KeptRecord& r) {
+                return r.key.of(Relation::service) == record.key.of(Relation::service) &&
+                       r.disposition != Disposition::refused && named(r);
+            };
+            if (!record.erasedAt && (named(record) || std::ranges::any_of(records, ofSameService))) {
+                out.push_back(record.id);
+            }
+        }
+        return out;
+    }
+    std::vector<std::string> aged(RetentionClass retentionClass, Moment before, std::size_t countMax) override {
+        const std::lock_guard lock(committed_);
+        std::vector<std::pair<Moment, std::string>> old;
+        for (const auto& record : records) {
+            const RetentionClass own = record.disposition == Disposition::refused ? RetentionClass::refused
+                                       : record.key.kind == RecordKind::service   ? RetentionClass::service
+                                                                                  : RetentionClass::evaluation;
+            if (own == retentionClass && record.receivedAt < before && !record.erasedAt &&
+                !owes(record.key.of(Relation::service))) {
+                old.emplace_back(record.receivedAt, record.id);
+            }
+        }
+        std::ranges::stable_sort(old, {}, [](const auto& one) { return one.first.msSinceEpoch; });
+        std::vector<std::string> out;
+        for (std::size_t i = 0; i < old.size() && i < countMax; ++i) {
+            out.push_back(old[i].second);
+        }
+        return out;
+    }
+    std::string digestOf(std::string_view bytes) const override { return toHex(sha256(bytes)); }
     std::vector<OfficeFigures> monthlyFigures(const Month& month) override {
         const std::lock_guard lock(committed_);
         std::map<std::string, OfficeFigures> offices;
@@ -149,6 +190,11 @@ public:
     }
 
 private:
+    static std::string plainOf(const std::string& identifier) {
+        std::string text = comparableText(identifier);
+        std::ranges::transform(text, text.begin(), [](char c) { return static_cast<char>(std::toupper(c)); });
+        return text;
+    }
     template <class Work>
     void transact(const Work& work) {
         const std::lock_guard writing(writing_);

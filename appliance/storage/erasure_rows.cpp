@@ -1,0 +1,174 @@
+#include "storage/erasure_rows.h"
+
+#include <map>
+#include <set>
+
+#include "check/outcome_json.h"
+
+namespace hcp {
+namespace {
+
+/// A finding without what it quotes.
+std::vector<Finding> withoutValues(std::vector<Finding> findings) {
+    for (auto& finding : findings) {
+        finding.value.clear();
+        finding.message.clear();
+        finding.evidence.clear();
+    }
+    return findings;
+}
+
+void eraseVerdicts(SqlDatabase& database, const std::string& record) {
+    std::map<std::int64_t, std::string> findings;
+    {
+        const auto row = database.prepare("SELECT seq, findings FROM verdicts WHERE record = ?");
+        row->bind(record);
+        while (row->step()) {
+            findings[row->number(0)] = findingsJson(withoutValues(findingsFromJson(row->text(1))));
+        }
+    }
+    for (const auto& [seq, text] : findings) {
+        database.prepare("UPDATE verdicts SET findings = ? WHERE seq = ?")->bind(text).bind(seq).run();
+    }
+}
+
+using ServiceKeys = std::set<std::pair<std::string, std::string>>;
+
+/// Records with one of the person's numbers, and the services that they are about. A refused record may name a service
+/// that is somebody else's.
+ServiceKeys addNamed(SqlDatabase& database, const std::string& digest, std::map<std::int64_t, std::string>& found) {
+    const auto row = database.prepare(
+        "SELECT r.seq, r.id, r.disposition, r.project_no, r.service_number FROM identifiers AS i"
+        " JOIN records AS r ON r.id = i.record WHERE i.digest = ?");
+    row->bindBytes(digest);
+    ServiceKeys services;
+    while (row->step()) {
+        found.emplace(row->number(0), row->text(1));
+        if (row->text(2) != nameOf(Disposition::refused)) {
+            services.emplace(row->text(3), row->text(4));
+        }
+    }
+    return services;
+}
+
+void addRecordsOf(SqlDatabase& database, const std::pair<std::string, std::string>& service,
+                  std::map<std::int64_t, std::string>& found) {
+    const auto row = database.prepare(
+        "SELECT seq, id FROM records WHERE project_no = ? AND service_number = ? AND erased_at IS NULL");
+    row->bind(service.first).bind(service.second);
+    while (row->step()) {
+        found.emplace(row->number(0), row->text(1));
+    }
+}
+
+/// Those that no identifiers were kept of.
+void addMentions(SqlDatabase& database, const StoreSeal& seal, const std::string& identifier,
+                 std::map<std::int64_t, std::string>& found) {
+    const auto row = database.prepare(
+        "SELECT seq, id, bytes FROM records WHERE erased_at IS NULL AND (disposition = 'refused'"
+        " OR seq < (SELECT indexed_from FROM digest_key WHERE id = 1)) ORDER BY seq");
+    while (row->step()) {
+        KeptRecord record;
+        record.id = row->text(1);
+        seal.open(row->text(2), record);
+        if (record.bytes.find(identifier) != std::string::npos) {
+            found.emplace(row->number(0), record.id);
+        }
+    }
+}
+
+std::string_view conditionOf(RetentionClass retentionClass) {
+    switch (retentionClass) {
+        case RetentionClass::service:
+            return "kind = 'service' AND disposition <> 'refused'";
+        case RetentionClass::evaluation:
+            return "kind = 'evaluation' AND disposition <> 'refused'";
+        case RetentionClass::refused:
+            return "disposition = 'refused'";
+    }
+    return "";
+}
+
+}  // namespace
+
+void insertIdentifiers(SqlDatabase& database, const StoreSeal& seal, const KeptRecord& record) {
+    for (const auto& identifier : record.identifiers) {
+        database.prepare("INSERT INTO identifiers (record, digest) VALUES (?, ?) ON CONFLICT DO NOTHING")
+            ->bind(record.id)
+            .bindBytes(seal.identifierDigest(identifier))
+            .run();
+    }
+}
+
+void eraseRecord(SqlDatabase& database, const KeptRecord& record, Moment at) {
+    database.prepare("UPDATE records SET bytes = ?, findings = ?, erased_at = ? WHERE id = ? AND erased_at IS NULL")
+        ->bindBytes("")
+        .bind(findingsJson(withoutValues(record.findings)))
+        .bind(at.msSinceEpoch)
+        .bind(record.id)
+        .run();
+    if (database.changes() != 1) {
+        throw StoreFault("record " + record.id + " is not in the store, or was erased before");
+    }
+    eraseVerdicts(database, record.id);
+    database.prepare("DELETE FROM traces WHERE record = ?")->bind(record.id).run();
+    database.prepare("DELETE FROM identifiers WHERE record = ?")->bind(record.id).run();
+}
+
+bool owesParcels(SqlDatabase& database, const RecordKey& service) {
+    const auto row = database.prepare(
+        "SELECT 1 FROM parcels AS p JOIN records AS r ON r.id = p.record WHERE r.project_no = ?"
+        " AND r.service_number = ? AND p.state IN ('due', 'unknown', 'in flight') LIMIT 1");
+    row->bind(service.projectNo).bind(service.serviceNumber);
+    return row->step();
+}
+
+std::vector<std::string> recordsOfPerson(SqlDatabase& database, const StoreSeal& seal, const std::string& identifier) {
+    std::map<std::int64_t, std::string> found;
+    for (const auto& service : addNamed(database, seal.identifierDigest(identifier), found)) {
+        addRecordsOf(database, service, found);
+    }
+    addMentions(database, seal, identifier, found);
+    std::vector<std::string> ids;
+    for (auto& [seq, id] : found) {
+        ids.push_back(std::move(id));
+    }
+    return ids;
+}
+
+std::vector<std::string> agedRecords(SqlDatabase& database, RetentionClass retentionClass, Moment before,
+                                     std::size_t countMax) {
+    const auto row = database.prepare("SELECT id FROM records AS r WHERE erased_at IS NULL AND received_at < ? AND " +
+                                      std::string(conditionOf(retentionClass)) +
+                                      " AND NOT EXISTS (SELECT 1 FROM parcels AS p JOIN records AS o ON o.id = p.record"
+                                      "  WHERE o.project_no = r.project_no AND o.service_number = r.service_number"
+                                      "  AND p.state IN ('due', 'unknown', 'in flight')) ORDER BY received_at LIMIT ?");
+    row->bind(before.msSinceEpoch).bind(static_cast<std::int64_t>(countMax));
+    std::vector<std::string> ids;
+    while (row->step()) {
+        ids.push_back(row->text(0));
+    }
+    return ids;
+}
+
+int resealRecords(SqlDatabase& database, const StoreSeal& seal, std::int64_t& after, int countMax) {
+    std::vector<std::pair<std::int64_t, std::string>> changed;
+    int looked = 0;
+    {
+        const auto row = database.prepare(
+            "SELECT seq, id, bytes FROM records WHERE seq > ? AND erased_at IS NULL ORDER BY seq LIMIT ?");
+        row->bind(after).bind(std::int64_t{countMax});
+        for (; row->step(); ++looked) {
+            after = row->number(0);
+            if (auto again = seal.resealed(row->text(2), row->text(1))) {
+                changed.emplace_back(after, *std::move(again));
+            }
+        }
+    }
+    for (const auto& [seq, sealed] : changed) {
+        database.prepare("UPDATE records SET bytes = ? WHERE seq = ?")->bindBytes(sealed).bind(seq).run();
+    }
+    return looked;
+}
+
+}  // namespace hcp
