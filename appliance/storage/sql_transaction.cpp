@@ -17,7 +17,10 @@ auto SqlTransaction::noting(const Work& work) {
 }
 
 std::optional<KeptRecord> SqlTransaction::find(const RecordKey& key) {
-    return noting([&] { return findRecord(database_, key); });
+    if (!found_ || found_->first != key) {
+        found_.emplace(key, noting([&] { return findRecord(database_, key); }));
+    }
+    return found_->second;
 }
 
 std::optional<KeptRecord> SqlTransaction::findRefused(RecordKind kind, const std::string& contentDigest) {
@@ -38,6 +41,7 @@ std::vector<RecordKey> SqlTransaction::alike(const RecordKey& self, const Trace&
 }
 
 void SqlTransaction::keep(const KeptRecord& record) {
+    found_.reset();
     noting([&] {
         insertRecord(database_, record);
         if (record.disposition != Disposition::refused) {
@@ -47,6 +51,7 @@ void SqlTransaction::keep(const KeptRecord& record) {
 }
 
 void SqlTransaction::settle(const KeptRecord& record, Moment at) {
+    found_.reset();
     noting([&] {
         settleRecord(database_, record, at);
         insertTraces(database_, record.id, record.traces);
@@ -54,6 +59,7 @@ void SqlTransaction::settle(const KeptRecord& record, Moment at) {
 }
 
 void SqlTransaction::supersede(const std::string& old, const std::string& by) {
+    found_.reset();
     noting([&] { supersedeRecord(database_, old, by); });
 }
 

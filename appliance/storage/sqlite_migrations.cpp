@@ -147,7 +147,7 @@ bool isEmpty(SqliteDatabase& database) {
 
 int schemaVersion() { return static_cast<int>(steps.size()); }
 
-int migrate(SqliteDatabase& database) {
+int migrate(SqliteDatabase& database, int version) {
     const int found = versionOf(database);
     if (found > schemaVersion()) {
         throw StoreFault("the store has schema version " + std::to_string(found) + ", newer than this appliance's " +
@@ -156,12 +156,12 @@ int migrate(SqliteDatabase& database) {
     if (found == 0 && !isEmpty(database)) {
         throw StoreFault("the file is a database, but no store of this appliance; it is left alone");
     }
-    for (int version = found; version < schemaVersion(); ++version) {
-        const std::string step = steps[static_cast<std::size_t>(version)];
+    for (int taken = found; taken < version; ++taken) {
+        const std::string step = steps[static_cast<std::size_t>(taken)];
         // user_version is part of the same transaction: a step is done whole or not at all.
-        database.execute("BEGIN IMMEDIATE;" + step + "PRAGMA user_version=" + std::to_string(version + 1) + ";COMMIT;");
+        database.execute("BEGIN IMMEDIATE;" + step + "PRAGMA user_version=" + std::to_string(taken + 1) + ";COMMIT;");
     }
-    return schemaVersion() - found;
+    return version - found;
 }
 
 }  // namespace hcp
