@@ -66,20 +66,19 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
     : configuration_(configuration),
       clock_(clock),
       checkers_(configuredChecker(configuration, clock)),
-      lock_(configuration.storeFile),
-      store_(configuration.storeFile, configuration.reserveBytes),
+      store_(openStore(configuration.store, StoreUse::serve, configuration.reserveBytes)),
       identifiers_(clock, seedFromSystem()),
-      receiver_(store_, checkers_, clock, identifiers_),
+      receiver_(*store_, checkers_, clock, identifiers_),
       province_(clientFor(*checkers_.current(), configuration, clock)),
-      deliverer_(store_, province_, clock, deliveryLog_),
+      deliverer_(*store_, province_, clock, deliveryLog_),
       faultLog_(clock),
-      api_(receiver_, store_, clock, faultLog_, configuration.http.limits),
+      api_(receiver_, *store_, clock, faultLog_, configuration.http.limits),
       server_(configuration.http, api_) {
     if (const int found = deliverer_.resume(); found > 0) {
         logLine(LogLevel::notice, std::to_string(found) + " parcels were in flight when the last process ended");
     }
     if (configuration.journal.signer) {
-        notary_.emplace(store_, store_, *configuration.journal.signer, configuration.journal.notary, clock);
+        notary_.emplace(*store_, *store_, *configuration.journal.signer, configuration.journal.notary, clock);
     } else {
         logLine(LogLevel::warning, "nobody signs the journal: the configuration has no section journal");
     }
@@ -110,7 +109,7 @@ void Appliance::reload() {
     const auto checker = configuredChecker(configuration_, clock_);
     auto client = clientFor(*checker, configuration_, clock_);
     const JournalEntry entry = loaded(checker->package(), clock_.now());
-    store_.write([&](StoreTransaction& transaction) { transaction.append(entry); });
+    store_->write([&](StoreTransaction& transaction) { transaction.append(entry); });
     // Both exist before either is exchanged: a package is taken whole or not at all.
     province_.replace(std::move(client));
     checkers_.replace(checker);
@@ -120,7 +119,7 @@ void Appliance::reload() {
 }
 
 void Appliance::journalStart() {
-    store_.write([&](StoreTransaction& transaction) {
+    store_->write([&](StoreTransaction& transaction) {
         transaction.append({clock_.now(),
                             JournalKind::started,
                             "daemon",
@@ -148,7 +147,7 @@ void Appliance::journalTurnedAway() {
     }
     const std::string count = std::to_string(all - turnedAwayTold_);
     try {
-        store_.write([&](StoreTransaction& transaction) {
+        store_->write([&](StoreTransaction& transaction) {
             transaction.append({now, JournalKind::signInFailed, "http", "", "", "", {}, count});
         });
         turnedAwayTold_ = all;
@@ -160,8 +159,8 @@ void Appliance::journalTurnedAway() {
 }
 
 void Appliance::attendStore() {
-    store_.attend();
-    const StoreTrouble trouble = store_.trouble();
+    store_->attend();
+    const StoreTrouble trouble = store_->trouble();
     if (std::exchange(storesTrouble_, trouble) == trouble) {
         return;
     }

@@ -93,20 +93,6 @@ StoreSurvey surveyedCopy(const fs::path& from, const fs::path& into) {
 
 }  // namespace
 
-std::vector<std::pair<std::string, std::int64_t>> inventory(const fs::path& file) {
-    SqliteDatabase database(file, SqliteAccess::readOnly);
-    auto row = database.prepare(
-        "SELECT kind || ' ' || iif(superseded_by IS NULL, disposition, 'superseded') AS what, count(*) FROM records"
-        " GROUP BY what UNION ALL SELECT 'parcel ' || state, count(*) FROM parcels GROUP BY state"
-        " UNION ALL SELECT 'journal entry', count(*) FROM journal"
-        " UNION ALL SELECT 'checkpoint', count(*) FROM checkpoints");
-    std::vector<std::pair<std::string, std::int64_t>> counts;
-    while (row->step()) {
-        counts.emplace_back(row->text(0), row->number(1));
-    }
-    return counts;
-}
-
 StoreSurvey backUp(const fs::path& from, const fs::path& into) { return surveyedCopy(from, into); }
 
 StoreSurvey restore(const fs::path& backup, const fs::path& store) {

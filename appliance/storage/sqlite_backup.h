@@ -3,9 +3,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <string>
-#include <utility>
-#include <vector>
 
 namespace hcp {
 
@@ -18,9 +15,6 @@ struct StoreSurvey {
     std::uint64_t checkpoints = 0;  ///< of the journal
     std::uint64_t covered = 0;      ///< entries that the newest checkpoint covers
 };
-
-/// How much of what is in a store, with a name for each, in a fixed order.
-[[nodiscard]] std::vector<std::pair<std::string, std::int64_t>> inventory(const std::filesystem::path& file);
 
 /// Copies the store of `from`, which may be served meanwhile, into the new file `into`, which appears only when the
 /// copy was surveyed and is durable: the database's own structure and references, each record against its digest, and

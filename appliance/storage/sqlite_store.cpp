@@ -23,9 +23,10 @@ void observed(StoreCondition& condition, const Work& work) {
 
 }  // namespace
 
-SqliteStore::SqliteStore(const std::filesystem::path& file, std::uint64_t reserveBytes)
+SqliteStore::SqliteStore(const std::filesystem::path& file, std::uint64_t reserveBytes, std::unique_ptr<StoreLock> lock)
     // The reader opens after the migration: it cannot make the file or its tables.
-    : writer_(file, SqliteAccess::readWrite),
+    : lock_(std::move(lock)),
+      writer_(file, SqliteAccess::readWrite),
       condition_(file, reserveBytes),
       transaction_(writer_),
       groups_(transaction_),

@@ -2,20 +2,23 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <mutex>
 
 #include "storage/group_commit.h"
 #include "storage/sql_store.h"
 #include "storage/sqlite_database.h"
 #include "storage/store_condition.h"
+#include "storage/store_lock.h"
 
 namespace hcp {
 
 class SqliteStore final : public SqlStore {
 public:
     /// Opens or makes the store and brings its schema up to date. `reserveBytes` of disk are kept for a day when it is
-    /// full (storage/store_condition.h).
-    explicit SqliteStore(const std::filesystem::path& file, std::uint64_t reserveBytes = 0);
+    /// full (storage/store_condition.h); `lock` is held as long as the store is open.
+    explicit SqliteStore(const std::filesystem::path& file, std::uint64_t reserveBytes = 0,
+                         std::unique_ptr<StoreLock> lock = nullptr);
 
     [[nodiscard]] StoreTrouble trouble() const override { return condition_.trouble(); }
     void attend() override { condition_.attend(); }
@@ -40,6 +43,7 @@ private:
     void transact(const Work& work) override;
     void read(const Work& work) override;
 
+    std::unique_ptr<StoreLock> lock_;
     SqliteDatabase writer_;
     StoreCondition condition_;
     WriterTransaction transaction_;
