@@ -70,21 +70,20 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
     : configuration_(configuration),
       clock_(clock),
       checkers_(configuredChecker(configuration, clock)),
-      lock_(configuration.storeFile),
-      store_(configuration.storeFile, configuration.storeKeys, configuration.reserveBytes),
+      store_(openStore(configuration.store, StoreUse::serve, configuration.storeKeys, configuration.reserveBytes)),
       identifiers_(clock, seedFromSystem()),
-      receiver_(store_, checkers_, clock, identifiers_),
-      eraser_(store_, clock),
+      receiver_(*store_, checkers_, clock, identifiers_),
+      eraser_(*store_, clock),
       province_(clientFor(*checkers_.current(), configuration, clock)),
-      deliverer_(store_, province_, clock, deliveryLog_),
+      deliverer_(*store_, province_, clock, deliveryLog_),
       faultLog_(clock),
-      api_(receiver_, store_, clock, faultLog_, configuration.http.limits),
+      api_(receiver_, *store_, clock, faultLog_, configuration.http.limits),
       server_(configuration.http, api_) {
     if (const int found = deliverer_.resume(); found > 0) {
         logLine(LogLevel::notice, std::to_string(found) + " parcels were in flight when the last process ended");
     }
     if (configuration.journal.signer) {
-        notary_.emplace(store_, store_, *configuration.journal.signer, configuration.journal.notary, clock);
+        notary_.emplace(*store_, *store_, *configuration.journal.signer, configuration.journal.notary, clock);
     } else {
         logLine(LogLevel::warning, "nobody signs the journal: the configuration has no section journal");
     }
@@ -116,10 +115,8 @@ void Appliance::reload() {
     auto client = clientFor(*checker, configuration_, clock_);
     const KeyRing storeKeys = requireStoreKeys(configuration_.storeKeysFile.string());
     const JournalEntry entry = loaded(checker->package(), clock_.now());
-    store_.write([&](StoreTransaction& transaction) { transaction.append(entry); });
-    if (!storeKeys.empty()) {
-        store_.takeKeys(storeKeys);
-    }
+    store_->write([&](StoreTransaction& transaction) { transaction.append(entry); });
+    store_->takeKeys(storeKeys);
     // Both exist before either is exchanged: a package is taken whole or not at all.
     province_.replace(std::move(client));
     checkers_.replace(checker);
@@ -129,7 +126,7 @@ void Appliance::reload() {
 }
 
 void Appliance::journalStart() {
-    store_.write([&](StoreTransaction& transaction) {
+    store_->write([&](StoreTransaction& transaction) {
         transaction.append({clock_.now(),
                             JournalKind::started,
                             "daemon",
@@ -174,7 +171,7 @@ void Appliance::journalTurnedAway() {
     }
     const std::string count = std::to_string(all - turnedAwayTold_);
     try {
-        store_.write([&](StoreTransaction& transaction) {
+        store_->write([&](StoreTransaction& transaction) {
             transaction.append({now, JournalKind::signInFailed, "http", "", "", "", {}, count});
         });
         turnedAwayTold_ = all;
@@ -186,8 +183,8 @@ void Appliance::journalTurnedAway() {
 }
 
 void Appliance::attendStore() {
-    store_.attend();
-    const StoreTrouble trouble = store_.trouble();
+    store_->attend();
+    const StoreTrouble trouble = store_->trouble();
     if (std::exchange(storesTrouble_, trouble) == trouble) {
         return;
     }

@@ -17,8 +17,7 @@
 #include "pipeline/erase.h"
 #include "pipeline/notary.h"
 #include "pipeline/receive.h"
-#include "storage/sqlite_store.h"
-#include "storage/store_lock.h"
+#include "storage/open_store.h"
 
 namespace hcp {
 
@@ -65,7 +64,7 @@ public:
     void attend();
 
     [[nodiscard]] std::string address() const { return server_.address(); }
-    [[nodiscard]] SqliteStore& store() { return store_; }
+    [[nodiscard]] SqlStore& store() { return *store_; }
     [[nodiscard]] std::string packageName() const { return checkers_.current()->package().name(); }
     /// Moves with every letter and every idle look; stands still longer than the slowest letter only when
     /// delivery is stuck. 0 while delivery is disabled.
@@ -82,8 +81,7 @@ private:
     const Configuration configuration_;
     const Clock& clock_;
     ActiveChecker checkers_;
-    StoreLock lock_;
-    SqliteStore store_;
+    std::unique_ptr<SqlStore> store_;
     IdentifierSource identifiers_;
     Receiver receiver_;
     Eraser eraser_;

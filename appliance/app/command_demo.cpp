@@ -69,7 +69,7 @@ fs::path publicKeysIn(const fs::path& folder) { return folder / "journal-key.pub
 Configuration configurationFor(const DemoOptions& options, const fs::path& folder, const FujianSimulator& province,
                                const FujianSimulatorSettings& account) {
     Configuration configuration;
-    configuration.storeFile = folder / "store.db";
+    configuration.store = "sqlite:" + (folder / "store.db").string();
     configuration.storeKeysFile = folder / "store-keys";
     addStoreKey(configuration.storeKeysFile.string());
     configuration.storeKeys = requireStoreKeys(configuration.storeKeysFile.string());

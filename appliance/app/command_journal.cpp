@@ -6,14 +6,12 @@
 
 #include "app/command_journal_verify.h"
 #include "app/command_line.h"
-#include "app/configuration.h"
 #include "foundation/clock.h"
 #include "foundation/file_content.h"
 #include "foundation/pending_file.h"
 #include "journal/export.h"
 #include "journal/proof.h"
-#include "storage/sqlite_book.h"
-#include "storage/sqlite_store.h"
+#include "storage/open_store.h"
 
 namespace hcp {
 namespace {
@@ -36,14 +34,14 @@ void writeOut(const fs::path& file, std::string_view bytes) {
 }
 
 int writeExport(const JournalOptions& options) {
-    SqliteStore store(requireStoreFile(options.store), {});
+    const auto store = openStore(options.store, StoreUse::beside, {});
     auto pending = PendingFile::beside(options.out);
     if (!pending) {
         throw std::runtime_error(pending.error());
     }
     // First the entry that says so, then the copy: one that nobody knows of is never out.
     const SystemClock clock;
-    store.write([&](StoreTransaction& transaction) {
+    store->write([&](StoreTransaction& transaction) {
         transaction.append({clock.now(),
                             JournalKind::exported,
                             options.by,
@@ -54,7 +52,7 @@ int writeExport(const JournalOptions& options) {
                             fs::path(options.out).filename().string()});
     });
     std::ofstream out(pending->content(), std::ios::binary);
-    const auto count = exportJournal(store, out);
+    const auto count = exportJournal(*store, out);
     out.close();
     const auto written = out ? pending->commit() : Unexpected{"cannot write " + options.out};
     if (!written) {
@@ -65,8 +63,8 @@ int writeExport(const JournalOptions& options) {
 }
 
 int prove(const JournalOptions& options) {
-    SqliteBook book(requireStoreFile(options.store));
-    const auto proof = proveEntry(book, options.number);
+    const auto book = openBook(options.store);
+    const auto proof = proveEntry(*book, options.number);
     if (!proof) {
         throw std::runtime_error(proof.error());
     }
@@ -79,9 +77,9 @@ int prove(const JournalOptions& options) {
 }
 
 int show(const JournalOptions& options) {
-    SqliteBook book(requireStoreFile(options.store));
+    const auto book = openBook(options.store);
     std::uint64_t left = options.count;
-    book.entries(options.number, [&](const BookEntry& entry) {
+    book->entries(options.number, [&](const BookEntry& entry) {
         std::cout << entry.number << ' ' << entry.text << '\n';
         return --left > 0;
     });
@@ -109,7 +107,8 @@ int makeKeys(const JournalOptions& options) {
 }
 
 CLI::Option* addStore(CLI::App* command, const std::shared_ptr<JournalOptions>& options) {
-    return command->add_option("--store", options->store, "Store, sqlite:FILE")->capture_default_str();
+    return command->add_option("--store", options->store, "Store, sqlite:FILE or postgresql://HOST/DATABASE")
+        ->capture_default_str();
 }
 
 }  // namespace

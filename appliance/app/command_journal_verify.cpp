@@ -7,11 +7,10 @@
 #include <iostream>
 
 #include "app/command_line.h"
-#include "app/configuration.h"
 #include "foundation/file_content.h"
 #include "journal/audit.h"
 #include "journal/export.h"
-#include "storage/sqlite_book.h"
+#include "storage/open_store.h"
 
 namespace hcp {
 namespace {
@@ -117,12 +116,12 @@ int tell(const AuditReport& report) {
 int verify(const VerifyOptions& options) {
     Auditor auditor = auditorFor(options);
     if (options.exported.empty()) {
-        SqliteBook book(requireStoreFile(options.store));
+        const auto book = openBook(options.store);
         if (!options.since.empty()) {
-            startAfter(options, book, auditor);
+            startAfter(options, *book, auditor);
         }
         bringCheckpoints(options, auditor);
-        return tell(audit(book, auditor));
+        return tell(audit(*book, auditor));
     }
     if (!options.since.empty()) {
         throw std::runtime_error("--since goes with a store, not with an export");
@@ -145,7 +144,8 @@ void addJournalVerifyCommand(CLI::App& journal, int& exitCode) {
     const auto options = std::make_shared<VerifyOptions>();
     auto* verifying = journal.add_subcommand(
         "verify", "Say whether a journal is intact (0), altered (1), truncated (3) or forked (4)");
-    auto* store = verifying->add_option("--store", options->store, "Store, sqlite:FILE")->capture_default_str();
+    auto* store = verifying->add_option("--store", options->store, "Store, sqlite:FILE or postgresql://HOST/DATABASE")
+                      ->capture_default_str();
     verifying->add_option("--export", options->exported, "An export instead of a store")->excludes(store);
     verifying->add_option("--key", options->key, "Public keys that must have signed the checkpoints");
     verifying->add_option("--checkpoint", options->checkpoints,

@@ -3,10 +3,9 @@
 #include <iostream>
 
 #include "app/command_line.h"
-#include "app/configuration.h"
 #include "app/share.h"
 #include "pipeline/report.h"
-#include "storage/sqlite_store.h"
+#include "storage/open_store.h"
 
 namespace hcp {
 namespace {
@@ -28,9 +27,9 @@ int write(const ReportOptions& options) {
     const SystemClock clock;
     const auto share = shareFolder();
     const auto package = requirePackage(share / "specs", options.spec, clock.now());
-    SqliteStore store(requireStoreFile(options.store), {});
-    const auto written = writeMonthly({*month, share / "reports/monthly.json", options.out, "command line"}, store,
-                                      store, *package, clock);
+    const auto store = openStore(options.store, StoreUse::beside, {});
+    const auto written = writeMonthly({*month, share / "reports/monthly.json", options.out, "command line"}, *store,
+                                      *store, *package, clock);
     if (!written) {
         std::cerr << "hcp-appliance: " << written.error().what << '\n';
         return couldNot;
@@ -53,7 +52,8 @@ void addReportCommand(CLI::App& app, int& exitCode) {
     writeCommand->add_option("KIND", options->kind, "Kind of report")->required()->check(CLI::IsMember({"monthly"}));
     writeCommand->add_option("--period", options->period, "Month, yyyy-MM")->required();
     writeCommand->add_option("--out", options->out, "Folder for the file")->capture_default_str();
-    writeCommand->add_option("--store", options->store, "Store, sqlite:FILE")->capture_default_str();
+    writeCommand->add_option("--store", options->store, "Store, sqlite:FILE or postgresql://HOST/DATABASE")
+        ->capture_default_str();
     writeCommand->add_option("--spec", options->spec, "Spec package that names levels and channels")
         ->capture_default_str();
     writeCommand->callback([options, &exitCode] { exitCode = write(*options); });

@@ -67,9 +67,10 @@ int checkConfiguration(const std::string& file) {
     const SystemClock clock;
     (void)requireRegisters(configuration->registersFolder, *package);
     const FujianClient account(package, configuration->account, clock);  // throws when it lacks a setting
-    if (!std::filesystem::is_directory(std::filesystem::absolute(configuration->storeFile).parent_path())) {
-        return refuseConfiguration(file,
-                                   {"/store: the folder of " + configuration->storeFile.string() + " does not exist"});
+    try {
+        requireStorePlace(configuration->store);
+    } catch (const StoreFault& fault) {
+        return refuseConfiguration(file, {std::string("/store: ") + fault.what()});
     }
     std::cout << file << ": good, spec " << package->name() << '\n';
     return succeeded;

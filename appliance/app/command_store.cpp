@@ -4,12 +4,9 @@
 
 #include "app/command_line.h"
 #include "app/command_store_content.h"
-#include "app/configuration.h"
 #include "app/store_keys.h"
+#include "storage/open_store.h"
 #include "storage/sqlite_backup.h"
-#include "storage/sqlite_migrations.h"
-#include "storage/sqlite_store.h"
-#include "storage/store_lock.h"
 
 namespace hcp {
 namespace {
@@ -31,41 +28,42 @@ void print(const StoreSurvey& found) {
               << " checkpoints\n";
 }
 
+/// The file of a store that we copy ourselves; a server's store has tools of its own.
+std::filesystem::path fileToCopy(const StoreOptions& options) {
+    if (const std::string problem = problemOfStoreUrl(options.store); !problem.empty()) {
+        throw StoreFault("the store " + problem);
+    }
+    const auto file = sqliteFile(options.store);
+    if (!file) {
+        throw StoreFault(
+            "a PostgreSQL store is copied with pg_dump and put back with pg_restore; then run `journal verify`");
+    }
+    return *file;
+}
+
 int stats(const StoreOptions& options) {
-    const auto file = requireStoreFile(options.store);
-    for (const auto& [what, count] : inventory(file)) {
+    for (const auto& [what, count] : inventoryOf(options.store)) {
         std::cout << what << '\t' << count << '\n';
     }
-    for (const auto& [key, count] : keysInUse(file)) {
-        std::cout << "sealed with key " << key << '\t' << count << '\n';
-    }
-    std::cout << "bytes\t" << std::filesystem::file_size(file) << '\n';
     return succeeded;
 }
 
-int migrateStore(const StoreOptions& options) {
-    const auto file = requireStoreFile(options.store);
-    const StoreLock lock(file);
-    SqliteDatabase database(file, SqliteAccess::readWrite);
-    const int steps = migrate(database, requireStoreKeys(options.keys));
-    std::cout << "schema version " << schemaVersion() << ", " << steps << " steps taken\n";
+int bringUpToDate(const StoreOptions& options) {
+    const Migrated done = migrateStore(options.store, requireStoreKeys(options.keys));
+    std::cout << "schema version " << done.version << ", " << done.steps << " steps taken\n";
     return succeeded;
 }
 
 int backUpStore(const StoreOptions& options) {
-    print(backUp(requireStoreFile(options.store), options.file, requireStoreKeys(options.keys)));
+    print(backUp(fileToCopy(options), options.file, requireStoreKeys(options.keys)));
     std::cout << "backup " << options.file << '\n';
     return succeeded;
 }
 
 int restoreStore(const StoreOptions& options) {
-    const auto file = sqliteFile(options.store);
-    if (!file) {
-        std::cerr << "hcp-appliance: --store must be sqlite:FILE\n";
-        return couldNot;
-    }
-    print(restore(options.file, *file, requireStoreKeys(options.keys)));
-    std::cout << "restored " << file->string()
+    const auto file = fileToCopy(options);
+    print(restore(options.file, file, requireStoreKeys(options.keys)));
+    std::cout << "restored " << file.string()
               << "\nThe journal continues from here. If checkpoints newer than this backup "
               << "were kept, the daemon\nwill refuse to start over it: give the journal a new origin then.\n";
     return succeeded;
@@ -79,7 +77,8 @@ void addStoreCommand(CLI::App& app, int& exitCode) {
     auto options = std::make_shared<StoreOptions>();
     const auto add = [&](const char* name, const char* what, int (*run)(const StoreOptions&)) {
         auto* sub = command->add_subcommand(name, what);
-        sub->add_option("--store", options->store, "Store, sqlite:FILE")->capture_default_str();
+        sub->add_option("--store", options->store, "Store, sqlite:FILE or postgresql://HOST/DATABASE")
+            ->capture_default_str();
         sub->callback([options, run, &exitCode] { exitCode = run(*options); });
         return sub;
     };
@@ -88,7 +87,7 @@ void addStoreCommand(CLI::App& app, int& exitCode) {
         return sub;
     };
     add("stats", "Count what is in it", stats);
-    addKeys(add("migrate", "Bring it to this version's schema, as `serve` does when it starts", migrateStore));
+    addKeys(add("migrate", "Bring it to this version's schema, as `serve` does when it starts", bringUpToDate));
     addKeys(add("backup", "Copy it while it is served, and survey the copy; with --keys every record", backUpStore))
         ->add_option("FILE", options->file, "New file for the copy")
         ->required();

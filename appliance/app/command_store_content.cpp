@@ -5,11 +5,10 @@
 #include <iostream>
 
 #include "app/command_line.h"
-#include "app/configuration.h"
 #include "app/store_keys.h"
 #include "foundation/file_content.h"
 #include "pipeline/erase.h"
-#include "storage/sqlite_store.h"
+#include "storage/open_store.h"
 
 namespace hcp {
 namespace {
@@ -35,10 +34,10 @@ int addKey(const ContentOptions& options) {
 
 int resealStore(const ContentOptions& options) {
     const KeyRing ring = requireStoreKeys(options.keys);
-    SqliteStore store(requireStoreFile(options.store), ring);
-    const std::uint64_t looked = store.reseal();
+    const auto store = openStore(options.store, StoreUse::beside, ring);
+    const std::uint64_t looked = store->reseal();
     const std::string key = "key " + std::to_string(ring.newest().id());
-    store.write([&](StoreTransaction& transaction) {
+    store->write([&](StoreTransaction& transaction) {
         transaction.append({SystemClock().now(), JournalKind::resealed, options.by, "", "", "", {}, key});
     });
     std::cout << looked << " records are sealed with " << key << '\n';
@@ -65,10 +64,10 @@ int erasePerson(const ContentOptions& options) {
             "--reason takes 1 to 200 bytes; it stands in the journal, so it must not name the person");
     }
     const std::string identifier = identifierFromInput();
-    SqliteStore store(requireStoreFile(options.store), requireStoreKeys(options.keys));
+    const auto store = openStore(options.store, StoreUse::beside, requireStoreKeys(options.keys));
     const SystemClock clock;
-    const ErasureAnswer answer = Eraser(store, clock).erasePerson(identifier, {options.by, options.reason});
-    store.attend();
+    const ErasureAnswer answer = Eraser(*store, clock).erasePerson(identifier, {options.by, options.reason});
+    store->attend();
     std::cout << answer.erased << " records erased\n";
     for (const auto& id : answer.owed) {
         std::cout << "not erased: " << id << ", its service's delivery is not finished; try again later\n";
@@ -88,7 +87,8 @@ void addStoreContentCommands(CLI::App& store, int& exitCode) {
     };
     const auto addOpened = [&](const char* name, const char* what, int (*run)(const ContentOptions&)) {
         auto* sub = add(name, what, run);
-        sub->add_option("--store", options->store, "Store, sqlite:FILE")->capture_default_str();
+        sub->add_option("--store", options->store, "Store, sqlite:FILE or postgresql://HOST/DATABASE")
+            ->capture_default_str();
         sub->add_option("--keys", options->keys, "File of the store's keys")->required();
         sub->add_option("--by", options->by, "Who does it, for the journal")->capture_default_str();
         return sub;

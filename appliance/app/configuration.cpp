@@ -7,6 +7,7 @@
 #include "foundation/digest.h"
 #include "foundation/file_content.h"
 #include "foundation/json.h"
+#include "storage/open_store.h"
 
 namespace hcp {
 namespace {
@@ -132,11 +133,9 @@ Configuration fill(const JsonValue& document, const fs::path& share, std::vector
     Configuration configuration;
     const Members top(&document);
     std::string text;
-    top.read("store", text);
-    if (const auto file = sqliteFile(text)) {
-        configuration.storeFile = *file;
-    } else {
-        problems.push_back("/store: only sqlite:FILE is supported");
+    top.read("store", configuration.store);
+    if (const std::string problem = problemOfStoreUrl(configuration.store); !problem.empty()) {
+        problems.push_back("/store: " + problem);
     }
     top.read("storeKeysFile", text);
     readStoreKeys(text, configuration, problems);
@@ -224,25 +223,6 @@ Expected<Configuration, std::vector<std::string>> readConfiguration(const fs::pa
         }
     }
     return Unexpected{std::move(problems)};
-}
-
-std::optional<fs::path> sqliteFile(const std::string& storeUrl) {
-    static constexpr std::string_view scheme = "sqlite:";
-    if (!storeUrl.starts_with(scheme) || storeUrl.size() == scheme.size()) {
-        return std::nullopt;
-    }
-    return fs::path(storeUrl.substr(scheme.size()));
-}
-
-fs::path requireStoreFile(const std::string& storeUrl) {
-    const auto file = sqliteFile(storeUrl);
-    if (!file) {
-        throw std::runtime_error("--store takes sqlite:FILE");
-    }
-    if (!fs::is_regular_file(*file) || fs::file_size(*file) == 0) {
-        throw std::runtime_error("there is no store at " + file->string());
-    }
-    return *file;
 }
 
 }  // namespace hcp

@@ -29,7 +29,7 @@ struct JournalSettings {
 
 struct Configuration {
     std::string digest;  ///< SHA-256 of the file, hex; the secrets are no part of it
-    std::filesystem::path storeFile;
+    std::string store;   ///< its URL (storage/open_store.h)
     std::filesystem::path storeKeysFile;
     KeyRing storeKeys;  ///< what is in it
     Retention retention;
@@ -48,10 +48,5 @@ struct Configuration {
 /// The configuration, or every problem as one line each, without secrets. `share` holds the schema.
 [[nodiscard]] Expected<Configuration, std::vector<std::string>> readConfiguration(const std::filesystem::path& file,
                                                                                   const std::filesystem::path& share);
-
-/// `sqlite:FILE` → FILE; nothing for other stores.
-[[nodiscard]] std::optional<std::filesystem::path> sqliteFile(const std::string& storeUrl);
-/// The file of a store that is there; otherwise throws std::runtime_error, with a sentence for the command line.
-[[nodiscard]] std::filesystem::path requireStoreFile(const std::string& storeUrl);
 
 }  // namespace hcp

@@ -22,7 +22,11 @@ BookCheckpoint readCheckpointRow(const SqlStatement& row) {
 
 void appendEntry(SqlDatabase& database, const JournalEntry& entry) {
     const std::string text = canonical(entry);
-    database.prepare("INSERT INTO journal (entry, leaf) VALUES (?, ?)")->bind(text).bindBytes(leafHash(text)).run();
+    // Numbered by what is there: a counter of the database's own would leave a gap where a transaction was undone.
+    database.prepare("INSERT INTO journal (seq, entry, leaf) SELECT coalesce(max(seq), 0) + 1, ?, ? FROM journal")
+        ->bind(text)
+        .bindBytes(leafHash(text))
+        .run();
 }
 
 void insertCheckpoint(SqlDatabase& database, const BookCheckpoint& checkpoint) {

@@ -29,10 +29,9 @@ public:
 
     /// True when there is a row.
     virtual bool step() = 0;
-    /// Runs to the end; the statement gives no rows.
-    void run() {
-        while (step()) {}
-    }
+    /// Runs to the end; the statement gives no rows. A database may lay it by: then what it says against the
+    /// statement is thrown by the next use that waits for an answer, by the end of the transaction at the latest.
+    virtual void run() = 0;
 
     /// A text or bytes, exactly as bound; empty for NULL.
     [[nodiscard]] virtual std::string text(int column) const = 0;
@@ -49,7 +48,7 @@ public:
     /// Prepared once for each text and kept. One use of a text at a time.
     [[nodiscard]] virtual std::unique_ptr<SqlStatement> prepare(std::string_view sql) = 0;
     /// Rows changed by the last statement that was run.
-    [[nodiscard]] virtual std::int64_t changes() const = 0;
+    [[nodiscard]] virtual std::int64_t changes() = 0;
 };
 
 }  // namespace hcp

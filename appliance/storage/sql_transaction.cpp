@@ -18,7 +18,10 @@ auto SqlTransaction::noting(const Work& work) {
 }
 
 std::optional<KeptRecord> SqlTransaction::find(const RecordKey& key) {
-    return noting([&] { return findRecord(database_, seal_, key); });
+    if (!found_ || found_->first != key) {
+        found_.emplace(key, noting([&] { return findRecord(database_, seal_, key); }));
+    }
+    return found_->second;
 }
 
 std::optional<KeptRecord> SqlTransaction::byId(const std::string& id) {
@@ -43,6 +46,7 @@ std::vector<RecordKey> SqlTransaction::alike(const RecordKey& self, const Trace&
 }
 
 void SqlTransaction::keep(const KeptRecord& record) {
+    found_.reset();
     noting([&] {
         insertRecord(database_, seal_, record);
         insertIdentifiers(database_, seal_, record);
@@ -53,6 +57,7 @@ void SqlTransaction::keep(const KeptRecord& record) {
 }
 
 void SqlTransaction::settle(const KeptRecord& record, Moment at) {
+    found_.reset();
     noting([&] {
         settleRecord(database_, record, at);
         insertTraces(database_, seal_, record.id, record.traces);
@@ -60,6 +65,7 @@ void SqlTransaction::settle(const KeptRecord& record, Moment at) {
 }
 
 void SqlTransaction::supersede(const std::string& old, const std::string& by) {
+    found_.reset();
     noting([&] { supersedeRecord(database_, old, by); });
 }
 
@@ -68,6 +74,7 @@ bool SqlTransaction::owes(const RecordKey& service) {
 }
 
 void SqlTransaction::erase(const KeptRecord& record, Moment at) {
+    found_.reset();
     noting([&] { eraseRecord(database_, record, at); });
     erased_ = true;
 }

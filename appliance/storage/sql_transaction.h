@@ -1,6 +1,9 @@
 // The store's transaction over one connection. The store begins and ends it.
 #pragma once
 
+#include <optional>
+#include <utility>
+
 #include "pipeline/ports.h"
 #include "storage/sql_database.h"
 #include "storage/store_seal.h"
@@ -42,6 +45,9 @@ private:
     bool erased_ = false;
     SqlDatabase& database_;
     const StoreSeal& seal_;
+    /// What find() said last, until something is written: a key is asked for by the checker and again by who keeps, and
+    /// each question to a server costs a way there and back.
+    std::optional<std::pair<RecordKey, std::optional<KeptRecord>>> found_;
 };
 
 }  // namespace hcp

@@ -106,31 +106,6 @@ StoreSurvey surveyedCopy(const fs::path& from, const fs::path& into, const KeyRi
 
 }  // namespace
 
-std::vector<std::pair<std::string, std::int64_t>> inventory(const fs::path& file) {
-    SqliteDatabase database(file, SqliteAccess::readOnly);
-    auto row = database.prepare(
-        "SELECT kind || ' ' || iif(superseded_by IS NULL, disposition, 'superseded') AS what, count(*) FROM records"
-        " GROUP BY what UNION ALL SELECT 'parcel ' || state, count(*) FROM parcels GROUP BY state"
-        " UNION ALL SELECT 'erased', count(*) FROM records WHERE erased_at IS NOT NULL"
-        " UNION ALL SELECT 'journal entry', count(*) FROM journal"
-        " UNION ALL SELECT 'checkpoint', count(*) FROM checkpoints");
-    std::vector<std::pair<std::string, std::int64_t>> counts;
-    while (row->step()) {
-        counts.emplace_back(row->text(0), row->number(1));
-    }
-    return counts;
-}
-
-std::map<std::uint32_t, std::uint64_t> keysInUse(const fs::path& file) {
-    SqliteDatabase database(file, SqliteAccess::readOnly);
-    auto row = database.prepare("SELECT substr(bytes, 1, 53) FROM records WHERE erased_at IS NULL");
-    std::map<std::uint32_t, std::uint64_t> counts;
-    while (row->step()) {
-        ++counts[keyIdOf(row->text(0)).value_or(0)];
-    }
-    return counts;
-}
-
 StoreSurvey backUp(const fs::path& from, const fs::path& into, const KeyRing& ring) {
     return surveyedCopy(from, into, ring);
 }

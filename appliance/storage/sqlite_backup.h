@@ -3,10 +3,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
-#include <string>
-#include <utility>
-#include <vector>
 
 #include "foundation/seal.h"
 
@@ -22,13 +18,6 @@ struct StoreSurvey {
     std::uint64_t checkpoints = 0;  ///< of the journal
     std::uint64_t covered = 0;      ///< entries that the newest checkpoint covers
 };
-
-/// How much of what is in a store, with a name for each, in a fixed order.
-[[nodiscard]] std::vector<std::pair<std::string, std::int64_t>> inventory(const std::filesystem::path& file);
-
-/// How many records lie sealed with which key. The store's own digest key lies under one as well: the newest that
-/// `reseal` was called with.
-[[nodiscard]] std::map<std::uint32_t, std::uint64_t> keysInUse(const std::filesystem::path& file);
 
 /// Copies the store of `from`, which may be served meanwhile, into the new file `into`, which appears only when the
 /// copy was surveyed and is durable: the database's own structure and references, each record by opening it (when keys

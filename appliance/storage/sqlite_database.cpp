@@ -83,6 +83,10 @@ bool SqliteStatement::step() {
     return code == SQLITE_ROW;
 }
 
+void SqliteStatement::run() {
+    while (step()) {}
+}
+
 std::string SqliteStatement::text(int column) const {
     const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
     const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
@@ -144,7 +148,7 @@ void SqliteDatabase::copyInto(SqliteDatabase& target) {
     require(sqlite3_backup_finish(copy), target.database_, "copy");
 }
 
-std::int64_t SqliteDatabase::changes() const { return sqlite3_changes(database_); }
+std::int64_t SqliteDatabase::changes() { return sqlite3_changes(database_); }
 
 bool SqliteDatabase::inTransaction() const { return sqlite3_get_autocommit(database_) == 0; }
 

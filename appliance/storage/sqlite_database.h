@@ -25,6 +25,7 @@ public:
     SqlStatement& bind(std::int64_t number) override;
     SqlStatement& bindBytes(std::string_view bytes) override;
     bool step() override;
+    void run() override;
     [[nodiscard]] std::string text(int column) const override;
     [[nodiscard]] std::int64_t number(int column) const override;
 
@@ -43,7 +44,7 @@ public:
     ~SqliteDatabase() override;
 
     [[nodiscard]] std::unique_ptr<SqlStatement> prepare(std::string_view sql) override;
-    [[nodiscard]] std::int64_t changes() const override;
+    [[nodiscard]] std::int64_t changes() override;
     /// Several statements without results.
     void execute(const std::string& sql);
     /// Copies the whole database, as it stands at one moment, into `target`, which is empty. Others may read and write

@@ -218,7 +218,7 @@ void take(SqliteDatabase& database, const Step& step, int version, const KeyRing
 
 int schemaVersion() { return static_cast<int>(steps.size()); }
 
-int migrate(SqliteDatabase& database, const KeyRing& ring) {
+int migrate(SqliteDatabase& database, const KeyRing& ring, int version) {
     const int found = versionOf(database);
     if (found > schemaVersion()) {
         throw StoreFault("the store has schema version " + std::to_string(found) + ", newer than this appliance's " +
@@ -227,10 +227,10 @@ int migrate(SqliteDatabase& database, const KeyRing& ring) {
     if (found == 0 && !isEmpty(database)) {
         throw StoreFault("the file is a database, but no store of this appliance; it is left alone");
     }
-    for (int version = found; version < schemaVersion(); ++version) {
-        take(database, steps[static_cast<std::size_t>(version)], version + 1, ring);
+    for (int taken = found; taken < version; ++taken) {
+        take(database, steps[static_cast<std::size_t>(taken)], taken + 1, ring);
     }
-    return schemaVersion() - found;
+    return version - found;
 }
 
 }  // namespace hcp

@@ -23,9 +23,11 @@ void observed(StoreCondition& condition, const Work& work) {
 
 }  // namespace
 
-SqliteStore::SqliteStore(const std::filesystem::path& file, const KeyRing& ring, std::uint64_t reserveBytes)
+SqliteStore::SqliteStore(const std::filesystem::path& file, const KeyRing& ring, std::uint64_t reserveBytes,
+                         std::unique_ptr<StoreLock> lock)
     // The reader opens after the migration: it cannot make the file or its tables.
-    : file_(file),
+    : lock_(std::move(lock)),
+      file_(file),
       writer_(file, SqliteAccess::readWrite),
       condition_(file, reserveBytes),
       transaction_(writer_),

@@ -3,12 +3,14 @@
 
 #include <atomic>
 #include <filesystem>
+#include <memory>
 #include <mutex>
 
 #include "storage/group_commit.h"
 #include "storage/sql_store.h"
 #include "storage/sqlite_database.h"
 #include "storage/store_condition.h"
+#include "storage/store_lock.h"
 
 namespace hcp {
 
@@ -16,8 +18,9 @@ class SqliteStore final : public SqlStore {
 public:
     /// Opens or makes the store and brings its schema up to date. Records are sealed with the newest key of `ring`;
     /// with none, a store of this schema can still report and give out its journal. `reserveBytes` of disk are kept for
-    /// a day when it is full (storage/store_condition.h).
-    SqliteStore(const std::filesystem::path& file, const KeyRing& ring, std::uint64_t reserveBytes = 0);
+    /// a day when it is full (storage/store_condition.h); `lock` is held as long as the store is open.
+    SqliteStore(const std::filesystem::path& file, const KeyRing& ring, std::uint64_t reserveBytes = 0,
+                std::unique_ptr<StoreLock> lock = nullptr);
 
     [[nodiscard]] StoreTrouble trouble() const override { return condition_.trouble(); }
     void attend() override;
@@ -43,6 +46,7 @@ private:
     void read(const Work& work) override;
     void onErased() override { logHoldsErased_ = true; }
 
+    std::unique_ptr<StoreLock> lock_;
     const std::filesystem::path file_;
     std::atomic<bool> logHoldsErased_ = false;
     SqliteDatabase writer_;

@@ -103,7 +103,11 @@ BOOST_FIXTURE_TEST_CASE(what_cannot_work_is_refused_before_the_start, Folder) {
     BOOST_TEST(!problems("{}").empty());
     std::string text = minimal();
     text.replace(text.find("sqlite:"), 7, "mysql:/");
-    BOOST_TEST(problems(text) == "/store: only sqlite:FILE is supported\n");
+    BOOST_TEST(problems(text) == "/store: must be sqlite:FILE or postgresql://HOST/DATABASE\n");
+    text = minimal();
+    text.replace(text.find("sqlite:"), 7, "postgresql://hcp:a-secret@localhost");
+    BOOST_TEST(problems(text).starts_with("/store: must not hold a password"));
+    BOOST_TEST(problems(text).find("a-secret") == std::string::npos);
     text = minimal();
     text.replace(text.find("http://127.0.0.1:1"), 18, "ftp://127.0.0.1:1/");
     BOOST_TEST(problems(text).starts_with("/province/gateway: "));

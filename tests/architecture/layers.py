@@ -22,6 +22,7 @@ THIRD_PARTIES = [
     (r"openssl/.*", r"foundation/(digest|openssl_fault|random_bytes|seal|signature)\.cpp|province/.*"),
     (r"Poco/.*", r"(http|province|app|storage)/.*"),
     (r"sqlite3\.h", r"storage/.*"),
+    (r"libpq-fe\.h", r"storage/postgresql_(connection|database|statement)\.cpp"),
     (r"rapidjson/.*", r"foundation/json.*|check/.*"),
     (r"re2/.*", r"(spec|check|province)/.*"),
     (r"zlib\.h", r"intake/gunzip\.cpp"),

@@ -3,10 +3,11 @@
 Each line: form of the request, clients, records a second, half and 99 of 100 answers within, the most memory the
 daemon held, flushes a record (counted by strace in a run of its own). The limit stands above: how often this disk
 flushes 4 KiB that were appended to a file. A lone client with single records cannot be faster than that; what groups
-and batches are worth shows below.
+and batches are worth shows below. With --store postgresql the flushes are those of the server's write-ahead log.
 """
 
 import argparse
+import contextlib
 import json
 import os
 import pathlib
@@ -18,6 +19,8 @@ import time
 
 here = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(here.parent / "service"))
+sys.path.insert(0, str(here.parent / "support"))
+import postgresql_cluster  # noqa: E402
 from daemon import Daemon  # noqa: E402
 
 
@@ -49,20 +52,33 @@ def records(executable, file, count):
                 return
 
 
-def run(build, disk, file, form, clients, seconds, traced, configuration):
+def store_in(cluster):
+    """The URL of a new store; nothing for a SQLite file in the daemon's folder."""
+    if cluster is None:
+        return None
+    name = f"intake_{time.monotonic_ns()}"
+    cluster.sql(f"CREATE DATABASE {name} OWNER hcp")
+    return cluster.url(name)
+
+
+def flushes_of(cluster):
+    return int(cluster.sql("SELECT wal_sync FROM pg_stat_wal")[0])
+
+
+def run(build, disk, file, form, clients, seconds, traced, cluster):
     with tempfile.TemporaryDirectory(dir=disk) as folder:
-        daemon = Daemon(build / "hcp-appliance", folder, "http://127.0.0.1:9")
+        daemon = Daemon(build / "hcp-appliance", folder, "http://127.0.0.1:9", store_in(cluster))
         with open(daemon.config, encoding="utf-8") as given:
             settings = json.load(given)
         settings["delivery"] = {"enabled": False}
         # What is measured is the work, not who is told to wait.
         settings["http"].update(connectionsMax=80, intakesMax=72, intakesPerSenderMax=72)
-        settings.update(configuration)
         with open(daemon.config, "w", encoding="utf-8") as changed:
             json.dump(settings, changed)
         daemon.start()
         counts = os.path.join(folder, "counts")
-        tracer = traced and subprocess.Popen(["strace", "-f", "-c", "-o", counts, "-e", "trace=fsync,fdatasync", "-p",
+        before = cluster and flushes_of(cluster)
+        tracer = traced and cluster is None and subprocess.Popen(["strace", "-f", "-c", "-o", counts, "-e", "trace=fsync,fdatasync", "-p",
                                               str(daemon.process.pid)], stderr=subprocess.PIPE)
         if tracer:
             tracer.stderr.readline()  # attached
@@ -72,6 +88,8 @@ def run(build, disk, file, form, clients, seconds, traced, configuration):
         status = pathlib.Path(f"/proc/{daemon.process.pid}/status").read_text(encoding="utf-8")
         result["memoryMiB"] = int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024
         daemon.stop()
+        if cluster is not None:
+            result["flushes"] = flushes_of(cluster) - before
         if tracer:
             tracer.wait(timeout=20)
             calls = [line.split() for line in pathlib.Path(counts).read_text(encoding="utf-8").splitlines()]
@@ -86,20 +104,22 @@ def main():
     arguments.add_argument("--disk", default=None, help="folder on the disk to measure; the build folder by default")
     arguments.add_argument("--forms", default="single,array,lines")
     arguments.add_argument("--clients", default="1,64")
-    arguments.add_argument("--store", default="", help="another store than a new SQLite file")
+    arguments.add_argument("--store", choices=("sqlite", "postgresql"), default="sqlite",
+                           help="postgresql begins a cluster of its own on the disk")
     options = arguments.parse_args()
     build = pathlib.Path(options.build).resolve()
     disk = options.disk or str(build)
-    configuration = {"store": options.store} if options.store else {}
-    with tempfile.TemporaryDirectory(dir=disk) as folder:
+    with contextlib.ExitStack() as until_the_end:
+        cluster = options.store == "postgresql" and until_the_end.enter_context(postgresql_cluster.Cluster(disk)) or None
+        folder = until_the_end.enter_context(tempfile.TemporaryDirectory(dir=disk))
         file = os.path.join(folder, "services.ndjson")
         records(build / "hcp-appliance", file, 120000)
         print(f"limit: {flushes_a_second(folder):.0f} flushes a second")
         print("form    clients  records/s  p50 ms  p99 ms  MiB  flushes/record")
         for form in options.forms.split(","):
             for clients in options.clients.split(","):
-                plain = run(build, disk, file, form, clients, options.seconds, False, configuration)
-                traced = run(build, disk, file, form, clients, min(options.seconds, 2), True, configuration)
+                plain = run(build, disk, file, form, clients, options.seconds, False, cluster)
+                traced = run(build, disk, file, form, clients, min(options.seconds, 2), True, cluster)
                 print(f"{form:7} {clients:>7} {plain['rate']:10.0f} {plain['p50Ms']:7.1f} {plain['p99Ms']:7.1f}"
                       f" {plain['memoryMiB']:4.0f} {traced['flushes'] / max(traced['records'], 1):15.3f}", flush=True)
 

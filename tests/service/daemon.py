@@ -54,7 +54,8 @@ class Province:
 
 
 class Daemon:
-    def __init__(self, executable, folder, gateway):
+    def __init__(self, executable, folder, gateway, store=None):
+        """`store` is a URL; by default a SQLite file in the folder."""
         self.executable, self.folder = executable, folder
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -66,7 +67,7 @@ class Daemon:
             subprocess.run([executable, "store", "key", self.keys], stdout=subprocess.DEVNULL, check=True)
         self.config = os.path.join(folder, "config.json")
         with open(self.config, "w", encoding="utf-8") as file:
-            json.dump({"store": f"sqlite:{folder}/store.db", "storeKeysFile": self.keys, "http": {"port": self.port},
+            json.dump({"store": store or f"sqlite:{folder}/store.db", "storeKeysFile": self.keys, "http": {"port": self.port},
                        "province": {"gateway": gateway, "apiId": "hcp", "appKey": "demo-key", "appCodeFile": secret,
                                     "settings": {"networkType": "1"}},
                        "delivery": {"pollMs": 20}}, file)

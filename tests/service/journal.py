@@ -23,7 +23,9 @@ class Journal:
         return output
 
     def verify(self, store, *more, status):
-        return self.run("verify", "--store", f"sqlite:{store}", "--key", f"{self.key}.pub", *more, status=status)
+        """`store` is a SQLite file or a URL."""
+        url = store if str(store).startswith(("sqlite:", "postgresql:")) else f"sqlite:{store}"
+        return self.run("verify", "--store", url, "--key", f"{self.key}.pub", *more, status=status)
 
     def configure(self, daemon, every_entries=7):
         config = pathlib.Path(daemon.config)

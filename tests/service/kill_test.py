@@ -3,6 +3,7 @@
 First with the province away, so that the kill certainly falls between the two; then with the province at
 hand and SIGKILL at seeded moments under the load of several processes, so that it falls anywhere, also while a letter is
 on its way; the journal is audited after each kill. More kills than CI's: --kills 1000, with another --seed.
+--store postgresql keeps the records in a cluster of its own, whose server is killed now and then instead of the daemon.
 """
 
 import argparse
@@ -14,7 +15,9 @@ import os
 import pathlib
 import random
 import re
+import signal
 import sqlite3
+import sys
 import tempfile
 import time
 
@@ -22,16 +25,61 @@ from daemon import Daemon, Province, fetch, free_port, sample, wait_for
 from journal import INTACT, Journal
 from sealed import Keys
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
+import postgresql_cluster  # noqa: E402
+
+BYTES = "SELECT id, {} FROM records"
+DOUBLES = ("SELECT project_no FROM records WHERE disposition <> 'refused' AND superseded_by IS NULL"
+           " GROUP BY kind, project_no, service_number, assess_number HAVING count(*) > 1")
+
+
+class SqliteStore:
+    """A file in the test's folder."""
+
+    def __init__(self, folder):
+        self.file = os.path.join(folder, "store.db")
+        self.url = f"sqlite:{self.file}"
+
+    def cut(self):
+        """No server is there to kill."""
+        return False
+
+    def content(self):
+        """The bytes of each record by its id, and keys that more than one record has."""
+        with contextlib.closing(sqlite3.connect(f"file:{self.file}?mode=ro", uri=True)) as store:
+            return dict(store.execute(BYTES.format("bytes"))), store.execute(DOUBLES).fetchall()
+
+
+class PostgresqlStore:
+    """A database of its own in the test's cluster."""
+
+    def __init__(self, cluster):
+        self.cluster = cluster
+        self.database = f"kill_{time.monotonic_ns()}"
+        cluster.sql(f"CREATE DATABASE {self.database} OWNER hcp")
+        self.url = cluster.url(self.database)
+
+    def cut(self):
+        """The server's processes end as by a power cut, and it recovers."""
+        self.cluster.stop(signal.SIGQUIT)
+        self.cluster.start()
+        return True
+
+    def content(self):
+        rows = self.cluster.sql(BYTES.format("encode(bytes, 'hex')"), self.database)
+        return ({name: bytes.fromhex(text) for name, text in (row.split("|") for row in rows)},
+                self.cluster.sql(DOUBLES, self.database))
+
 
 def identity(record):
     """What the province's books and our records have in common."""
     return record["projectNo"], record["evaluateType"] if "evaluateType" in record else record["assessNumber"]
 
 
-def province_away(executable):
+def province_away(executable, new_store):
     with tempfile.TemporaryDirectory() as folder:
         port = free_port()
-        daemon = Daemon(executable, folder, f"http://127.0.0.1:{port}")
+        daemon = Daemon(executable, folder, f"http://127.0.0.1:{port}", new_store(folder).url)
         day = sample(executable, 20, seed=1)
         service = day["services"][0]
         evaluation = next(e for e in day["evaluations"] if e["projectNo"] == service["projectNo"])
@@ -86,17 +134,14 @@ def client(url, records, seed, running, results):
     results.put((acknowledged, doubtful))
 
 
-def in_the_store(file, keys, acknowledged):
+def in_the_store(store, keys, acknowledged):
     """Every acknowledged record is there, byte for byte, and no key twice."""
-    with contextlib.closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as store:
-        kept = dict(store.execute("SELECT id, bytes FROM records"))
-        lost = [identifier for identifier, line in acknowledged
-                if identifier not in kept or keys.record(identifier, kept[identifier]) != line.encode()]
-        assert not lost, f"{len(lost)} acknowledged records are lost or altered: {lost[:3]}"
-        doubles = store.execute("SELECT project_no FROM records WHERE disposition <> 'refused' AND superseded_by IS NULL"
-                                " GROUP BY kind, project_no, service_number, assess_number HAVING count(*) > 1").fetchall()
-        assert not doubles, doubles
-        return len(kept)
+    kept, doubles = store.content()
+    lost = [identifier for identifier, line in acknowledged
+            if identifier not in kept or keys.record(identifier, kept[identifier]) != line.encode()]
+    assert not lost, f"{len(lost)} acknowledged records are lost or altered: {lost[:3]}"
+    assert not doubles, doubles
+    return len(kept)
 
 
 def load_for(executable, kills, seed):
@@ -109,21 +154,21 @@ def load_for(executable, kills, seed):
     return records
 
 
-def kills_under_load(executable, kills, seed):
+def kills_under_load(executable, new_store, kills, seed):
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
         province = Province(executable, free_port())
-        daemon = Daemon(executable, folder, province.url)
+        store = new_store(folder)
+        daemon = Daemon(executable, folder, province.url, store.url)
         journal = Journal(executable, pathlib.Path(folder))
         journal.configure(daemon, every_entries=50)
-        store = os.path.join(folder, "store.db")
         records = load_for(executable, kills, seed)
         running, results = multiprocessing.Event(), multiprocessing.Queue()
         clients = [multiprocessing.Process(target=client, args=(daemon.url, records[part::3], seed + part, running, results))
                    for part in range(3)]
         for process in clients:
             process.start()
-        since = []
+        since, cuts = [], 0
         for kill in range(kills):
             if chance.random() < 0.1:
                 daemon.spawn()  # and killed while it starts, perhaps while it brings the store up to date
@@ -131,9 +176,12 @@ def kills_under_load(executable, kills, seed):
             else:
                 daemon.start()
                 time.sleep(chance.uniform(0, 0.4))
+                if chance.random() < 0.5 and store.cut():
+                    cuts += 1
+                    time.sleep(chance.uniform(0, 0.4))
             daemon.kill()
             # What a former audit covered is not read again, except now and then.
-            journal.verify(store, *(since if kill % 100 else []), "--checkpoint", journal.checkpoints, status=INTACT)
+            journal.verify(store.url, *(since if kill % 100 else []), "--checkpoint", journal.checkpoints, status=INTACT)
             kept = sorted(journal.checkpoints.iterdir())
             since = ["--since", kept[-1]] if kept else []
         daemon.start()
@@ -155,8 +203,8 @@ def kills_under_load(executable, kills, seed):
             province.stop()
         assert status == 0, log
         count = in_the_store(store, Keys(daemon.keys), acknowledged)
-        said = journal.verify(store, "--checkpoint", journal.checkpoints, status=INTACT).splitlines()[0]
-    print(f"{kills} kills, seed {seed}: {len(acknowledged)} acknowledged of {count} kept, none lost or altered; {len(books)} "
+        said = journal.verify(store.url, "--checkpoint", journal.checkpoints, status=INTACT).splitlines()[0]
+    print(f"{kills} kills and {cuts} of the server, seed {seed}: {len(acknowledged)} acknowledged of {count} kept, none lost or altered; {len(books)} "
           f"in the books, each once; {again} letters were sent again and recognised; {sum(d for _, d in told)} records had no "
           f"answer; the journal after each kill and at the end: {said}")
 
@@ -166,9 +214,18 @@ def main():
     arguments.add_argument("executable")
     arguments.add_argument("--kills", type=int, default=8)
     arguments.add_argument("--seed", type=int, default=2026)
+    arguments.add_argument("--store", choices=("sqlite", "postgresql"), default="sqlite")
     options = arguments.parse_args()
-    province_away(options.executable)
-    kills_under_load(options.executable, options.kills, options.seed)
+    with contextlib.ExitStack() as until_the_end:
+        new_store = SqliteStore
+        if options.store == "postgresql":
+            if postgresql_cluster.binaries() is None:
+                print("skipped: no PostgreSQL server is installed")
+                sys.exit(postgresql_cluster.SKIPPED)
+            cluster = until_the_end.enter_context(postgresql_cluster.Cluster())
+            new_store = lambda _: PostgresqlStore(cluster)  # noqa: E731
+        province_away(options.executable, new_store)
+        kills_under_load(options.executable, new_store, options.kills, options.seed)
 
 
 main()

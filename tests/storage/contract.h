@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "storage/kept.h"
+#include "storage/postgresql_cluster.h"
 #include "storage/sqlite_store.h"
 #include "support/memory_store.h"
 
@@ -70,6 +71,20 @@ private:
     TemporaryFolder folder_;
 };
 
-using StoreHouses = std::tuple<MemoryHouse, SqliteHouse>;
+class PostgresqlHouse final : public HouseOf<PostgresqlStore> {
+public:
+    PostgresqlHouse() { open(); }
+    void restart() override {
+        store_.reset();
+        open();
+    }
+
+private:
+    void open() { store_.emplace(url_, testKeys(), PostgresqlAccess::readWrite); }
+
+    std::string url_ = newPostgresqlPlace();
+};
+
+using StoreHouses = std::tuple<MemoryHouse, SqliteHouse, PostgresqlHouse>;
 
 }  // namespace hcp::test
