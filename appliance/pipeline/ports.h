@@ -15,6 +15,7 @@
 #include "journal/book.h"
 #include "journal/entry.h"
 #include "pipeline/kept_record.h"
+#include "pipeline/quarantine_page.h"
 
 namespace hcp {
 
@@ -35,13 +36,14 @@ public:
     /// nearest first, at most `countMax`.
     [[nodiscard]] virtual std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
                                                        std::size_t countMax) = 0;
+    [[nodiscard]] virtual std::optional<KeptRecord> byId(const std::string& id) = 0;
     /// Held evaluations that belong to this service record, oldest first.
     [[nodiscard]] virtual std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) = 0;
     virtual void keep(const KeptRecord& record) = 0;
-    /// Replaces disposition, findings and package of a held record after it was checked again, and adds the traces
-    /// it did not have; the verdict that stood until `at` stays in its history.
+    /// Replaces disposition, findings and package of a held or refused record after it was checked again, and adds
+    /// the traces it did not have; the verdict that stood until `at` stays in its history.
     virtual void settle(const KeptRecord& record, Moment at) = 0;
-    /// A held record yields its key to `by`, which is kept in the same transaction.
+    /// A held or refused record yields its place to `by`, once; `by` is there when the transaction ends.
     virtual void supersede(const std::string& old, const std::string& by) = 0;
     virtual void append(const JournalEntry& entry) = 0;
     virtual void keepCheckpoint(const BookCheckpoint& checkpoint) = 0;
@@ -69,7 +71,7 @@ struct StoreFault : std::runtime_error {
 struct StoreCounts {
     std::int64_t accepted = 0;
     std::int64_t held = 0;
-    std::int64_t refused = 0;
+    std::int64_t refused = 0;  ///< … and nothing has taken their place
     std::int64_t superseded = 0;
     std::int64_t parcelsOpen = 0;
     std::int64_t delivered = 0;
@@ -96,6 +98,7 @@ public:
     [[nodiscard]] virtual std::vector<KeptRecord> bySubmission(const std::string& submission) = 0;
     /// What was said of a record before its present verdict, oldest first.
     [[nodiscard]] virtual std::vector<EarlierVerdict> verdictsOf(const std::string& id) = 0;
+    [[nodiscard]] virtual QuarantinePage quarantine(const QuarantineQuestion& question) = 0;
     [[nodiscard]] virtual StoreCounts counts() = 0;
 
     /// While there is trouble no new records are to be brought; what is owed already may still be written.

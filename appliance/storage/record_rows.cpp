@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view recordColumns =
     "SELECT id, submission, kind, project_no, service_number, assess_number, disposition, package, received_at, bytes,"
-    " content_digest, findings, coalesce(superseded_by, ''), salt FROM records ";
+    " content_digest, findings, coalesce(superseded_by, ''), salt, sender FROM records ";
 
 KeptRecord readRecord(const SqlStatement& row) {
     const auto kind = recordKindOf(row.text(2));
@@ -29,7 +29,8 @@ KeptRecord readRecord(const SqlStatement& row) {
                       findingsFromJson(row.text(11)),
                       {},
                       row.text(12),
-                      row.text(13)};
+                      row.text(13),
+                      row.text(14)};
     if (const auto parsed = parseJson(record.bytes)) {
         record.fields = fieldsOf(*parsed);
     }
@@ -74,7 +75,7 @@ void insertRecord(SqlDatabase& database, const KeptRecord& record) {
         .prepare(
             "INSERT INTO records (id, submission, kind, project_no, service_number, assess_number, disposition,"
             " package, received_at, bytes, content_digest, findings, occurred_at, org_code, org_name, level, channel,"
-            " salt) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+            " salt, sender) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
         ->bind(record.id)
         .bind(record.submission)
         .bind(nameOf(record.key.kind))
@@ -93,6 +94,7 @@ void insertRecord(SqlDatabase& database, const KeptRecord& record) {
         .bind(record.fields.get("satisfaction"))
         .bind(record.fields.get("pf"))
         .bindBytes(record.salt)
+        .bind(record.sender)
         .run();
 }
 

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] std::optional<KeptRecord> byId(const std::string& id) final;
     [[nodiscard]] std::vector<KeptRecord> bySubmission(const std::string& submission) final;
     [[nodiscard]] std::vector<EarlierVerdict> verdictsOf(const std::string& id) final;
+    [[nodiscard]] QuarantinePage quarantine(const QuarantineQuestion& question) final;
     [[nodiscard]] StoreCounts counts() final;
     [[nodiscard]] std::vector<OfficeFigures> monthlyFigures(const Month& month) final;
     void entries(std::uint64_t from, const std::function<bool(const BookEntry&)>& take) final;

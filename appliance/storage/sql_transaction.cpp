@@ -1,6 +1,7 @@
 #include "storage/sql_transaction.h"
 
 #include "storage/journal_rows.h"
+#include "storage/quarantine_rows.h"
 #include "storage/record_rows.h"
 #include "storage/trace_rows.h"
 
@@ -28,6 +29,10 @@ std::optional<KeptRecord> SqlTransaction::findSuperseded(RecordKind kind, const 
     return noting([&] { return supersededWithDigest(database_, kind, contentDigest); });
 }
 
+std::optional<KeptRecord> SqlTransaction::byId(const std::string& id) {
+    return noting([&] { return recordById(database_, id); });
+}
+
 std::vector<KeptRecord> SqlTransaction::heldEvaluationsOf(const RecordKey& service) {
     return noting([&] { return heldEvaluations(database_, service); });
 }
@@ -40,21 +45,31 @@ std::vector<RecordKey> SqlTransaction::alike(const RecordKey& self, const Trace&
 void SqlTransaction::keep(const KeptRecord& record) {
     noting([&] {
         insertRecord(database_, record);
-        if (record.disposition != Disposition::refused) {
-            insertTraces(database_, record.id, record.traces);
-        }
+        file(record);
     });
 }
 
 void SqlTransaction::settle(const KeptRecord& record, Moment at) {
     noting([&] {
         settleRecord(database_, record, at);
-        insertTraces(database_, record.id, record.traces);
+        leaveQuarantine(database_, record.id);
+        file(record);
     });
 }
 
+void SqlTransaction::file(const KeptRecord& record) {
+    if (record.disposition == Disposition::refused) {
+        enterQuarantine(database_, record);
+    } else {
+        insertTraces(database_, record.id, record.traces);
+    }
+}
+
 void SqlTransaction::supersede(const std::string& old, const std::string& by) {
-    noting([&] { supersedeRecord(database_, old, by); });
+    noting([&] {
+        supersedeRecord(database_, old, by);
+        leaveQuarantine(database_, old);
+    });
 }
 
 void SqlTransaction::append(const JournalEntry& entry) {

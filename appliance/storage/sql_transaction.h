@@ -13,6 +13,7 @@ public:
     [[nodiscard]] std::optional<KeptRecord> find(const RecordKey& key) override;
     [[nodiscard]] std::optional<KeptRecord> findRefused(RecordKind kind, const std::string& contentDigest) override;
     [[nodiscard]] std::optional<KeptRecord> findSuperseded(RecordKind kind, const std::string& contentDigest) override;
+    [[nodiscard]] std::optional<KeptRecord> byId(const std::string& id) override;
     [[nodiscard]] std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) override;
     [[nodiscard]] std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
                                                std::size_t countMax) override;
@@ -31,6 +32,8 @@ public:
 private:
     template <class Work>
     auto noting(const Work& work);
+    /// Where it is found besides by its key: in the quarantine, or by its traces.
+    void file(const KeptRecord& record);
 
     bool failed_ = false;
     SqlDatabase& database_;

@@ -1,5 +1,6 @@
 #include "storage/sqlite_migrations.h"
 
+#include <algorithm>
 #include <array>
 
 namespace hcp {
@@ -7,7 +8,7 @@ namespace {
 
 /// Step n stands at index n - 1. A step that has been released is never changed; a mistake in it is mended
 /// by a later one.
-constexpr std::array<const char*, 4> steps{
+constexpr std::array<const char*, 5> steps{
     R"sql(
 -- Everything that ever arrived, refused records (the quarantine) included. seq keeps the order of arrival.
 CREATE TABLE records (
@@ -129,6 +130,39 @@ CREATE TRIGGER checkpoints_append_only BEFORE UPDATE ON checkpoints
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER checkpoints_keep BEFORE DELETE ON checkpoints
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+)sql",
+    R"sql(
+-- Who sent a record; empty while nobody was asked, and in records from before.
+ALTER TABLE records ADD COLUMN sender TEXT NOT NULL DEFAULT '';
+CREATE TRIGGER records_keep_sender BEFORE UPDATE OF sender ON records
+BEGIN SELECT RAISE(ABORT, 'a kept record is never altered'); END;
+
+-- A refused record yields its place to its correction as a held one does.
+DROP TRIGGER records_superseded_once;
+CREATE TRIGGER records_superseded_once BEFORE UPDATE OF superseded_by ON records
+    WHEN OLD.superseded_by IS NOT NULL OR OLD.disposition = 'accepted'
+BEGIN SELECT RAISE(ABORT, 'only a held or refused record is superseded, and once'); END;
+
+-- The quarantine in the order of arrival, everybody's and one sender's.
+CREATE INDEX records_quarantine ON records (received_at, id, kind, superseded_by) WHERE disposition = 'refused';
+CREATE INDEX records_quarantine_of ON records (sender, received_at, id, kind, superseded_by)
+    WHERE disposition = 'refused';
+
+-- What keeps a record in the quarantine: a row for each rule that it broke, for as long as it is refused and nothing
+-- has taken its place.
+CREATE TABLE quarantine (
+    record      TEXT NOT NULL REFERENCES records (id),
+    rule        TEXT NOT NULL,
+    kind        TEXT NOT NULL,
+    sender      TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    PRIMARY KEY (record, rule)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX quarantine_rule ON quarantine (rule, received_at, record, kind);
+CREATE INDEX quarantine_rule_of ON quarantine (sender, rule, received_at, record, kind);
+INSERT INTO quarantine (record, rule, kind, sender, received_at)
+    SELECT DISTINCT r.id, json_extract(finding.value, '$.rule'), r.kind, r.sender, r.received_at
+    FROM records AS r, json_each(r.findings) AS finding WHERE r.disposition = 'refused';
 )sql"};
 
 int versionOf(SqliteDatabase& database) {
@@ -147,7 +181,7 @@ bool isEmpty(SqliteDatabase& database) {
 
 int schemaVersion() { return static_cast<int>(steps.size()); }
 
-int migrate(SqliteDatabase& database) {
+int migrate(SqliteDatabase& database, int version) {
     const int found = versionOf(database);
     if (found > schemaVersion()) {
         throw StoreFault("the store has schema version " + std::to_string(found) + ", newer than this appliance's " +
@@ -156,12 +190,12 @@ int migrate(SqliteDatabase& database) {
     if (found == 0 && !isEmpty(database)) {
         throw StoreFault("the file is a database, but no store of this appliance; it is left alone");
     }
-    for (int version = found; version < schemaVersion(); ++version) {
-        const std::string step = steps[static_cast<std::size_t>(version)];
+    for (int done = found; done < version; ++done) {
+        const std::string step = steps[static_cast<std::size_t>(done)];
         // user_version is part of the same transaction: a step is done whole or not at all.
-        database.execute("BEGIN IMMEDIATE;" + step + "PRAGMA user_version=" + std::to_string(version + 1) + ";COMMIT;");
+        database.execute("BEGIN IMMEDIATE;" + step + "PRAGMA user_version=" + std::to_string(done + 1) + ";COMMIT;");
     }
-    return schemaVersion() - found;
+    return std::max(version - found, 0);
 }
 
 }  // namespace hcp

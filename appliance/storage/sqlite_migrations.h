@@ -8,9 +8,9 @@ namespace hcp {
 /// The version that this appliance reads and writes.
 [[nodiscard]] int schemaVersion();
 
-/// Brings the store to schemaVersion(), each step in a transaction of its own; does nothing when it is
+/// Brings the store to `version`, 1 to schemaVersion(), each step in a transaction of its own; does nothing when it is
 /// there. Throws StoreFault when the store comes from a newer appliance: it is never stepped back.
 /// Returns the number of steps taken.
-int migrate(SqliteDatabase& database);
+int migrate(SqliteDatabase& database, int version = schemaVersion());
 
 }  // namespace hcp
