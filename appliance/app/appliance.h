@@ -83,6 +83,7 @@ private:
     SqliteStore store_;
     IdentifierSource identifiers_;
     Receiver receiver_;
+    Quarantine quarantine_;
     ActiveProvince province_;
     DeliveryLog deliveryLog_;
     Deliverer deliverer_;

@@ -10,7 +10,7 @@
 namespace hcp {
 namespace {
 
-constexpr std::array<std::pair<JournalKind, std::string_view>, 13> kinds{
+constexpr std::array<std::pair<JournalKind, std::string_view>, 14> kinds{
     {{JournalKind::accepted, "accepted"},
      {JournalKind::held, "held"},
      {JournalKind::refused, "refused"},
@@ -23,7 +23,8 @@ constexpr std::array<std::pair<JournalKind, std::string_view>, 13> kinds{
      {JournalKind::started, "started"},
      {JournalKind::packageLoaded, "package loaded"},
      {JournalKind::exported, "exported"},
-     {JournalKind::signInFailed, "signInFailed"}}};
+     {JournalKind::signInFailed, "signInFailed"},
+     {JournalKind::looked, "looked"}}};
 
 }  // namespace
 
