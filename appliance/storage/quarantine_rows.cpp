@@ -1,6 +1,7 @@
 #include "storage/quarantine_rows.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "check/outcome_json.h"
 
@@ -18,7 +19,7 @@ std::string pageSql(const QuarantineQuestion& question) {
     std::string sql(columns);
     sql += byRule ? " FROM quarantine AS q JOIN records AS r ON r.id = q.record WHERE q.rule = ?"
                   : " FROM records AS r WHERE r.disposition = 'refused'";
-    if (!byRule && question.state != QuarantineState::all) {
+    if (!byRule) {
         sql += question.state == QuarantineState::open ? " AND r.superseded_by IS NULL"
                                                        : " AND r.superseded_by IS NOT NULL";
     }
@@ -26,6 +27,22 @@ std::string pageSql(const QuarantineQuestion& question) {
     sql += question.kind ? " AND " + from + ".kind = ?" : "";
     sql += " AND (" + from + ".received_at, " + id + ") > (?, ?) AND " + from + ".received_at < ?";
     return sql + " ORDER BY " + from + ".received_at, " + id + " LIMIT ?";
+}
+
+/// Two pages of one order as one.
+QuarantinePage merged(const QuarantinePage& one, const QuarantinePage& other, std::size_t countMax) {
+    QuarantinePage page;
+    std::ranges::merge(one.records, other.records, std::back_inserter(page.records), {}, &QuarantinedRecord::place,
+                       &QuarantinedRecord::place);
+    // Behind the end of a page that ended early nobody knows what comes first.
+    for (const auto* part : {&one, &other}) {
+        if (part->more) {
+            std::erase_if(page.records, [&](const auto& r) { return part->records.back().place() < r.place(); });
+        }
+    }
+    page.more = one.more || other.more || page.records.size() > countMax;
+    page.records.resize(std::min(page.records.size(), countMax));
+    return page;
 }
 
 QuarantinedRecord readQuarantined(const SqlStatement& row) {
@@ -60,6 +77,13 @@ void leaveQuarantine(SqlDatabase& database, const std::string& record) {
 }
 
 QuarantinePage quarantinePage(SqlDatabase& database, const QuarantineQuestion& question) {
+    if (question.state == QuarantineState::all) {
+        QuarantineQuestion part = question;
+        part.state = QuarantineState::open;
+        const QuarantinePage open = quarantinePage(database, part);
+        part.state = QuarantineState::corrected;
+        return merged(open, quarantinePage(database, part), question.countMax);
+    }
     const auto row = database.prepare(pageSql(question));
     // Behind no id is the first of a moment.
     const QuarantinePlace begin =

@@ -143,10 +143,15 @@ CREATE TRIGGER records_superseded_once BEFORE UPDATE OF superseded_by ON records
     WHEN OLD.superseded_by IS NOT NULL OR OLD.disposition = 'accepted'
 BEGIN SELECT RAISE(ABORT, 'only a held or refused record is superseded, and once'); END;
 
--- The quarantine in the order of arrival, everybody's and one sender's.
-CREATE INDEX records_quarantine ON records (received_at, id, kind, superseded_by) WHERE disposition = 'refused';
-CREATE INDEX records_quarantine_of ON records (sender, received_at, id, kind, superseded_by)
-    WHERE disposition = 'refused';
+-- The quarantine in the order of arrival, everybody's and one sender's: what is open, and what was corrected.
+CREATE INDEX records_open ON records (received_at, id, kind)
+    WHERE disposition = 'refused' AND superseded_by IS NULL;
+CREATE INDEX records_open_of ON records (sender, received_at, id, kind)
+    WHERE disposition = 'refused' AND superseded_by IS NULL;
+CREATE INDEX records_corrected ON records (received_at, id, kind)
+    WHERE disposition = 'refused' AND superseded_by IS NOT NULL;
+CREATE INDEX records_corrected_of ON records (sender, received_at, id, kind)
+    WHERE disposition = 'refused' AND superseded_by IS NOT NULL;
 
 -- What keeps a record in the quarantine: a row for each rule that it broke, for as long as it is refused and nothing
 -- has taken its place.

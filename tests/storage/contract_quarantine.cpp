@@ -120,6 +120,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_refused_record_yields_its_place_once, House, Sto
     BOOST_TEST(ids(house.store().quarantine({.state = QuarantineState::corrected})) == "a");
     BOOST_TEST(ids(house.store().quarantine({.state = QuarantineState::all})) == "a b");
     BOOST_TEST(house.store().quarantine({.state = QuarantineState::corrected}).records[0].supersededBy == "b");
+    BOOST_TEST(ids(house.store().quarantine({.state = QuarantineState::all, .countMax = 1})) == "a …");
     BOOST_TEST(house.store().counts().refused == 1);
     BOOST_TEST(house.store().counts().superseded == 1);
     const auto again = [&] { house.write([](StoreTransaction& transaction) { transaction.supersede("a", "b"); }); };
