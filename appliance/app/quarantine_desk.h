@@ -39,8 +39,8 @@ struct ExportedRecords {
 [[nodiscard]] ExportedRecords exportRecords(const DaemonClient& daemon, const QuarantineFilter& filter,
                                             std::ostream& out);
 
-/// A line of such a file, as views into it; nothing when it has another form. The record is what its sender will be
-/// said to have sent, byte for byte.
+/// A line of such a file, as views into it; nothing when it has another form or is no JSON. The record is what its
+/// sender will be said to have sent, byte for byte.
 struct MendedLine {
     std::string_view corrects;
     std::string_view record;
