@@ -73,11 +73,12 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
       store_(openStore(configuration.store, StoreUse::serve, configuration.storeKeys, configuration.reserveBytes)),
       identifiers_(clock, seedFromSystem()),
       receiver_(*store_, checkers_, clock, identifiers_),
+      quarantine_(*store_, receiver_, checkers_, clock, identifiers_),
       eraser_(*store_, clock),
       province_(clientFor(*checkers_.current(), configuration, clock)),
       deliverer_(*store_, province_, clock, deliveryLog_),
       faultLog_(clock),
-      api_(receiver_, *store_, clock, faultLog_, configuration.http.limits),
+      api_(receiver_, quarantine_, *store_, clock, faultLog_, configuration.http.limits),
       server_(configuration.http, api_) {
     if (const int found = deliverer_.resume(); found > 0) {
         logLine(LogLevel::notice, std::to_string(found) + " parcels were in flight when the last process ended");

@@ -84,6 +84,7 @@ private:
     std::unique_ptr<SqlStore> store_;
     IdentifierSource identifiers_;
     Receiver receiver_;
+    Quarantine quarantine_;
     Eraser eraser_;
     ActiveProvince province_;
     DeliveryLog deliveryLog_;

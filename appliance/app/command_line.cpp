@@ -24,6 +24,7 @@ int runCommandLine(int argc, char** argv) {
     addJournalCommand(app, exitCode);
     addKeyCommand(app, exitCode);
     addStoreCommand(app, exitCode);
+    addQuarantineCommand(app, exitCode);
     addReportCommand(app, exitCode);
     addSubmitCommand(app, exitCode);
     addSimulateCommand(app, exitCode);

@@ -7,8 +7,8 @@
 #include <iostream>
 
 #include "app/command_line.h"
+#include "app/daemon_client.h"
 #include "app/line_sender.h"
-#include "foundation/file_content.h"
 #include "foundation/json.h"
 #include "record/record.h"
 
@@ -76,15 +76,7 @@ int submit(const SubmitOptions& options) {
             return couldNot;
         }
     }
-    std::string key;
-    if (!options.keyFile.empty()) {
-        key = readFile(options.keyFile).value_or("");
-        key.erase(key.find_last_not_of(" \r\n") + 1);
-        if (key.empty()) {
-            std::cerr << "hcp-appliance: " << options.keyFile << " holds no key\n";
-            return couldNot;
-        }
-    }
+    const std::string key = keyFrom(options.keyFile);
     Account account(fromInput ? 0 : std::filesystem::file_size(options.file));
     const SentLines sent = sendLines(
         options.daemon, "/api/v1/" + options.kind + "s", key, fromInput ? std::cin : file,

@@ -1,10 +1,10 @@
 #include "http/api.h"
 
-#include <array>
-
 #include "http/gzip_body.h"
 #include "http/intake_answers.h"
+#include "http/json_body.h"
 #include "http/problem.h"
+#include "http/quarantine_answers.h"
 
 namespace hcp {
 namespace {
@@ -12,43 +12,6 @@ namespace {
 constexpr std::string_view submissionsPath = "/api/v1/submissions/";
 constexpr std::string_view recordsPath = "/api/v1/records/";
 constexpr std::string_view apiPath = "/api/v1/";
-
-Expected<std::string, ApiResponse> wholeOf(BodySource& source, std::size_t bytesMax) {
-    std::string body;
-    std::array<char, 16384> buffer{};
-    for (;;) {
-        const auto got = source.read(buffer.data(), buffer.size());
-        if (!got) {
-            return Unexpected{got.error()};
-        }
-        if (*got == 0) {
-            return body;
-        }
-        if (body.size() + *got > bytesMax) {
-            return Unexpected{bodyTooLarge(bytesMax)};
-        }
-        body.append(buffer.data(), *got);
-    }
-}
-
-ApiResponse unsplittable(const SplitProblem& what) {
-    const std::string detail = what.what + " (byte " + std::to_string(what.offset) + ")";
-    switch (what.refusal) {
-        case SplitRefusal::empty:
-            return problem(400, "empty-body", "请求中没有记录", detail);
-        case SplitRefusal::notJson:
-            return problem(400, "not-json", "请求不是有效的 JSON", detail);
-        case SplitRefusal::tooMany:
-            return problem(413, "too-many-records", "一次提交的记录过多", detail);
-    }
-    return problem(400, "not-json", "请求不是有效的 JSON", detail);
-}
-
-ApiResponse wrongMethod(const char* allow) {
-    ApiResponse response = problem(405, "method-not-allowed", "不支持的请求方法", std::string("allowed: ") + allow);
-    response.allow = allow;
-    return response;
-}
 
 ApiResponse noSuchResource() {
     return problem(404, "no-such-resource", "没有这个地址", "see /api/v1 in the documentation");
@@ -59,20 +22,6 @@ ApiResponse unknownSender() {
                                    "send a valid key as Authorization: Bearer; nothing was taken");
     response.challenge = "Bearer";
     return response;
-}
-
-ApiResponse tooBusy(Passage passage) {
-    ApiResponse response =
-        passage == Passage::tooMany
-            ? problem(503, "too-busy", "系统繁忙，请稍后重新提交", "too many requests bring records at once")
-            : problem(429, "too-many-requests", "同时提交的请求过多", "this sender brings too many at once");
-    response.retryAfterSeconds = 1;
-    return response;
-}
-
-bool startsArray(std::string_view body) {
-    const auto first = body.find_first_not_of(" \t\r\n");
-    return first != std::string_view::npos && body[first] == '[';
 }
 
 }  // namespace
@@ -118,11 +67,15 @@ ApiResponse Api::routeKnown(const ApiRequest& request, const ApiKey& holder) {
             return request.method == "POST" ? admit(kind, request, holder) : wrongMethod("POST");
         }
     }
+    if (auto answer = quarantine_.handle(request, holder)) {
+        return *std::move(answer);
+    }
+    const Access who = accessOf(holder);
     if (request.path.starts_with(submissionsPath)) {
-        return get ? submission(request.path.substr(submissionsPath.size())) : wrongMethod("GET, HEAD");
+        return get ? submission(request.path.substr(submissionsPath.size()), who) : wrongMethod("GET, HEAD");
     }
     if (request.path.starts_with(recordsPath)) {
-        return get ? record(request.path.substr(recordsPath.size())) : wrongMethod("GET, HEAD");
+        return get ? record(request.path.substr(recordsPath.size()), who) : wrongMethod("GET, HEAD");
     }
     return noSuchResource();
 }
@@ -139,7 +92,7 @@ std::optional<ApiKey> Api::holder(const ApiRequest& request) {
         keys = keys_;
     }
     if (!keys) {
-        return ApiKey{"", "intake", "", {RecordKind::service, RecordKind::evaluation}, {}, false};
+        return ApiKey{"", "", "", {RecordKind::service, RecordKind::evaluation}, {}, false};
     }
     const ApiKey* key = keys->recognised(request.key, clock_.now());
     turnedAway_ += key == nullptr ? 1 : 0;
@@ -148,8 +101,7 @@ std::optional<ApiKey> Api::holder(const ApiRequest& request) {
 
 ApiResponse Api::admit(RecordKind kind, const ApiRequest& request, const ApiKey& holder) {
     if (!holder.kinds.contains(kind)) {
-        return problem(403, "not-allowed", "此密钥不能报送这类记录",
-                       "the key " + holder.id + " is not for records of the kind " + std::string(nameOf(kind)));
+        return notAllowed(holder, kind);
     }
     const Turnstile::Pass pass(turnstile_, holder.sender);
     return pass.passage() == Passage::granted ? receive(kind, request, holder.sender) : tooBusy(pass.passage());
@@ -159,45 +111,46 @@ ApiResponse Api::receive(RecordKind kind, const ApiRequest& request, const std::
     if (const StoreTrouble trouble = store_.trouble(); trouble != StoreTrouble::none) {
         return storeTroubled(trouble);
     }
-    const bool lines = request.mediaType == ndjsonMediaType;
-    if (!lines && request.mediaType != "application/json") {
-        return problem(415, "unsupported-media-type", "不支持的内容类型",
-                       "send application/json or application/x-ndjson");
+    if (request.mediaType != ndjsonMediaType) {
+        return receiveJson(kind, request, sender);
     }
-    const bool compressed = request.contentCoding == "gzip";
-    if (!compressed && !request.contentCoding.empty() && request.contentCoding != "identity") {
-        return problem(415, "unsupported-coding", "不支持的压缩方式", "Content-Encoding may be gzip");
+    const auto compressed = isCompressed(request);
+    if (!compressed) {
+        return compressed.error();
     }
     GzipBody expanded(request.body);
-    BodySource& body = compressed ? static_cast<BodySource&>(expanded) : request.body;
-    return lines ? LineIntake(receiver_, kind, sender, limits_, observer_).take(body) : receiveJson(kind, body, sender);
+    BodySource& body = *compressed ? static_cast<BodySource&>(expanded) : request.body;
+    return LineIntake(receiver_, kind, sender, limits_, observer_).take(body);
 }
 
-ApiResponse Api::receiveJson(RecordKind kind, BodySource& source, const std::string& sender) {
-    const auto body = wholeOf(source, limits_.bodyBytesMax);
+ApiResponse Api::receiveJson(RecordKind kind, const ApiRequest& request, const std::string& sender) {
+    if (request.mediaType != "application/json") {
+        return unsupportedMediaType("application/json or application/x-ndjson");
+    }
+    const auto body = jsonBody(request, limits_.bodyBytesMax);
     if (!body) {
         return body.error();
     }
-    const auto pieces = splitJson(*body, limits_.recordsMax);
+    const auto pieces = recordsOf(*body, limits_.recordsMax);
     if (!pieces) {
-        return unsplittable(pieces.error());
+        return pieces.error();
     }
     const SubmissionAnswer answer = receiver_.receive(kind, *pieces, sender);
     return startsArray(*body) ? answerArray(answer) : answerSingle(answer);
 }
 
-ApiResponse Api::submission(const std::string& id) {
+ApiResponse Api::submission(const std::string& id, const Access& who) {
     const auto records = store_.bySubmission(id);
-    if (records.empty()) {
+    if (records.empty() || !who.sees(records.front().sender)) {
         return problem(404, "no-such-submission", "没有这个提交编号", "no record was first kept under this submission");
     }
     return answerSubmission(id, records);
 }
 
-ApiResponse Api::record(const std::string& id) {
+ApiResponse Api::record(const std::string& id, const Access& who) {
     const auto kept = store_.byId(id);
-    if (!kept) {
-        return problem(404, "no-such-record", "没有这个记录编号", "no record was kept under this id");
+    if (!kept || !who.sees(kept->sender)) {
+        return noSuchRecord();
     }
     return answerRecord(*kept, store_.verdictsOf(id));
 }

@@ -13,6 +13,7 @@
 #include "http/limits.h"
 #include "http/line_intake.h"
 #include "http/message.h"
+#include "http/quarantine_api.h"
 #include "http/turnstile.h"
 #include "pipeline/ports.h"
 #include "pipeline/receive.h"
@@ -22,13 +23,15 @@ namespace hcp {
 /// Safe to use from several threads.
 class Api {
 public:
-    Api(Receiver& receiver, Store& store, const Clock& clock, FaultObserver& observer, HttpLimits limits)
+    Api(Receiver& receiver, Quarantine& quarantine, Store& store, const Clock& clock, FaultObserver& observer,
+        HttpLimits limits)
         : receiver_(receiver),
           store_(store),
           clock_(clock),
           observer_(observer),
           limits_(limits),
-          turnstile_(limits.intakesMax, limits.intakesPerSenderMax) {}
+          turnstile_(limits.intakesMax, limits.intakesPerSenderMax),
+          quarantine_(quarantine, store, turnstile_, limits_) {}
 
     /// From now on everything under /api/v1 asks for one of these keys. Without any call nobody is asked.
     void require(std::shared_ptr<const ApiKeys> keys);
@@ -41,15 +44,15 @@ public:
 
 private:
     [[nodiscard]] ApiResponse route(const ApiRequest& request);
-    /// The holder of the request's key. Nothing when it has no valid one; a sender named `intake` who may send
+    /// The holder of the request's key. Nothing when it has no valid one; one without a name who may send
     /// everything while keys are not asked for.
     [[nodiscard]] std::optional<ApiKey> holder(const ApiRequest& request);
     [[nodiscard]] ApiResponse routeKnown(const ApiRequest& request, const ApiKey& holder);
     [[nodiscard]] ApiResponse admit(RecordKind kind, const ApiRequest& request, const ApiKey& holder);
     [[nodiscard]] ApiResponse receive(RecordKind kind, const ApiRequest& request, const std::string& sender);
-    [[nodiscard]] ApiResponse receiveJson(RecordKind kind, BodySource& body, const std::string& sender);
-    [[nodiscard]] ApiResponse submission(const std::string& id);
-    [[nodiscard]] ApiResponse record(const std::string& id);
+    [[nodiscard]] ApiResponse receiveJson(RecordKind kind, const ApiRequest& request, const std::string& sender);
+    [[nodiscard]] ApiResponse submission(const std::string& id, const Access& who);
+    [[nodiscard]] ApiResponse record(const std::string& id, const Access& who);
     [[nodiscard]] ApiResponse ready();
     [[nodiscard]] ApiResponse metrics();
 
@@ -59,6 +62,7 @@ private:
     FaultObserver& observer_;
     const HttpLimits limits_;
     Turnstile turnstile_;
+    QuarantineApi quarantine_;
     std::mutex keysMutex_;
     std::shared_ptr<const ApiKeys> keys_;
     std::atomic<std::uint64_t> requests_ = 0;

@@ -13,7 +13,9 @@ namespace {
 /// The members of one outcome, without braces.
 std::string outcomeMembers(const RecordAnswer& record) {
     return R"("id":)" + quoteJson(record.id) + R"(,"disposition":)" + quoteJson(nameOf(record.disposition)) +
-           R"(,"repeated":)" + (record.repeated ? "true" : "false") + R"(,"findings":)" + findingsJson(record.findings);
+           R"(,"repeated":)" + (record.repeated ? "true" : "false") + R"(,"findings":)" +
+           findingsJson(record.findings) +
+           (record.supersededBy.empty() ? "" : R"(,"supersededBy":)" + quoteJson(record.supersededBy));
 }
 
 std::string outcomeMembers(const KeptRecord& record) {
@@ -46,9 +48,9 @@ bool unreadable(const RecordAnswer& record) {
 
 }  // namespace
 
-ApiResponse answerSingle(const SubmissionAnswer& answer) {
+ApiResponse answerSingle(const SubmissionAnswer& answer, const std::string& more) {
     const RecordAnswer& record = answer.records.front();
-    const std::string members = R"("submission":)" + quoteJson(answer.submission) + "," + outcomeMembers(record);
+    const std::string members = R"("submission":)" + quoteJson(answer.submission) + "," + outcomeMembers(record) + more;
     if (record.disposition == Disposition::refused) {
         const bool broken = unreadable(record);
         return problem(broken ? 400 : 422, broken ? "unreadable-record" : "record-refused",

@@ -11,7 +11,8 @@ namespace hcp {
 
 /// One record alone: 201 accepted, 202 held, 200 kept before; 400 unreadable and 422 refused are problem
 /// documents with the findings. Refused records are kept in quarantine all the same.
-[[nodiscard]] ApiResponse answerSingle(const SubmissionAnswer& answer);
+/// `more` is further JSON members, beginning with a comma, or empty.
+[[nodiscard]] ApiResponse answerSingle(const SubmissionAnswer& answer, const std::string& more = {});
 
 /// An array: 200 and one outcome an element, whatever the outcomes are; everything is durable.
 [[nodiscard]] ApiResponse answerArray(const SubmissionAnswer& answer);

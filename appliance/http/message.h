@@ -17,6 +17,7 @@ struct ApiResponse {
     std::string body;
     std::string challenge = {};               ///< WWW-Authenticate header of a 401
     std::string allow = {};                   ///< Allow header of a 405
+    std::string attachment = {};              ///< name under which a browser saves the body, instead of showing it
     int retryAfterSeconds = 0;                ///< Retry-After header when > 0
     std::shared_ptr<AnswerSpool> spool = {};  ///< stands in for `body` where an answer may be long
 };
@@ -41,6 +42,7 @@ struct ApiRequest {
     std::string contentCoding;  ///< Content-Encoding in lower case; empty for none
     std::string key;            ///< what came as Authorization: Bearer; empty for none
     BodySource& body;
+    std::string query = {};  ///< behind the path's `?`, as it came
 };
 
 }  // namespace hcp

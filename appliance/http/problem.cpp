@@ -15,6 +15,26 @@ ApiResponse problem(int status, std::string_view slug, std::string_view title, s
     return response;
 }
 
+ApiResponse wrongMethod(const char* allow) {
+    ApiResponse response = problem(405, "method-not-allowed", "不支持的请求方法", std::string("allowed: ") + allow);
+    response.allow = allow;
+    return response;
+}
+
+ApiResponse notAllowed(const ApiKey& holder, RecordKind kind) {
+    return problem(403, "not-allowed", "此密钥不能报送这类记录",
+                   "the key " + holder.id + " is not for records of the kind " + std::string(nameOf(kind)));
+}
+
+ApiResponse tooBusy(Passage passage) {
+    ApiResponse response =
+        passage == Passage::tooMany
+            ? problem(503, "too-busy", "系统繁忙，请稍后重新提交", "too many requests bring records at once")
+            : problem(429, "too-many-requests", "同时提交的请求过多", "this sender brings too many at once");
+    response.retryAfterSeconds = 1;
+    return response;
+}
+
 ApiResponse bodyTooLarge(std::size_t bytesMax) {
     return problem(413, "body-too-large", "请求超过大小上限",
                    "at most " + std::to_string(bytesMax) + " bytes; send the records in several requests");

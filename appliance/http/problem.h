@@ -5,7 +5,9 @@
 #include <string>
 #include <string_view>
 
+#include "http/api_keys.h"
 #include "http/message.h"
+#include "http/turnstile.h"
 #include "pipeline/ports.h"
 
 namespace hcp {
@@ -15,6 +17,12 @@ namespace hcp {
 [[nodiscard]] ApiResponse problem(int status, std::string_view slug, std::string_view title, std::string_view detail,
                                   const std::string& more = {});
 
+/// 405 with the methods that are allowed.
+[[nodiscard]] ApiResponse wrongMethod(const char* allow);
+/// 403 for a key that is not for records of this kind.
+[[nodiscard]] ApiResponse notAllowed(const ApiKey& holder, RecordKind kind);
+/// 429 or 503 for who was not let through.
+[[nodiscard]] ApiResponse tooBusy(Passage passage);
 /// 413 for a body of more than `bytesMax` bytes.
 [[nodiscard]] ApiResponse bodyTooLarge(std::size_t bytesMax);
 

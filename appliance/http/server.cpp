@@ -34,6 +34,9 @@ void send(const ApiResponse& answer, bool withBody, HTTPServerResponse& response
     if (!answer.challenge.empty()) {
         response.set("WWW-Authenticate", answer.challenge);
     }
+    if (!answer.attachment.empty()) {
+        response.set("Content-Disposition", "attachment; filename=\"" + answer.attachment + "\"");
+    }
     if (answer.retryAfterSeconds > 0) {
         response.set("Retry-After", std::to_string(answer.retryAfterSeconds));
     }
@@ -59,6 +62,11 @@ std::string keyOf(const HTTPServerRequest& request) {
 
 std::string pathOf(const std::string& uri) { return uri.substr(0, uri.find('?')); }
 
+std::string queryOf(const std::string& uri) {
+    const auto mark = uri.find('?');
+    return mark == std::string::npos ? "" : uri.substr(mark + 1);
+}
+
 class Handler final : public Poco::Net::HTTPRequestHandler {
 public:
     Handler(Api& api, const HttpLimits& limits) : api_(api), limits_(limits) {}
@@ -67,9 +75,11 @@ public:
         const std::string mediaType = mediaTypeOf(request);
         const bool lines = mediaType == ndjsonMediaType;
         RequestBody body(request, lines ? limits_.streamBytesMax : limits_.bodyBytesMax, lines, limits_);
-        const ApiResponse answer =
-            api_.handle({request.getMethod(), pathOf(request.getURI()), mediaType,
-                         Poco::toLower(Poco::trim(request.get("Content-Encoding", ""))), keyOf(request), body});
+        ApiRequest asked{request.getMethod(), pathOf(request.getURI()),
+                         mediaType,           Poco::toLower(Poco::trim(request.get("Content-Encoding", ""))),
+                         keyOf(request),      body};
+        asked.query = queryOf(request.getURI());
+        const ApiResponse answer = api_.handle(asked);
         if (!body.finished()) {
             // What is left of the body cannot be told from a next request.
             response.setKeepAlive(false);

@@ -10,7 +10,7 @@
 namespace hcp {
 namespace {
 
-constexpr std::array<std::pair<JournalKind, std::string_view>, 15> kinds{
+constexpr std::array<std::pair<JournalKind, std::string_view>, 16> kinds{
     {{JournalKind::accepted, "accepted"},
      {JournalKind::held, "held"},
      {JournalKind::refused, "refused"},
@@ -23,6 +23,7 @@ constexpr std::array<std::pair<JournalKind, std::string_view>, 15> kinds{
      {JournalKind::started, "started"},
      {JournalKind::packageLoaded, "package loaded"},
      {JournalKind::exported, "exported"},
+     {JournalKind::looked, "looked"},
      {JournalKind::erased, "erased"},
      {JournalKind::resealed, "resealed"},
      {JournalKind::signInFailed, "signInFailed"}}};

@@ -20,14 +20,15 @@ enum class JournalKind {
     held,       ///< … kept until it is completed
     refused,    ///< … put into quarantine
     repeated,   ///< the same record came again and had no second effect
-    corrected,  ///< a held record yielded its key to its sender's corrected record, named in the note
-    released,   ///< a held record was checked again and is now accepted
+    corrected,  ///< a held or refused record yielded its place to the record that the note names first
+    released,   ///< a held or refused record was checked again and is now accepted
     delivered,  ///< the province gave its receipt
     rejected,   ///< the province will not have it
     reportWritten,
     started,        ///< a daemon started; the digest is that of its configuration file
     packageLoaded,  ///< from here on records are checked by this spec package; the digest is that of its files
     exported,       ///< a copy of the journal was handed out
+    looked,         ///< somebody was shown a record's content
     erased,         ///< the content of a record was erased; the note says why
     resealed,       ///< what the store keeps sealed is under another key now, named in the note
     signInFailed    ///< somebody without a valid key was turned away; the note counts how often in a minute

@@ -24,8 +24,10 @@ struct KeptRecord {
     Fields fields;              ///< empty when unreadable or erased
     std::vector<Finding> findings;
     std::vector<Trace> traces = {};  ///< what it leaves for comparison; written with the record, not read back
-    std::string supersededBy = {};   ///< id of the corrected record that took its key; empty for most
+    std::string supersededBy = {};   ///< id of the record that took its place; empty for most
     std::string salt = {};           ///< 32 random bytes, never told; empty in records of former schema versions
+    std::string sender = {};  ///< holder of the key it came with; empty while nobody was asked, and in records of
+                              ///< former schema versions
     std::vector<std::string> identifiers = {};  ///< numbers of persons in it; written with the record, not read back
     std::optional<Moment> erasedAt = {};        ///< when its content was erased (pipeline/erase.h)
 };

@@ -16,6 +16,7 @@
 #include "journal/book.h"
 #include "journal/entry.h"
 #include "pipeline/kept_record.h"
+#include "pipeline/quarantine_page.h"
 
 namespace hcp {
 
@@ -40,10 +41,10 @@ public:
     /// Held evaluations that belong to this service record, oldest first; those that were erased wait for nothing.
     [[nodiscard]] virtual std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) = 0;
     virtual void keep(const KeptRecord& record) = 0;
-    /// Replaces disposition, findings and package of a held record after it was checked again, and adds the traces
-    /// it did not have; the verdict that stood until `at` stays in its history.
+    /// Replaces disposition, findings and package of a held or refused record after it was checked again, and adds
+    /// the traces it did not have; the verdict that stood until `at` stays in its history.
     virtual void settle(const KeptRecord& record, Moment at) = 0;
-    /// A held record yields its key to `by`, which is kept in the same transaction.
+    /// A held or refused record yields its place to `by`, once; `by` is there when the transaction ends.
     virtual void supersede(const std::string& old, const std::string& by) = 0;
     /// True while a parcel of this service waits or is on its way.
     [[nodiscard]] virtual bool owes(const RecordKey& service) = 0;
@@ -87,7 +88,7 @@ struct StoreFault : std::runtime_error {
 struct StoreCounts {
     std::int64_t accepted = 0;
     std::int64_t held = 0;
-    std::int64_t refused = 0;
+    std::int64_t refused = 0;  ///< … and nothing has taken their place
     std::int64_t superseded = 0;
     std::int64_t parcelsOpen = 0;
     std::int64_t delivered = 0;
@@ -114,6 +115,7 @@ public:
     [[nodiscard]] virtual std::vector<KeptRecord> bySubmission(const std::string& submission) = 0;
     /// What was said of a record before its present verdict, oldest first.
     [[nodiscard]] virtual std::vector<EarlierVerdict> verdictsOf(const std::string& id) = 0;
+    [[nodiscard]] virtual QuarantinePage quarantine(const QuarantineQuestion& question) = 0;
     [[nodiscard]] virtual StoreCounts counts() = 0;
     /// Records that hold one of a person's numbers (an identity document's, a telephone's, however it is spaced), with
     /// everything that was reported about the same services, oldest first; erased ones are not among them.

@@ -1,6 +1,8 @@
 #include "pipeline/receive.h"
 
 #include "foundation/random_bytes.h"
+#include "pipeline/keeper.h"
+#include "pipeline/transaction_lookups.h"
 
 namespace hcp {
 
@@ -12,68 +14,9 @@ struct Receiver::Arrival {
     Moment at;
     std::string digest;
     const Checker& checker;
+
+    [[nodiscard]] std::string actor() const { return sender.empty() ? ownActor : sender; }
 };
-
-namespace {
-
-/// Answers the checker's questions from within the transaction, so that two submissions at once cannot
-/// both be told that a key is free.
-class TransactionLookups final : public Lookups {
-public:
-    TransactionLookups(StoreTransaction& transaction, const std::string& digest)
-        : transaction_(transaction), digest_(digest) {}
-
-    [[nodiscard]] std::optional<Fields> accepted(const RecordKey& key) const override {
-        const auto kept = transaction_.find(key);
-        return kept && kept->disposition == Disposition::accepted && !kept->erasedAt ? std::optional(kept->fields)
-                                                                                     : std::nullopt;
-    }
-    [[nodiscard]] std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
-                                               std::size_t countMax) const override {
-        return transaction_.alike(self, trace, withinMs, countMax);
-    }
-    [[nodiscard]] std::optional<KeptVersion> keptOtherwise(const RecordKey& key) const override {
-        const auto kept = transaction_.find(key);
-        if (!kept || kept->contentDigest == digest_) {
-            return std::nullopt;
-        }
-        KeptVersion version{kept->disposition, kept->fields, {}};
-        for (const auto& finding : kept->findings) {
-            version.objected.insert(finding.at);
-        }
-        return version;
-    }
-
-private:
-    StoreTransaction& transaction_;
-    const std::string& digest_;
-};
-
-JournalKind journalKindFor(Disposition disposition) {
-    switch (disposition) {
-        case Disposition::accepted:
-            return JournalKind::accepted;
-        case Disposition::held:
-            return JournalKind::held;
-        case Disposition::refused:
-            return JournalKind::refused;
-    }
-    return JournalKind::refused;
-}
-
-std::vector<std::string> rulesOf(const std::vector<Finding>& findings) {
-    std::vector<std::string> rules;
-    for (const auto& finding : findings) {
-        rules.push_back(finding.rule);
-    }
-    return rules;
-}
-
-JournalEntry entryFor(JournalKind kind, const KeptRecord& record, Moment at, const std::string& actor) {
-    return {at, kind, actor, record.id, commitmentTo(record), record.package, rulesOf(record.findings), ""};
-}
-
-}  // namespace
 
 SubmissionAnswer Receiver::receive(RecordKind kind, const std::vector<Piece>& pieces, const std::string& sender) {
     const std::string submission = openSubmission();
@@ -95,33 +38,35 @@ std::vector<RecordAnswer> Receiver::receivePart(const std::string& submission, R
     return answers;
 }
 
+RecordAnswer Receiver::receiveWithin(StoreTransaction& transaction, const std::string& submission, RecordKind kind,
+                                     const Piece& piece, const std::string& sender) {
+    const auto checker = checkers_.current();
+    return receiveOne(transaction,
+                      {kind, piece, submission, sender, clock_.now(), store_.digestOf(piece.bytes), *checker});
+}
+
 RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const Arrival& arrival) {
     const TransactionLookups lookups(transaction, arrival.digest);
     const CheckedRecord checked = arrival.checker.check(arrival.kind, arrival.piece.bytes, arrival.at, lookups);
+    const bool refused = checked.disposition() == Disposition::refused;
+    Keeper keeper(transaction, arrival.checker, clock_, identifiers_);
     const auto repeated = [&](const KeptRecord& earlier) {
-        transaction.append({arrival.at,
-                            JournalKind::repeated,
-                            arrival.sender,
-                            earlier.id,
-                            commitmentTo(earlier),
-                            checked.package(),
-                            {},
-                            ""});
-        return RecordAnswer{arrival.piece.number, earlier.id, earlier.disposition, true, earlier.findings};
+        keeper.noteRepeated(earlier, arrival.actor());
+        return RecordAnswer{arrival.piece.number, earlier.id,          earlier.disposition, true,
+                            earlier.findings,     earlier.supersededBy};
     };
-    if (checked.disposition() == Disposition::refused) {
-        if (auto earlier = transaction.findRefused(arrival.kind, arrival.digest)) {
-            earlier->findings = checked.findings();  // what holds today
-            return repeated(*earlier);
-        }
+    auto quarantined = transaction.findRefused(arrival.kind, arrival.digest);
+    if (quarantined && (refused || !quarantined->supersededBy.empty())) {
+        quarantined->findings = refused ? checked.findings() : quarantined->findings;  // what holds today
+        return repeated(*quarantined);
     }
     auto kept = transaction.find(checked.key());
     if (kept && kept->contentDigest == arrival.digest) {
         if (kept->disposition == Disposition::held && !kept->erasedAt) {
             // What it waited for, a time or another record, may be there.
-            settle(transaction, arrival.checker, *kept, checked);
+            keeper.settle(*kept, checked);
             if (kept->disposition == Disposition::accepted) {
-                releaseWaiting(transaction, arrival.checker, kept->key.of(Relation::service));
+                keeper.releaseWaiting(kept->key.of(Relation::service));
             }
         }
         return repeated(*kept);
@@ -132,86 +77,33 @@ RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const Arrival& 
             return repeated(*old);
         }
     }
-    const KeptRecord record{identifiers_.next(),
-                            arrival.submission,
-                            checked.key(),
-                            checked.disposition(),
-                            checked.package(),
-                            arrival.at,
-                            std::string(arrival.piece.bytes),
-                            arrival.digest,
-                            checked.fields(),
-                            checked.findings(),
-                            checked.traces(),
-                            {},
-                            randomBytes(32),
-                            checked.identifiers()};
-    if (kept && record.disposition != Disposition::refused) {
-        correct(transaction, *kept, record, arrival);
+    const KeptRecord record = recordOf(arrival, checked);
+    if (kept && !refused) {
+        keeper.supersede(*kept, record, arrival.actor());  // a held record yields its key
     }
-    keep(transaction, arrival, record);
-    return {arrival.piece.number, record.id, record.disposition, false, record.findings};
+    if (quarantined) {
+        keeper.supersede(*quarantined, record, arrival.actor());  // the same bytes are good today
+    }
+    keeper.keep(record, arrival.actor());
+    return {arrival.piece.number, record.id, record.disposition, false, record.findings, {}};
 }
 
-void Receiver::correct(StoreTransaction& transaction, const KeptRecord& held, const KeptRecord& by,
-                       const Arrival& arrival) {
-    transaction.supersede(held.id, by.id);
-    transaction.append({arrival.at, JournalKind::corrected, arrival.sender, held.id, commitmentTo(held), by.package,
-                        rulesOf(held.findings), by.id});
-}
-
-void Receiver::keep(StoreTransaction& transaction, const Arrival& arrival, const KeptRecord& record) {
-    transaction.keep(record);
-    transaction.append(entryFor(journalKindFor(record.disposition), record, arrival.at, arrival.sender));
-    if (record.disposition == Disposition::accepted) {
-        sendOn(transaction, arrival.checker, record);
-        releaseWaiting(transaction, arrival.checker, record.key.of(Relation::service));
-    }
-}
-
-void Receiver::sendOn(StoreTransaction& transaction, const Checker& checker, const KeptRecord& record) {
-    // A kind that the province does not take by itself travels inside the evaluations.
-    if (checker.package().mapping.operationFor(record.key.kind) != nullptr) {
-        Parcel parcel;
-        parcel.id = identifiers_.next();
-        parcel.record = record.id;
-        parcel.lane = record.key.projectNo + "/" + record.key.serviceNumber;
-        parcel.dueAt = parcel.changedAt = clock_.now();
-        transaction.enqueue(parcel);
-    }
-}
-
-void Receiver::releaseWaiting(StoreTransaction& transaction, const Checker& checker, const RecordKey& service) {
-    // A first evaluation that is released may be what a supplementary one waits for.
-    for (bool released = true; released;) {
-        released = false;
-        for (KeptRecord& waiting : transaction.heldEvaluationsOf(service)) {
-            const TransactionLookups lookups(transaction, waiting.contentDigest);
-            settle(transaction, checker, waiting,
-                   checker.check(RecordKind::evaluation, waiting.bytes, waiting.receivedAt, lookups));
-            released = released || waiting.disposition == Disposition::accepted;
-        }
-    }
-}
-
-void Receiver::settle(StoreTransaction& transaction, const Checker& checker, KeptRecord& waiting,
-                      const CheckedRecord& checked) {
-    // It was acknowledged as held. What has come to light may keep it from the province, but cannot unsay
-    // that we have it: it stays held, with the new findings.
-    const bool accepted = checked.disposition() == Disposition::accepted;
-    if (!accepted && checked.findings() == waiting.findings) {
-        return;
-    }
-    waiting.findings = checked.findings();
-    waiting.package = checked.package();
-    waiting.traces = checked.traces();
-    waiting.disposition = accepted ? Disposition::accepted : Disposition::held;
-    transaction.settle(waiting, clock_.now());
-    const auto kind = accepted ? JournalKind::released : JournalKind::held;
-    transaction.append(entryFor(kind, waiting, clock_.now(), "intake"));
-    if (accepted) {
-        sendOn(transaction, checker, waiting);
-    }
+KeptRecord Receiver::recordOf(const Arrival& arrival, const CheckedRecord& checked) {
+    return {identifiers_.next(),
+            arrival.submission,
+            checked.key(),
+            checked.disposition(),
+            checked.package(),
+            arrival.at,
+            std::string(arrival.piece.bytes),
+            arrival.digest,
+            checked.fields(),
+            checked.findings(),
+            checked.traces(),
+            {},
+            randomBytes(32),
+            arrival.sender,
+            checked.identifiers()};
 }
 
 }  // namespace hcp

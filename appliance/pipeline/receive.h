@@ -19,6 +19,7 @@ struct RecordAnswer {
     Disposition disposition = Disposition::accepted;
     bool repeated = false;  ///< exactly these bytes were kept before; no second record, no second parcel
     std::vector<Finding> findings;
+    std::string supersededBy = {};  ///< id of what took its place, if something did
 };
 
 struct SubmissionAnswer {
@@ -33,8 +34,9 @@ public:
     Receiver(Store& store, const ActiveChecker& checkers, const Clock& clock, IdentifierSource& identifiers)
         : store_(store), checkers_(checkers), clock_(clock), identifiers_(identifiers) {}
 
-    /// Returns when everything is durable, in one transaction. Throws StoreFault when it could not be
-    /// made durable; then nothing was kept and the sender must send again.
+    /// `sender` is the holder of the key; empty while nobody is asked for one. Returns when everything is durable, in
+    /// one transaction. Throws StoreFault when it could not be made durable; then nothing was kept and the sender must
+    /// send again.
     [[nodiscard]] SubmissionAnswer receive(RecordKind kind, const std::vector<Piece>& pieces,
                                            const std::string& sender);
 
@@ -43,21 +45,15 @@ public:
     /// Receives a part of a submission, as receive() does a whole one.
     [[nodiscard]] std::vector<RecordAnswer> receivePart(const std::string& submission, RecordKind kind,
                                                         const std::vector<Piece>& pieces, const std::string& sender);
+    /// Receives one record within a transaction that does more.
+    [[nodiscard]] RecordAnswer receiveWithin(StoreTransaction& transaction, const std::string& submission,
+                                             RecordKind kind, const Piece& piece, const std::string& sender);
 
 private:
     struct Arrival;
 
     [[nodiscard]] RecordAnswer receiveOne(StoreTransaction& transaction, const Arrival& arrival);
-    /// A held record yields its key to the corrected record of its sender.
-    void correct(StoreTransaction& transaction, const KeptRecord& held, const KeptRecord& by, const Arrival& arrival);
-    void keep(StoreTransaction& transaction, const Arrival& arrival, const KeptRecord& record);
-    /// Puts the parcel of an accepted record into the outbox, if the province takes its kind.
-    void sendOn(StoreTransaction& transaction, const Checker& checker, const KeptRecord& record);
-    /// Checks the held evaluations of a service again after one of its records was accepted, until none is released.
-    void releaseWaiting(StoreTransaction& transaction, const Checker& checker, const RecordKey& service);
-    /// Gives a held record the outcome of a new check; it may be accepted now, never refused.
-    void settle(StoreTransaction& transaction, const Checker& checker, KeptRecord& waiting,
-                const CheckedRecord& checked);
+    [[nodiscard]] KeptRecord recordOf(const Arrival& arrival, const CheckedRecord& checked);
 
     Store& store_;
     const ActiveChecker& checkers_;

@@ -182,6 +182,36 @@ $$ BEGIN
 END $$;
 CREATE TRIGGER verdicts_append_only BEFORE UPDATE ON verdicts
     FOR EACH ROW EXECUTE FUNCTION refuse_unless_erased('a verdict is never altered');
+)sql"},
+                                            {R"sql(
+ALTER TABLE records ADD COLUMN sender text NOT NULL DEFAULT '';
+CREATE TRIGGER records_keep_sender BEFORE UPDATE OF sender ON records
+    FOR EACH ROW EXECUTE FUNCTION refuse_change('a kept record is never altered');
+DROP TRIGGER records_superseded_once ON records;
+CREATE TRIGGER records_superseded_once BEFORE UPDATE OF superseded_by ON records
+    FOR EACH ROW WHEN (OLD.superseded_by IS NOT NULL OR OLD.disposition = 'accepted')
+    EXECUTE FUNCTION refuse_change('only a held or refused record is superseded, and once');
+CREATE INDEX records_open ON records (received_at, id, kind)
+    WHERE disposition = 'refused' AND superseded_by IS NULL;
+CREATE INDEX records_open_of ON records (sender, received_at, id, kind)
+    WHERE disposition = 'refused' AND superseded_by IS NULL;
+CREATE INDEX records_corrected ON records (received_at, id, kind)
+    WHERE disposition = 'refused' AND superseded_by IS NOT NULL;
+CREATE INDEX records_corrected_of ON records (sender, received_at, id, kind)
+    WHERE disposition = 'refused' AND superseded_by IS NOT NULL;
+CREATE TABLE quarantine (
+    record      text NOT NULL REFERENCES records (id),
+    rule        text NOT NULL,
+    kind        text NOT NULL,
+    sender      text NOT NULL,
+    received_at bigint NOT NULL,
+    PRIMARY KEY (record, rule)
+);
+CREATE INDEX quarantine_rule ON quarantine (rule, received_at, record, kind);
+CREATE INDEX quarantine_rule_of ON quarantine (sender, rule, received_at, record, kind);
+INSERT INTO quarantine (record, rule, kind, sender, received_at)
+    SELECT DISTINCT r.id, finding ->> 'rule', r.kind, r.sender, r.received_at
+    FROM records AS r, json_array_elements(r.findings::json) AS finding WHERE r.disposition = 'refused';
 )sql"}});
 
 std::int64_t count(PostgresqlDatabase& database, std::string_view sql) {

@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view recordColumns =
     "SELECT id, submission, kind, project_no, service_number, assess_number, disposition, package, received_at, bytes,"
-    " content_digest, findings, coalesce(superseded_by, ''), coalesce(erased_at, -1) FROM records ";
+    " content_digest, findings, coalesce(superseded_by, ''), sender, coalesce(erased_at, -1) FROM records ";
 
 KeptRecord readRecord(const SqlStatement& row, const StoreSeal& seal) {
     const auto kind = recordKindOf(row.text(2));
@@ -26,9 +26,11 @@ KeptRecord readRecord(const SqlStatement& row, const StoreSeal& seal) {
                       {},
                       findingsFromJson(row.text(11)),
                       {},
-                      row.text(12)};
-    if (row.number(13) >= 0) {
-        record.erasedAt = Moment{row.number(13)};
+                      row.text(12),
+                      {},
+                      row.text(13)};
+    if (row.number(14) >= 0) {
+        record.erasedAt = Moment{row.number(14)};
     } else {
         seal.open(row.text(9), record);
     }
@@ -72,8 +74,8 @@ void insertRecord(SqlDatabase& database, const StoreSeal& seal, const KeptRecord
     database
         .prepare(
             "INSERT INTO records (id, submission, kind, project_no, service_number, assess_number, disposition,"
-            " package, received_at, bytes, content_digest, findings, occurred_at, org_code, org_name, level, channel)"
-            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+            " package, received_at, bytes, content_digest, findings, occurred_at, org_code, org_name, level, channel,"
+            " sender) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
         ->bind(record.id)
         .bind(record.submission)
         .bind(nameOf(record.key.kind))
@@ -91,6 +93,7 @@ void insertRecord(SqlDatabase& database, const StoreSeal& seal, const KeptRecord
         .bind(record.fields.get("orgName"))
         .bind(record.fields.get("satisfaction"))
         .bind(record.fields.get("pf"))
+        .bind(record.sender)
         .run();
 }
 

@@ -5,6 +5,7 @@
 #include "storage/erasure_rows.h"
 #include "storage/figure_rows.h"
 #include "storage/journal_rows.h"
+#include "storage/quarantine_rows.h"
 #include "storage/record_rows.h"
 #include "storage/sql_transaction.h"
 
@@ -85,12 +86,16 @@ std::vector<EarlierVerdict> SqlStore::verdictsOf(const std::string& id) {
     return answerTo([&](SqlDatabase& database) { return hcp::verdictsOf(database, id); });
 }
 
+QuarantinePage SqlStore::quarantine(const QuarantineQuestion& question) {
+    return answerTo([&](SqlDatabase& database) { return quarantinePage(database, question); });
+}
+
 StoreCounts SqlStore::counts() {
     return answerTo([](SqlDatabase& database) {
         const auto row = database.prepare(
             "SELECT (SELECT count(*) FROM records WHERE disposition = 'accepted'),"
             " (SELECT count(*) FROM records WHERE disposition = 'held' AND superseded_by IS NULL),"
-            " (SELECT count(*) FROM records WHERE disposition = 'refused'),"
+            " (SELECT count(*) FROM records WHERE disposition = 'refused' AND superseded_by IS NULL),"
             " (SELECT count(*) FROM records WHERE superseded_by IS NOT NULL),"
             " (SELECT count(*) FROM parcels WHERE state IN ('due', 'unknown', 'in flight')),"
             " (SELECT count(*) FROM parcels WHERE state = 'delivered'),"

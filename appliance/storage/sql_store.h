@@ -22,6 +22,7 @@ public:
     [[nodiscard]] std::optional<KeptRecord> byId(const std::string& id) final;
     [[nodiscard]] std::vector<KeptRecord> bySubmission(const std::string& submission) final;
     [[nodiscard]] std::vector<EarlierVerdict> verdictsOf(const std::string& id) final;
+    [[nodiscard]] QuarantinePage quarantine(const QuarantineQuestion& question) final;
     [[nodiscard]] StoreCounts counts() final;
     [[nodiscard]] std::vector<std::string> recordsOfPerson(const std::string& identifier) final;
     [[nodiscard]] std::vector<std::string> aged(RetentionClass retentionClass, Moment before,

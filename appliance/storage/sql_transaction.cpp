@@ -2,6 +2,7 @@
 
 #include "storage/erasure_rows.h"
 #include "storage/journal_rows.h"
+#include "storage/quarantine_rows.h"
 #include "storage/record_rows.h"
 #include "storage/trace_rows.h"
 
@@ -50,9 +51,7 @@ void SqlTransaction::keep(const KeptRecord& record) {
     noting([&] {
         insertRecord(database_, seal_, record);
         insertIdentifiers(database_, seal_, record);
-        if (record.disposition != Disposition::refused) {
-            insertTraces(database_, seal_, record.id, record.traces);
-        }
+        file(record);
     });
 }
 
@@ -60,13 +59,25 @@ void SqlTransaction::settle(const KeptRecord& record, Moment at) {
     found_.reset();
     noting([&] {
         settleRecord(database_, record, at);
-        insertTraces(database_, seal_, record.id, record.traces);
+        leaveQuarantine(database_, record.id);
+        file(record);
     });
+}
+
+void SqlTransaction::file(const KeptRecord& record) {
+    if (record.disposition == Disposition::refused) {
+        enterQuarantine(database_, record);
+    } else {
+        insertTraces(database_, seal_, record.id, record.traces);
+    }
 }
 
 void SqlTransaction::supersede(const std::string& old, const std::string& by) {
     found_.reset();
-    noting([&] { supersedeRecord(database_, old, by); });
+    noting([&] {
+        supersedeRecord(database_, old, by);
+        leaveQuarantine(database_, old);
+    });
 }
 
 bool SqlTransaction::owes(const RecordKey& service) {

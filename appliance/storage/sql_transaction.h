@@ -40,6 +40,8 @@ public:
 private:
     template <class Work>
     auto noting(const Work& work);
+    /// Where it is found besides by its key: in the quarantine, or by its traces.
+    void file(const KeptRecord& record);
 
     bool failed_ = false;
     bool erased_ = false;

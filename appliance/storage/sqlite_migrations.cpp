@@ -1,5 +1,6 @@
 #include "storage/sqlite_migrations.h"
 
+#include <algorithm>
 #include <array>
 
 #include "storage/seal_contents.h"
@@ -15,7 +16,7 @@ struct Step {
 
 /// Step n stands at index n - 1. A step that has been released is never changed; a mistake in it is mended
 /// by a later one.
-constexpr std::array<Step, 6> steps{{{R"sql(
+constexpr std::array<Step, 7> steps{{{R"sql(
 -- Everything that ever arrived, refused records (the quarantine) included. seq keeps the order of arrival.
 CREATE TABLE records (
     seq            INTEGER PRIMARY KEY,
@@ -183,6 +184,44 @@ BEGIN SELECT RAISE(ABORT, 'a superseded record is settled'); END;
 CREATE TRIGGER verdicts_append_only BEFORE UPDATE ON verdicts
     WHEN (SELECT erased_at FROM records WHERE id = NEW.record) IS NULL
 BEGIN SELECT RAISE(ABORT, 'a verdict is never altered'); END;
+)sql"},
+                                     {R"sql(
+-- Who sent a record; empty while nobody was asked, and in records from before.
+ALTER TABLE records ADD COLUMN sender TEXT NOT NULL DEFAULT '';
+CREATE TRIGGER records_keep_sender BEFORE UPDATE OF sender ON records
+BEGIN SELECT RAISE(ABORT, 'a kept record is never altered'); END;
+
+-- A refused record yields its place to its correction as a held one does.
+DROP TRIGGER records_superseded_once;
+CREATE TRIGGER records_superseded_once BEFORE UPDATE OF superseded_by ON records
+    WHEN OLD.superseded_by IS NOT NULL OR OLD.disposition = 'accepted'
+BEGIN SELECT RAISE(ABORT, 'only a held or refused record is superseded, and once'); END;
+
+-- The quarantine in the order of arrival, everybody's and one sender's: what is open, and what was corrected.
+CREATE INDEX records_open ON records (received_at, id, kind)
+    WHERE disposition = 'refused' AND superseded_by IS NULL;
+CREATE INDEX records_open_of ON records (sender, received_at, id, kind)
+    WHERE disposition = 'refused' AND superseded_by IS NULL;
+CREATE INDEX records_corrected ON records (received_at, id, kind)
+    WHERE disposition = 'refused' AND superseded_by IS NOT NULL;
+CREATE INDEX records_corrected_of ON records (sender, received_at, id, kind)
+    WHERE disposition = 'refused' AND superseded_by IS NOT NULL;
+
+-- What keeps a record in the quarantine: a row for each rule that it broke, for as long as it is refused and nothing
+-- has taken its place.
+CREATE TABLE quarantine (
+    record      TEXT NOT NULL REFERENCES records (id),
+    rule        TEXT NOT NULL,
+    kind        TEXT NOT NULL,
+    sender      TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    PRIMARY KEY (record, rule)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX quarantine_rule ON quarantine (rule, received_at, record, kind);
+CREATE INDEX quarantine_rule_of ON quarantine (sender, rule, received_at, record, kind);
+INSERT INTO quarantine (record, rule, kind, sender, received_at)
+    SELECT DISTINCT r.id, json_extract(finding.value, '$.rule'), r.kind, r.sender, r.received_at
+    FROM records AS r, json_each(r.findings) AS finding WHERE r.disposition = 'refused';
 )sql"}}};
 
 int versionOf(SqliteDatabase& database) {
@@ -230,7 +269,7 @@ int migrate(SqliteDatabase& database, const KeyRing& ring, int version) {
     for (int taken = found; taken < version; ++taken) {
         take(database, steps[static_cast<std::size_t>(taken)], taken + 1, ring);
     }
-    return version - found;
+    return std::max(version - found, 0);
 }
 
 }  // namespace hcp

@@ -9,7 +9,7 @@ namespace hcp {
 /// The version that this appliance reads and writes.
 [[nodiscard]] int schemaVersion();
 
-/// Brings the store to `version`, each step in a transaction of its own; does nothing when it is
+/// Brings the store to `version`, 1 to schemaVersion(), each step in a transaction of its own; does nothing when it is
 /// there. Throws StoreFault when the store comes from a newer appliance: it is never stepped back.
 /// Step 5 seals what the store holds with the newest key of `ring`. Returns the number of steps taken.
 int migrate(SqliteDatabase& database, const KeyRing& ring, int version = schemaVersion());

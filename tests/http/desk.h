@@ -45,17 +45,25 @@ struct Desk {
     IdentifierSource identifiers{clock, 1};
     Receiver receiver{store, checker, clock, identifiers};
     Faults faults;
-    Api api{receiver, store, clock, faults, smallLimits()};
+    Quarantine quarantine{store, receiver, checker, clock, identifiers};
+    Api api{receiver, quarantine, store, clock, faults, smallLimits()};
     std::string key;  ///< sent with every request
 
     ApiResponse post(const std::string& path, const std::string& body,
                      const std::string& mediaType = "application/json") {
         TextBody source(body);
-        return ask({"POST", path, mediaType, "", key, source});
+        return askAt(path, {"POST", "", mediaType, "", key, source});
     }
     ApiResponse get(const std::string& path) {
         TextBody none("");
-        return ask({"GET", path, "", "", key, none});
+        return askAt(path, {"GET", "", "", "", key, none});
+    }
+    /// `address` is a path with its parameters.
+    ApiResponse askAt(const std::string& address, ApiRequest request) {
+        const auto mark = std::min(address.find('?'), address.size());
+        request.path = address.substr(0, mark);
+        request.query = address.substr(std::min(mark + 1, address.size()));
+        return ask(request);
     }
     /// The answer with its body in one piece, whatever its length.
     ApiResponse ask(const ApiRequest& request) {

@@ -18,7 +18,7 @@ BOOST_AUTO_TEST_CASE(every_kind_has_a_name_of_its_own) {
          {JournalKind::accepted, JournalKind::held, JournalKind::refused, JournalKind::repeated, JournalKind::corrected,
           JournalKind::released, JournalKind::delivered, JournalKind::rejected, JournalKind::reportWritten,
           JournalKind::started, JournalKind::packageLoaded, JournalKind::exported, JournalKind::erased,
-          JournalKind::resealed, JournalKind::signInFailed}) {
+          JournalKind::resealed, JournalKind::signInFailed, JournalKind::looked}) {
         BOOST_TEST((journalKindOf(nameOf(kind)) == kind));
     }
 }

@@ -4,39 +4,10 @@
 #include <boost/test/unit_test.hpp>
 
 #include "foundation/digest.h"
-#include "support/fujian.h"
-#include "support/memory_store.h"
+#include "pipeline/desk.h"
 
 using namespace hcp;
 using namespace hcp::test;
-
-namespace {
-
-struct Desk {
-    MemoryStore store;
-    ManualClock clock{arrival()};
-    ActiveChecker checker{std::make_shared<const Checker>(fujian())};
-    IdentifierSource identifiers{clock, 1};
-    Receiver receiver{store, checker, clock, identifiers};
-
-    RecordAnswer post(RecordKind kind, const std::string& json) {
-        return receiver.receive(kind, {{1, json}}, "intake").records.at(0);
-    }
-    RecordAnswer post(const Draft& service) { return post(RecordKind::service, service.json()); }
-    RecordAnswer evaluate(const Draft& draft) { return post(RecordKind::evaluation, draft.json()); }
-
-    [[nodiscard]] std::string journalKinds() const {
-        std::string kinds;
-        for (const auto& entry : store.journal) {
-            kinds += (kinds.empty() ? "" : " ") + std::string(nameOf(entry.kind));
-        }
-        return kinds;
-    }
-};
-
-Draft poorWithoutReason() { return evaluation().set("satisfaction", "1").set("evalDetail", ""); }
-
-}  // namespace
 
 BOOST_AUTO_TEST_SUITE(receive)
 
@@ -102,6 +73,15 @@ BOOST_FIXTURE_TEST_CASE(a_refused_record_is_kept_once_in_quarantine_and_never_se
     BOOST_REQUIRE(store.records.size() == 1U);
     BOOST_TEST(store.records[0].bytes == "{broken");
     BOOST_TEST(store.parcels.empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(who_sent_a_record_is_kept_with_it, Desk) {
+    (void)receiver.receive(RecordKind::evaluation, {{1, "{broken"}}, "hall-1");
+    (void)receiver.receive(RecordKind::evaluation, {{1, "{other"}}, "");
+    BOOST_TEST(store.records[0].sender == "hall-1");
+    BOOST_TEST(store.journal[0].actor == "hall-1");
+    BOOST_TEST(store.records[1].sender == "");
+    BOOST_TEST(store.journal[1].actor == "intake");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_held_evaluation_is_released_by_its_service_record, Desk) {

@@ -44,6 +44,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_record_comes_back_as_it_was_kept, House, StoreHo
     BOOST_TEST((back->findings == record.findings));
     BOOST_TEST((back->receivedAt == record.receivedAt));
     BOOST_TEST(back->submission == record.submission);
+    BOOST_TEST(back->sender == "hall-1");
     BOOST_TEST(back->package == record.package);
     BOOST_TEST(back->contentDigest == record.contentDigest);
     BOOST_TEST(back->supersededBy == "");

@@ -21,6 +21,7 @@ inline KeptRecord kept(RecordKind kind, const Draft& draft, const std::string& i
     record.package = "fujian@test";
     record.receivedAt = arrival();
     record.contentDigest = toHex(sha256(record.bytes));
+    record.sender = "hall-1";
     record.salt = std::string(31, 's') + std::string(1, '\0');
     if (disposition != Disposition::accepted) {
         record.findings.push_back({"FJ-X-001", disposition == Disposition::held ? Severity::hold : Severity::refuse,

@@ -2,13 +2,188 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "journal/merkle_tree.h"
 #include "storage/kept.h"
+#include "storage/sqlite_store.h"
+#include "storage/store_seal.h"
 #include "support/files.h"
 
 using namespace hcp;
 using namespace hcp::test;
 
+namespace {
+
+void addRecord(SqliteDatabase& database, const std::string& id, const std::string& disposition,
+               const std::string& bytes, const std::string& findings = "[]") {
+    database
+        .prepare(
+            "INSERT INTO records (id, submission, kind, project_no, service_number, assess_number, disposition, "
+            "package,"
+            " received_at, bytes, content_digest, findings, occurred_at, org_code, org_name, level, channel)"
+            " VALUES (?, 'one', 'evaluation', ?, '1', '1', ?, 'fujian@old', 7, ?, ?, ?, '', '', '', '', '')")
+        ->bind(id)
+        .bind("P-" + id)
+        .bind(disposition)
+        .bindBytes(bytes)
+        .bind(toHex(sha256(bytes)))
+        .bind(findings)
+        .run();
+}
+
+void addEntry(SqliteDatabase& database, const std::string& record) {
+    const std::string text = canonical({arrival(), JournalKind::accepted, "intake", record, "", "", {}, ""});
+    database.prepare("INSERT INTO journal (entry, leaf) VALUES (?, ?)")->bind(text).bindBytes(leafHash(text)).run();
+}
+
+const std::string findingOf(const std::string& rule) {
+    return R"({"rule":")" + rule + R"(","severity":"refuse","dimension":"规范","at":"/pf","message":"一句话"})";
+}
+
+/// What an appliance of version n, at index n - 1, wrote besides what the versions before it did. Who adds a step adds
+/// here what the version before it left behind.
+const std::vector<std::function<void(SqliteDatabase&)>> writtenBy{
+    [](SqliteDatabase& database) {
+        addRecord(database, "id-accepted", "accepted", "{}");
+        addRecord(database, "id-held", "held", "{\"a\": 1}");
+        addRecord(database, "id-refused", "refused", std::string("{\0\xff", 3),
+                  "[" + findingOf("json.syntax") + "," + findingOf("FJ-X-1") + "," + findingOf("FJ-X-1") + "]");
+        database.execute(
+            "INSERT INTO parcels (id, record, lane, state, due_at, letters, outages, receipt, last_answer, changed_at)"
+            " VALUES ('parcel', 'id-accepted', 'P/1', 'delivered', 1, 2, 3, 'receipt', 'well', 4)");
+        addEntry(database, "id-accepted");
+    },
+    [](SqliteDatabase& database) {
+        addRecord(database, "id-superseded", "held", "{\"b\": 1}");
+        addRecord(database, "id-better", "accepted", "{\"b\": 2}");
+        database.execute("UPDATE records SET superseded_by = 'id-better' WHERE id = 'id-superseded'");
+        database.execute(
+            "INSERT INTO verdicts (record, until, disposition, package, findings)"
+            " VALUES ('id-superseded', 5, 'held', 'fujian@older', '[]')");
+    },
+    [](SqliteDatabase& database) {
+        database.execute("INSERT INTO traces (record, digest, at) VALUES ('id-better', zeroblob(32), 6)");
+    },
+    [](SqliteDatabase& database) {
+        addRecord(database, "id-salted", "refused", "{\"c\": 1}", "[" + findingOf("FJ-X-2") + "]");
+        database.execute("INSERT INTO checkpoints (size, note, subtrees) VALUES (1, 'note', zeroblob(32))");
+        database.execute(
+            "INSERT INTO records (id, submission, kind, project_no, service_number, assess_number, disposition, "
+            "package,"
+            " received_at, bytes, content_digest, findings, occurred_at, org_code, org_name, level, channel, salt)"
+            " VALUES ('id-with-salt', 'two', 'service', 'P', '1', '', 'accepted', 'fujian@old', 8, x'7b7d',"
+            " printf('%064d', 0), '[]', '', '', '', '', '', randomblob(32))");
+    },
+    [](SqliteDatabase& database) {
+        KeptRecord record;
+        record.id = "id-sealed";
+        record.bytes = "{\"d\": 1}";
+        addRecord(database, record.id, "accepted", StoreSeal::open(database, testKeys())->sealed(record));
+        database.execute("INSERT INTO identifiers (record, digest) VALUES ('id-sealed', zeroblob(32))");
+    },
+    [](SqliteDatabase& database) {
+        addRecord(database, "id-erased", "accepted", "{\"e\": 1}");
+        database.execute("UPDATE records SET bytes = x'', erased_at = 9 WHERE id = 'id-erased'");
+    }};
+
+/// What sealing converts, and takes away with it.
+bool isConverted(const std::string& table, const std::string& column) {
+    return (table == "records" && (column == "bytes" || column == "content_digest" || column == "salt")) ||
+           (table == "traces" && column == "digest");
+}
+
+/// For each table the columns it has, but for those that are converted.
+std::map<std::string, std::string> tablesOf(SqliteDatabase& database) {
+    std::map<std::string, std::string> tables;
+    auto row = database.prepare(
+        "SELECT t.name, c.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c"
+        " WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'");
+    while (row->step()) {
+        if (!isConverted(row->text(0), row->text(1))) {
+            std::string& columns = tables[row->text(0)];
+            columns += (columns.empty() ? "" : " || ") + ("quote(" + row->text(1) + ")");
+        }
+    }
+    return tables;
+}
+
+std::string contentOf(SqliteDatabase& database, const std::map<std::string, std::string>& tables) {
+    std::string content;
+    for (const auto& [table, columns] : tables) {
+        auto row = database.prepare("SELECT " + columns + " FROM " + table + " ORDER BY 1");
+        while (row->step()) {
+            content += table + " " + row->text(0) + "\n";
+        }
+    }
+    return content;
+}
+
+/// Makes the store of an older appliance, as it lies there when this one begins.
+void makeStore(SqliteDatabase& database, int version) {
+    for (int n = 1; n <= version; ++n) {
+        migrate(database, testKeys(), n);
+        writtenBy.at(static_cast<std::size_t>(n) - 1)(database);
+    }
+}
+
+/// Every record can be read, and the store does its work.
+void works(SqliteStore& store, int version) {
+    BOOST_TEST(store.byId("id-refused")->bytes == std::string("{\0\xff", 3));
+    BOOST_TEST(store.byId("id-refused")->sender == "");
+    const std::size_t records[] = {3, 5, 5, 6, 7, 8};
+    BOOST_TEST(store.bySubmission("one").size() == records[version - 1]);
+    BOOST_TEST(store.byId("id-accepted")->bytes == "{}");
+    BOOST_TEST(store.byId("id-accepted")->contentDigest == store.digestOf("{}"));
+    BOOST_TEST((version < 5 || store.byId("id-sealed")->bytes == "{\"d\": 1}"));
+    BOOST_TEST((version < 6 || store.byId("id-erased")->erasedAt == Moment{9}));
+    BOOST_TEST(store.verdictsOf("id-superseded").size() == (version == 1 ? 0U : 1U));
+    BOOST_TEST(store.quarantine({.rule = "FJ-X-1"}).records.size() == 1U);
+    BOOST_TEST(store.quarantine({.rule = "FJ-X-2"}).records.size() == (version < 4 ? 0U : 1U));
+    BOOST_TEST(store.counts().delivered == 1);
+    std::string text;
+    store.entries(1, [&](const BookEntry& entry) {
+        text = entry.text;
+        return true;
+    });
+    BOOST_TEST(text.find("id-accepted") != std::string::npos);
+    store.write([](StoreTransaction& transaction) {
+        auto held = *transaction.byId("id-held");
+        held.disposition = Disposition::accepted;
+        transaction.settle(held, arrival());
+        transaction.enqueue(parcelFor(held, "parcel-new"));
+        transaction.keep(kept(RecordKind::evaluation, evaluation("P-new"), "id-new", Disposition::refused));
+        transaction.supersede("id-refused", "id-new");
+        transaction.append({arrival(), JournalKind::corrected, "hall-1", "id-refused", "", "", {}, "id-new"});
+    });
+    BOOST_TEST(store.quarantine({.access = {"hall-1"}}).records.size() == 1U);
+    BOOST_TEST(store.claimDue(arrival(), 9).size() == 1U);
+}
+
+}  // namespace
+
 BOOST_AUTO_TEST_SUITE(migrations)
+
+BOOST_AUTO_TEST_CASE(a_store_of_every_earlier_version_keeps_all_it_had_and_works) {
+    BOOST_REQUIRE(static_cast<int>(writtenBy.size()) == schemaVersion() - 1);
+    for (int version = 1; version < schemaVersion(); ++version) {
+        BOOST_TEST_CONTEXT("version " << version) {
+            const TemporaryFolder folder;
+            const auto file = folder.path() / "store.db";
+            std::map<std::string, std::string> tables;
+            std::string before;
+            {
+                SqliteDatabase database(file, SqliteAccess::readWrite);
+                makeStore(database, version);
+                tables = tablesOf(database);
+                before = contentOf(database, tables);
+            }
+            SqliteStore store(file, testKeys());
+            SqliteDatabase database(file, SqliteAccess::readOnly);
+            BOOST_TEST(contentOf(database, tables) == before);
+            BOOST_TEST(before.find("records 1'id-accepted'") != std::string::npos);
+            works(store, version);
+        }
+    }
+}
 
 BOOST_AUTO_TEST_CASE(a_new_store_takes_every_step_and_an_old_one_none) {
     const TemporaryFolder folder;

@@ -45,6 +45,7 @@ BOOST_FIXTURE_TEST_CASE(the_database_itself_refuses_to_alter_what_was_kept, Open
         transaction.append({arrival(), JournalKind::accepted, "intake", "id-1", "", "", {}, ""});
     });
     BOOST_TEST(tamper("UPDATE records SET bytes = x'00'") == "a kept record is never altered");
+    BOOST_TEST(tamper("UPDATE records SET sender = 'somebody'") == "a kept record is never altered");
     BOOST_TEST(tamper("DELETE FROM records") == "a kept record is never deleted");
     BOOST_TEST(tamper("UPDATE journal SET entry = 'x'") == "the journal is append-only");
     BOOST_TEST(tamper("DELETE FROM journal") == "the journal is append-only");
@@ -56,7 +57,8 @@ BOOST_FIXTURE_TEST_CASE(the_database_itself_refuses_to_alter_what_was_kept, Open
     });
     BOOST_TEST(tamper("UPDATE records SET disposition = 'accepted' WHERE id = 'id-2'") ==
                "a superseded record is settled");
-    BOOST_TEST(tamper("UPDATE records SET superseded_by = NULL") == "only a held record is superseded, and once");
+    BOOST_TEST(tamper("UPDATE records SET superseded_by = NULL") ==
+               "only a held or refused record is superseded, and once");
     BOOST_TEST(tamper("DELETE FROM verdicts") == "a verdict is never deleted");
 }
 

@@ -53,6 +53,28 @@ struct MemoryContents {
     [[nodiscard]] std::optional<KeptRecord> byId(const std::string& id) const {
         return first([&](const KeptRecord& r) { return r.id == id; });
     }
+    [[nodiscard]] QuarantinePage page(const QuarantineQuestion& question) const {
+        const auto asked = [&](const KeptRecord& r) {
+            const QuarantinePlace place{r.receivedAt, r.id};
+            const bool open = r.supersededBy.empty();
+            const bool inState =
+                question.state == QuarantineState::all || open == (question.state == QuarantineState::open);
+            return r.disposition == Disposition::refused && inState && question.access.owns(r.sender) &&
+                   (!question.kind || r.key.kind == *question.kind) && question.since <= r.receivedAt &&
+                   r.receivedAt < question.until && (!question.after || *question.after < place) &&
+                   (question.rule.empty() ||
+                    (open && std::ranges::find(r.findings, question.rule, &Finding::rule) != r.findings.end()));
+        };
+        QuarantinePage page;
+        for (const auto& r : all(asked)) {
+            page.records.push_back(
+                {r.id, r.submission, r.key.kind, r.sender, r.package, r.receivedAt, r.findings, r.supersededBy});
+        }
+        std::ranges::sort(page.records, {}, &QuarantinedRecord::place);
+        page.more = page.records.size() > question.countMax;
+        page.records.resize(std::min(page.records.size(), question.countMax));
+        return page;
+    }
 };
 
 class MemoryTransaction final : public StoreTransaction {
@@ -60,7 +82,6 @@ public:
     explicit MemoryTransaction(MemoryContents& contents) : contents_(contents) {}
 
     std::optional<KeptRecord> find(const RecordKey& key) override { return contents_.living(key); }
-    std::optional<KeptRecord> byId(const std::string& id) override { return contents_.byId(id); }
     std::optional<KeptRecord> findRefused(RecordKind kind, const std::string& digest) override {
         return contents_.first([&](const KeptRecord& r) {
             return r.disposition == Disposition::refused && r.key.kind == kind && r.contentDigest == digest;
@@ -71,6 +92,7 @@ public:
             return !r.supersededBy.empty() && r.key.kind == kind && r.contentDigest == digest;
         });
     }
+    std::optional<KeptRecord> byId(const std::string& id) override { return contents_.byId(id); }
     std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) override {
         return contents_.all([&](const KeptRecord& r) {
             return r.key.kind == RecordKind::evaluation && r.disposition == Disposition::held &&
@@ -104,6 +126,8 @@ public:
     void settle(const KeptRecord& record, Moment at) override {
         auto& kept = recordNamed(record.id);
         require(kept.supersededBy.empty(), "a superseded record is settled");
+        const auto living = contents_.living(kept.key);
+        require(record.disposition == Disposition::refused || !living || living->id == kept.id, "the key is taken");
         contents_.verdicts.emplace_back(kept.id, EarlierVerdict{at, kept.disposition, kept.package, kept.findings});
         kept.disposition = record.disposition;
         kept.package = record.package;
@@ -117,8 +141,8 @@ public:
     }
     void supersede(const std::string& old, const std::string& by) override {
         auto& kept = recordNamed(old);
-        require(kept.disposition == Disposition::held && kept.supersededBy.empty(),
-                "only a held record is superseded, and once");
+        require(kept.disposition != Disposition::accepted && kept.supersededBy.empty(),
+                "only a held or refused record is superseded, and once");
         kept.supersededBy = by;
     }
     bool owes(const RecordKey& service) override { return contents_.owes(service); }

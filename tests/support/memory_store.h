@@ -95,13 +95,17 @@ public:
         }
         return out;
     }
+    QuarantinePage quarantine(const QuarantineQuestion& question) override {
+        const std::lock_guard lock(committed_);
+        return page(question);
+    }
     StoreCounts counts() override {
         const std::lock_guard lock(committed_);
         StoreCounts counts;
         for (const auto& record : records) {
             counts.accepted += record.disposition == Disposition::accepted ? 1 : 0;
             counts.held += record.disposition == Disposition::held && record.supersededBy.empty() ? 1 : 0;
-            counts.refused += record.disposition == Disposition::refused ? 1 : 0;
+            counts.refused += record.disposition == Disposition::refused && record.supersededBy.empty() ? 1 : 0;
             counts.superseded += record.supersededBy.empty() ? 0 : 1;
         }
         for (const auto& parcel : parcels) {

@@ -1,0 +1,102 @@
+#include "pipeline/keeper.h"
+
+#include "pipeline/transaction_lookups.h"
+
+namespace hcp {
+namespace {
+
+JournalKind journalKindFor(Disposition disposition) {
+    switch (disposition) {
+        case Disposition::accepted:
+            return JournalKind::accepted;
+        case Disposition::held:
+            return JournalKind::held;
+        case Disposition::refused:
+            return JournalKind::refused;
+    }
+    return JournalKind::refused;
+}
+
+std::vector<std::string> rulesOf(const std::vector<Finding>& findings) {
+    std::vector<std::string> rules;
+    for (const auto& finding : findings) {
+        rules.push_back(finding.rule);
+    }
+    return rules;
+}
+
+JournalEntry entryFor(JournalKind kind, const KeptRecord& record, Moment at, const std::string& actor) {
+    return {at, kind, actor, record.id, commitmentTo(record), record.package, rulesOf(record.findings), ""};
+}
+
+}  // namespace
+
+void Keeper::keep(const KeptRecord& record, const std::string& actor) {
+    transaction_.keep(record);
+    transaction_.append(entryFor(journalKindFor(record.disposition), record, record.receivedAt, actor));
+    if (record.disposition == Disposition::accepted) {
+        sendOn(record);
+        releaseWaiting(record.key.of(Relation::service));
+    }
+}
+
+void Keeper::supersede(const KeptRecord& old, const KeptRecord& by, const std::string& actor, const std::string& more) {
+    transaction_.supersede(old.id, by.id);
+    transaction_.append({clock_.now(), JournalKind::corrected, actor, old.id, commitmentTo(old), by.package,
+                         rulesOf(old.findings), by.id + more});
+}
+
+void Keeper::noteRepeated(const KeptRecord& earlier, const std::string& actor) {
+    transaction_.append({clock_.now(),
+                         JournalKind::repeated,
+                         actor,
+                         earlier.id,
+                         commitmentTo(earlier),
+                         checker_.package().name(),
+                         {},
+                         ""});
+}
+
+void Keeper::sendOn(const KeptRecord& record) {
+    // A kind that the province does not take by itself travels inside the evaluations.
+    if (checker_.package().mapping.operationFor(record.key.kind) != nullptr) {
+        Parcel parcel;
+        parcel.id = identifiers_.next();
+        parcel.record = record.id;
+        parcel.lane = record.key.projectNo + "/" + record.key.serviceNumber;
+        parcel.dueAt = parcel.changedAt = clock_.now();
+        transaction_.enqueue(parcel);
+    }
+}
+
+void Keeper::releaseWaiting(const RecordKey& service) {
+    // A first evaluation that is released may be what a supplementary one waits for.
+    for (bool released = true; released;) {
+        released = false;
+        for (KeptRecord& waiting : transaction_.heldEvaluationsOf(service)) {
+            const TransactionLookups lookups(transaction_, waiting.contentDigest);
+            settle(waiting, checker_.check(RecordKind::evaluation, waiting.bytes, waiting.receivedAt, lookups));
+            released = released || waiting.disposition == Disposition::accepted;
+        }
+    }
+}
+
+void Keeper::settle(KeptRecord& record, const CheckedRecord& checked, const std::string& actor) {
+    const bool stays = record.disposition == Disposition::held && checked.disposition() == Disposition::refused;
+    const Disposition now = stays ? Disposition::held : checked.disposition();
+    if (now == record.disposition && checked.findings() == record.findings) {
+        return;
+    }
+    record.findings = checked.findings();
+    record.package = checked.package();
+    record.traces = checked.traces();
+    record.disposition = now;
+    transaction_.settle(record, clock_.now());
+    const auto kind = now == Disposition::accepted ? JournalKind::released : journalKindFor(now);
+    transaction_.append(entryFor(kind, record, clock_.now(), actor));
+    if (now == Disposition::accepted) {
+        sendOn(record);
+    }
+}
+
+}  // namespace hcp

@@ -1,0 +1,46 @@
+// Keeps records within one transaction, with everything that follows from it: their journal entries, their parcels,
+// and the release of what waited for them.
+#pragma once
+
+#include <string>
+
+#include "check/checker.h"
+#include "foundation/clock.h"
+#include "foundation/identifier.h"
+#include "pipeline/ports.h"
+
+namespace hcp {
+
+/// The actor of what nobody outside asked for.
+inline constexpr const char* ownActor = "intake";
+
+/// Lives as long as one transaction; what it is made of must outlive it.
+class Keeper {
+public:
+    Keeper(StoreTransaction& transaction, const Checker& checker, const Clock& clock, IdentifierSource& identifiers)
+        : transaction_(transaction), checker_(checker), clock_(clock), identifiers_(identifiers) {}
+
+    /// Keeps a record that arrived.
+    void keep(const KeptRecord& record, const std::string& actor);
+    /// `old`, held or refused, yields its place to `by`. `more` goes into the journal behind the id of `by`.
+    void supersede(const KeptRecord& old, const KeptRecord& by, const std::string& actor, const std::string& more = {});
+    /// Gives a held or refused record the outcome of a new check. What was acknowledged as held stays held at least:
+    /// what has come to light may keep it from the province, but cannot unsay that we have it. Changes nothing when
+    /// the outcome is the one that stands.
+    void settle(KeptRecord& record, const CheckedRecord& checked, const std::string& actor = ownActor);
+    /// Checks the held evaluations of a service again after one of its records was accepted, until none is released.
+    void releaseWaiting(const RecordKey& service);
+    /// The entry that exactly these bytes came again.
+    void noteRepeated(const KeptRecord& earlier, const std::string& actor);
+
+private:
+    /// Puts the parcel of an accepted record into the outbox, if the province takes its kind.
+    void sendOn(const KeptRecord& record);
+
+    StoreTransaction& transaction_;
+    const Checker& checker_;
+    const Clock& clock_;
+    IdentifierSource& identifiers_;
+};
+
+}  // namespace hcp

@@ -1,0 +1,147 @@
+#include "pipeline/quarantine.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <set>
+
+#include "foundation/json.h"
+#include "pipeline/keeper.h"
+#include "pipeline/transaction_lookups.h"
+
+namespace hcp {
+namespace {
+
+constexpr std::array keyFields{"projectNo", "serviceNumber", "assessNumber"};
+
+std::string actorOf(const Access& who) { return who.sender.value_or(ownActor); }
+
+std::vector<std::string> unexpectedChanges(const RecordSchema& schema, const KeptRecord& refused,
+                                           const KeptRecord& by) {
+    std::set<std::string> objected;
+    for (const auto& finding : refused.findings) {
+        objected.insert(finding.at);
+    }
+    std::vector<std::string> changed;
+    for (const auto& property : schema.properties) {
+        const std::string at = "/" + pointerToken(property.name);
+        const bool expected = !property.original && std::ranges::find(keyFields, property.name) == keyFields.end();
+        if (!expected && !objected.contains(at) && !refused.fields.blank(property.name) &&
+            refused.fields.get(property.name) != by.fields.get(property.name) && !by.fields.empty()) {
+            changed.push_back(at);
+        }
+    }
+    return changed;
+}
+
+std::string noteOf(const std::vector<std::string>& changed) {
+    std::string note;
+    for (const auto& at : changed) {
+        note += (note.empty() ? " changed " : " ") + at;
+    }
+    return note;
+}
+
+}  // namespace
+
+std::optional<std::string> Quarantine::look(const std::string& id, const Access& who) {
+    std::optional<std::string> bytes;
+    store_.write([&](StoreTransaction& transaction) {
+        const auto record = transaction.byId(id);
+        if (record && record->disposition == Disposition::refused && who.owns(record->sender) && !record->erasedAt) {
+            transaction.append(
+                {clock_.now(), JournalKind::looked, actorOf(who), id, commitmentTo(*record), "", {}, ""});
+            bytes = record->bytes;
+        }
+    });
+    return bytes;
+}
+
+Expected<CorrectionAnswer, CorrectionProblem> Quarantine::correct(const std::string& id, std::string_view bytes,
+                                                                  const Access& who) {
+    Expected<CorrectionAnswer, CorrectionProblem> outcome = Unexpected{CorrectionProblem{}};
+    const auto checker = checkers_.current();
+    store_.write([&](StoreTransaction& transaction) {
+        const auto refused = transaction.byId(id);
+        if (!refused || !who.owns(refused->sender)) {
+            outcome = Unexpected{CorrectionProblem{CorrectionRefusal::notThere}};
+            return;
+        }
+        if (refused->disposition != Disposition::refused) {
+            outcome = Unexpected{CorrectionProblem{CorrectionRefusal::notRefused, refused->supersededBy}};
+            return;
+        }
+        const auto before = refused->supersededBy.empty() ? std::nullopt : transaction.byId(refused->supersededBy);
+        if (before && before->bytes != bytes) {
+            outcome = Unexpected{CorrectionProblem{CorrectionRefusal::corrected, before->id}};
+            return;
+        }
+        CorrectionAnswer answer;
+        answer.submission = receiver_.openSubmission();
+        answer.record = receiver_.receiveWithin(transaction, answer.submission, refused->key.kind, {1, bytes},
+                                                who.sender.value_or(""));
+        const auto by = transaction.byId(answer.record.id);
+        answer.changed = unexpectedChanges(checker->package().schemas.at(refused->key.kind), *refused, *by);
+        // Where a place is yielded only to what has its own, no chain of corrections ends in itself.
+        const bool linkedNow = !transaction.byId(id)->supersededBy.empty();
+        if (!linkedNow && by->id != id && by->supersededBy.empty()) {
+            Keeper(transaction, *checker, clock_, identifiers_)
+                .supersede(*refused, *by, actorOf(who), noteOf(answer.changed));
+            answer.linked = true;
+        } else {
+            answer.linked = linkedNow;
+        }
+        outcome = std::move(answer);
+    });
+    return outcome;
+}
+
+RecheckAnswer Quarantine::recheck(QuarantineQuestion question) {
+    RecheckAnswer answer;
+    const std::size_t countMax = question.countMax;
+    const auto checker = checkers_.current();
+    while (answer.records.size() < countMax) {
+        question.countMax = std::min(recheckBatch, countMax - answer.records.size());
+        const QuarantinePage page = store_.quarantine(question);
+        std::vector<RecheckedRecord> batch;
+        store_.write([&](StoreTransaction& transaction) {
+            batch.clear();
+            for (const auto& record : page.records) {
+                batch.push_back(recheckOne(transaction, *checker, record.id, actorOf(question.access)));
+            }
+        });
+        std::ranges::move(batch, std::back_inserter(answer.records));
+        answer.next = page.more ? std::optional(page.records.back().place()) : std::nullopt;
+        if (!page.more) {
+            break;
+        }
+        question.after = answer.next;
+    }
+    return answer;
+}
+
+RecheckedRecord Quarantine::recheckOne(StoreTransaction& transaction, const Checker& checker, const std::string& id,
+                                       const std::string& actor) {
+    KeptRecord record = transaction.byId(id).value();
+    if (record.disposition != Disposition::refused || !record.supersededBy.empty() || record.erasedAt) {
+        return {id, record.disposition, record.supersededBy};  // somebody was here meanwhile, or its content is gone
+    }
+    const TransactionLookups lookups(transaction, record.contentDigest, HeldUnderItsKey::claims);
+    const CheckedRecord checked = checker.check(record.key.kind, record.bytes, record.receivedAt, lookups);
+    Keeper keeper(transaction, checker, clock_, identifiers_);
+    const auto kept = transaction.find(checked.key());
+    if (kept && kept->contentDigest == record.contentDigest) {
+        keeper.supersede(record, *kept, actor);
+        return {id, record.disposition, kept->id};
+    }
+    // A package that lets a taken key pass does not make it free, and a key that could not be read is none we kept.
+    if (checked.disposition() == Disposition::refused || (!kept && checked.key() == record.key)) {
+        keeper.settle(record, checked, actor);
+        if (record.disposition == Disposition::accepted) {
+            keeper.releaseWaiting(record.key.of(Relation::service));
+        }
+    }
+    return {id, record.disposition, ""};
+}
+
+}  // namespace hcp

@@ -1,0 +1,28 @@
+#include "pipeline/transaction_lookups.h"
+
+namespace hcp {
+
+std::optional<Fields> TransactionLookups::accepted(const RecordKey& key) const {
+    const auto kept = transaction_.find(key);
+    const bool accepted = kept && kept->disposition == Disposition::accepted && !kept->erasedAt;
+    return accepted ? std::optional(kept->fields) : std::nullopt;
+}
+
+std::vector<RecordKey> TransactionLookups::alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
+                                                 std::size_t countMax) const {
+    return transaction_.alike(self, trace, withinMs, countMax);
+}
+
+std::optional<KeptVersion> TransactionLookups::keptOtherwise(const RecordKey& key) const {
+    const auto kept = transaction_.find(key);
+    if (!kept || kept->contentDigest == digest_) {
+        return std::nullopt;
+    }
+    KeptVersion version{held_ == HeldUnderItsKey::claims ? Disposition::accepted : kept->disposition, kept->fields, {}};
+    for (const auto& finding : kept->findings) {
+        version.objected.insert(finding.at);
+    }
+    return version;
+}
+
+}  // namespace hcp

@@ -1,0 +1,35 @@
+// Answers the checker's questions from within a transaction, so that two submissions at once cannot both be told that
+// a key is free.
+#pragma once
+
+#include "check/lookups.h"
+#include "pipeline/ports.h"
+
+namespace hcp {
+
+/// What stands under the key of a record that is checked again after others came.
+enum class HeldUnderItsKey {
+    yields,  ///< a held record may be corrected by the one that is checked
+    claims   ///< it is the sender's later word: the key is taken
+};
+
+/// Both must outlive it.
+class TransactionLookups final : public Lookups {
+public:
+    /// `digest` is that of the record that is checked: it is no other to itself.
+    TransactionLookups(StoreTransaction& transaction, const std::string& digest,
+                       HeldUnderItsKey held = HeldUnderItsKey::yields)
+        : transaction_(transaction), digest_(digest), held_(held) {}
+
+    [[nodiscard]] std::optional<Fields> accepted(const RecordKey& key) const override;
+    [[nodiscard]] std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
+                                               std::size_t countMax) const override;
+    [[nodiscard]] std::optional<KeptVersion> keptOtherwise(const RecordKey& key) const override;
+
+private:
+    StoreTransaction& transaction_;
+    const std::string& digest_;
+    HeldUnderItsKey held_;
+};
+
+}  // namespace hcp
