@@ -97,7 +97,9 @@ std::vector<RecordAnswer> Receiver::receivePart(const std::string& submission, R
 
 RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const Arrival& arrival) {
     const TransactionLookups lookups(transaction, arrival.digest);
-    const CheckedRecord checked = arrival.checker.check(arrival.kind, arrival.piece.bytes, arrival.at, lookups);
+    const CheckedRecord checked = arrival.piece.fault
+                                      ? arrival.checker.refuse(arrival.kind, *arrival.piece.fault)
+                                      : arrival.checker.check(arrival.kind, arrival.piece.bytes, arrival.at, lookups);
     const auto repeated = [&](const KeptRecord& earlier) {
         transaction.append({arrival.at,
                             JournalKind::repeated,
