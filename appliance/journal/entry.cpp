@@ -10,7 +10,7 @@
 namespace hcp {
 namespace {
 
-constexpr std::array<std::pair<JournalKind, std::string_view>, 13> kinds{
+constexpr std::array<std::pair<JournalKind, std::string_view>, 14> kinds{
     {{JournalKind::accepted, "accepted"},
      {JournalKind::held, "held"},
      {JournalKind::refused, "refused"},
@@ -23,7 +23,8 @@ constexpr std::array<std::pair<JournalKind, std::string_view>, 13> kinds{
      {JournalKind::started, "started"},
      {JournalKind::packageLoaded, "package loaded"},
      {JournalKind::exported, "exported"},
-     {JournalKind::signInFailed, "signInFailed"}}};
+     {JournalKind::signInFailed, "signInFailed"},
+     {JournalKind::received, "received"}}};
 
 }  // namespace
 
@@ -34,6 +35,13 @@ std::string_view nameOf(JournalKind kind) {
 std::optional<JournalKind> journalKindOf(std::string_view name) {
     const auto* found = std::ranges::find(kinds, name, &std::pair<JournalKind, std::string_view>::second);
     return found == kinds.end() ? std::nullopt : std::optional(found->first);
+}
+
+bool isSenderName(std::string_view name) {
+    return !name.empty() && name.size() <= 64 && std::ranges::all_of(name, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+               c == '.';
+    });
 }
 
 std::string canonical(const JournalEntry& entry) {
