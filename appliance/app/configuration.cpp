@@ -6,6 +6,7 @@
 #include "foundation/digest.h"
 #include "foundation/file_content.h"
 #include "foundation/json.h"
+#include "journal/entry.h"
 
 namespace hcp {
 namespace {
@@ -88,6 +89,27 @@ void readKeys(const std::string& name, Configuration& into, std::vector<std::str
     }
 }
 
+void readInbox(const Members& inbox, std::optional<InboxSettings>& into, std::vector<std::string>& problems) {
+    if (!inbox) {
+        return;
+    }
+    InboxSettings& settings = into.emplace();
+    std::string folder;
+    inbox.read("folder", folder);
+    settings.folder = folder;
+    inbox.read("sender", settings.sender);
+    inbox.read("pollMs", settings.pollMs);
+    inbox.read("settleSeconds", settings.settleSeconds);
+    inbox.read("fileBytesMax", settings.fileBytesMax);
+    inbox.read("lineBytesMax", settings.lineBytesMax);
+    if (!isSenderName(settings.sender)) {
+        problems.emplace_back("/inbox/sender: must be 1 to 64 ASCII letters, digits, -, _ and .");
+    }
+    if (const auto complaint = InboxFolder::complaintAbout(settings.folder)) {
+        problems.push_back("/inbox/folder: " + *complaint);
+    }
+}
+
 void readSecret(const std::string& name, std::string& into, std::vector<std::string>& problems) {
     const fs::path file = credentialPath(name);
     auto secret = readFile(file);
@@ -160,6 +182,7 @@ Configuration fill(const JsonValue& document, const fs::path& share, std::vector
     }
 
     readJournal(top.object("journal"), configuration.journal, problems);
+    readInbox(top.object("inbox"), configuration.inbox, problems);
 
     const Members delivery = top.object("delivery");
     delivery.read("enabled", configuration.delivery.enabled);
