@@ -93,11 +93,17 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
     } else if (!isLoopback(configuration.http.address)) {
         logLine(LogLevel::warning, "senders are not asked for keys: the configuration has no http.keysFile");
     }
+    if (configuration.inbox) {
+        inbox_.emplace(*configuration.inbox, receiver_, *store_, clock);
+    }
     journalStart();
 }
 
 void Appliance::start() {
     server_.start();
+    if (inbox_) {
+        inbox_->start();
+    }
     if (configuration_.delivery.enabled) {
         workers_ = std::make_unique<DeliveryWorkers>(deliverer_, configuration_.delivery);
     }
@@ -214,6 +220,7 @@ void Appliance::attendJournal() {
 
 void Appliance::stop() {
     server_.stop();
+    inbox_.reset();
     attendStore();
     turnedAwayAt_ = {};
     journalTurnedAway();

@@ -8,6 +8,7 @@
 #include "app/active_province.h"
 #include "app/configuration.h"
 #include "app/delivery_worker.h"
+#include "app/inbox_worker.h"
 #include "check/active_checker.h"
 #include "foundation/clock.h"
 #include "foundation/identifier.h"
@@ -52,7 +53,8 @@ public:
     Appliance(const Configuration& configuration, const Clock& clock);
 
     void start();
-    /// Takes no more requests, answers those at hand, ends the letters on their way. In this order.
+    /// Takes no more requests, answers those at hand, lets the watched folder be, ends the letters on their way. In
+    /// this order.
     void stop();
 
     /// Loads the spec package and the senders' keys again from where the configuration says, and judges and delivers by
@@ -93,6 +95,7 @@ private:
     Api api_;
     Server server_;
     std::unique_ptr<DeliveryWorkers> workers_;
+    std::optional<InboxWorker> inbox_;
     std::optional<Notary> notary_;
     std::uint64_t turnedAwayTold_ = 0;
     Moment turnedAwayAt_;

@@ -8,6 +8,7 @@
 
 #include "app/command_line.h"
 #include "app/earlier_records.h"
+#include "app/line_source.h"
 #include "app/share.h"
 #include "check/checker.h"
 #include "check/outcome_json.h"
@@ -29,26 +30,6 @@ struct CheckOptions {
     std::string format = "json";
     std::string lang = "zh";
 };
-
-/// Reads one line, keeping no more of it than a record may have and one byte: a hostile line costs no
-/// memory. False at the end of the input.
-bool readLine(std::istream& in, std::string& line) {
-    line.clear();
-    auto* buffer = in.rdbuf();
-    int c = buffer->sbumpc();
-    if (c == std::char_traits<char>::eof()) {
-        return false;
-    }
-    for (; c != std::char_traits<char>::eof() && c != '\n'; c = buffer->sbumpc()) {
-        if (line.size() <= recordLimits.bytesMax) {
-            line += static_cast<char>(c);
-        }
-    }
-    if (!line.empty() && line.back() == '\r') {
-        line.pop_back();
-    }
-    return true;
-}
 
 /// A record is what its time field says, the latest in the work on a case if it has several; an evaluation is also
 /// known by its satisfaction, and everything else is taken for a service record.
@@ -82,7 +63,19 @@ void print(const CheckOptions& options, std::size_t number, const CheckedRecord&
     }
 }
 
-int check(const CheckOptions& options, std::istream& in, Moment now) {
+CheckedRecord judged(const CheckOptions& options, const Checker& checker, const Line& line, Moment now,
+                     EarlierRecords& earlier) {
+    if (line.fault || line.tooLong) {
+        const RecordKind kind = recordKindOf(options.as).value_or(RecordKind::service);
+        return checker.refuse(kind, line.fault.value_or(FormFault{"json.too-large", 0}));
+    }
+    earlier.lookAt(sha256(line.bytes));
+    CheckedRecord checked = checker.check(kindOf(options, checker, line.bytes), line.bytes, now, earlier);
+    earlier.remember(checked);
+    return checked;
+}
+
+int check(const CheckOptions& options, const LineSource& next, Moment now) {
     const std::string specs = options.specsFolder.empty() ? (shareFolder() / "specs").string() : options.specsFolder;
     const auto package = requirePackage(specs, options.spec, now);
     const Checker checker(package, options.lang == "en" ? Language::english : Language::chinese,
@@ -93,22 +86,13 @@ int check(const CheckOptions& options, std::istream& in, Moment now) {
         return couldNot;
     }
     EarlierRecords earlier;
-    std::string line;
     bool allAccepted = true;
     bool isEmpty = true;
-    for (std::size_t number = 1; readLine(in, line); ++number) {
-        if (number == 1 && line.starts_with(byteOrderMark)) {
-            line.erase(0, byteOrderMark.size());  // it belongs to the file, not to the record
-        }
-        if (line.find_first_not_of(" \t") == std::string::npos) {
-            continue;
-        }
+    while (const auto line = next()) {
         isEmpty = false;
-        earlier.lookAt(sha256(line));
-        const CheckedRecord checked = checker.check(kindOf(options, checker, line), line, now, earlier);
-        earlier.remember(checked);
+        const CheckedRecord checked = judged(options, checker, *line, now, earlier);
         allAccepted = allAccepted && checked.disposition() == Disposition::accepted;
-        print(options, number, checked);
+        print(options, line->number, checked);
     }
     if (isEmpty) {
         std::cerr << "hcp-appliance: " << options.file << " holds no records\n";
@@ -128,14 +112,15 @@ int run(const CheckOptions& options) {
         now = toMoment(CivilTime{*day, 23, 59, 59});
     }
     if (options.file == "-") {
-        return check(options, std::cin, now);
+        return check(options, linesOf(std::cin), now);
     }
     std::ifstream in(options.file, std::ios::binary);
     if (!in || (in.peek() == std::ifstream::traits_type::eof() && !fs::is_regular_file(options.file))) {
         std::cerr << "hcp-appliance: " << options.file << " cannot be read\n";
         return couldNot;
     }
-    return check(options, in, now);
+    const bool csv = options.file.ends_with(".csv") || options.file.ends_with(".CSV");
+    return check(options, csv ? rowsOf(in) : linesOf(in), now);
 }
 
 }  // namespace
@@ -148,7 +133,7 @@ void addCheckCommand(CLI::App& app, int& exitCode) {
         "Records are known to the records on later lines that rest on them.\n"
         "Exit status: 0 all accepted, 1 some held or refused, 2 could not be read.");
     auto options = std::make_shared<CheckOptions>();
-    command->add_option("FILE", options->file, "NDJSON file, - for standard input")->required();
+    command->add_option("FILE", options->file, "NDJSON or .csv file, - for NDJSON on standard input")->required();
     command->add_option("--spec", options->spec, "Spec package, ID or ID@VERSION")->capture_default_str();
     command->add_option("--specs-folder", options->specsFolder, "Folder of spec packages, if not the installed");
     command->add_option("--registers", options->registers, "Folder of the installation's registers");

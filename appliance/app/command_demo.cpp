@@ -11,6 +11,7 @@
 
 #include "app/appliance.h"
 #include "app/command_line.h"
+#include "app/demo_inbox.h"
 #include "app/sample_sender.h"
 #include "app/share.h"
 #include "app/signals.h"
@@ -78,6 +79,7 @@ Configuration configurationFor(const DemoOptions& options, const fs::path& folde
     configuration.account = {
         province.address(), account.apiId, account.appKey, account.appCode, {{"networkType", "1"}}};
     configuration.delivery.pollMs = 50;
+    configuration.inbox = demoInbox(folder);
     // The private keys live as long as the demo; the public ones are left for whoever audits.
     configuration.journal.signer = CheckpointSigner::generate("demo.example.invalid/hcp");
     configuration.journal.notary.folder = folder / "checkpoints";
@@ -95,7 +97,8 @@ public:
           folder_(demoFolder(options)),
           package_(requirePackage(shareFolder() / "specs", "fujian", clock_.now())),
           province_(package_, account(options), clock_),
-          appliance_(configurationFor(options, folder_, province_, account(options)), clock_) {
+          configuration_(configurationFor(options, folder_, province_, account(options))),
+          appliance_(configuration_, clock_) {
         appliance_.start();
     }
 
@@ -128,13 +131,21 @@ private:
 
     bool playDay(const Day& day) {
         const SampleDay sample = makeSampleDay(*package_, day, options_.services, options_.seed);
+        dropDayBefore(day);
         const auto begun = std::chrono::steady_clock::now();
         const SentDay sent = sendSampleDay(appliance_.address(), sample);
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
         std::cout << "posted      " << sample.services.size() << " service records and " << sample.evaluations.size()
                   << " evaluations over HTTP in " << std::fixed << std::setprecision(1) << took.count() << " s\n";
         printSent(sent);
-        return awaitDelivery() && sent.notAnswered == 0;
+        const bool droppedToo = printDropped(*configuration_.inbox);
+        return awaitDelivery() && droppedToo && sent.notAnswered == 0;
+    }
+
+    /// An office without an interface hands in what it did the day before, as a file.
+    void dropDayBefore(const Day& day) const {
+        const Day before = toCivilTime(toMoment(CivilTime{day, 12, 0, 0}).plusMs(-86400000)).day;
+        dropAsCsv(*configuration_.inbox, makeSampleDay(*package_, before, 20, options_.seed + 1).services, 12);
     }
 
     void printSent(const SentDay& sent) const {
@@ -213,6 +224,7 @@ private:
     fs::path folder_;
     std::shared_ptr<const Package> package_;
     FujianSimulator province_;
+    Configuration configuration_;
     Appliance appliance_;
 };
 

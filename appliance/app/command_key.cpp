@@ -5,6 +5,7 @@
 #include "app/command_line.h"
 #include "foundation/file_content.h"
 #include "http/api_keys.h"
+#include "journal/entry.h"
 
 namespace hcp {
 namespace {

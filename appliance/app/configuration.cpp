@@ -7,6 +7,7 @@
 #include "foundation/digest.h"
 #include "foundation/file_content.h"
 #include "foundation/json.h"
+#include "journal/entry.h"
 #include "storage/open_store.h"
 
 namespace hcp {
@@ -87,6 +88,27 @@ void readKeys(const std::string& name, Configuration& into, std::vector<std::str
         into.keys = std::make_shared<const ApiKeys>(*std::move(keys));
     } else {
         problems.push_back("/http/keysFile: " + keys.error());
+    }
+}
+
+void readInbox(const Members& inbox, std::optional<InboxSettings>& into, std::vector<std::string>& problems) {
+    if (!inbox) {
+        return;
+    }
+    InboxSettings& settings = into.emplace();
+    std::string folder;
+    inbox.read("folder", folder);
+    settings.folder = folder;
+    inbox.read("sender", settings.sender);
+    inbox.read("pollMs", settings.pollMs);
+    inbox.read("settleSeconds", settings.settleSeconds);
+    inbox.read("fileBytesMax", settings.fileBytesMax);
+    inbox.read("lineBytesMax", settings.lineBytesMax);
+    if (!isSenderName(settings.sender)) {
+        problems.emplace_back("/inbox/sender: must be 1 to 64 ASCII letters, digits, -, _ and .");
+    }
+    if (const auto complaint = InboxFolder::complaintAbout(settings.folder)) {
+        problems.push_back("/inbox/folder: " + *complaint);
     }
 }
 
@@ -185,6 +207,7 @@ Configuration fill(const JsonValue& document, const fs::path& share, std::vector
     }
 
     readJournal(top.object("journal"), configuration.journal, problems);
+    readInbox(top.object("inbox"), configuration.inbox, problems);
 
     const Members delivery = top.object("delivery");
     delivery.read("enabled", configuration.delivery.enabled);

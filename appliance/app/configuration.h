@@ -9,6 +9,7 @@
 #include "foundation/seal.h"
 #include "http/api_keys.h"
 #include "http/server.h"
+#include "inbox/inbox.h"
 #include "journal/checkpoint.h"
 #include "pipeline/erase.h"
 #include "pipeline/notary.h"
@@ -43,6 +44,7 @@ struct Configuration {
     FujianAccount account;                ///< with the secret read from its file
     DeliverySettings delivery;
     JournalSettings journal;
+    std::optional<InboxSettings> inbox;  ///< none: no folder is watched
 };
 
 /// The configuration, or every problem as one line each, without secrets. `share` holds the schema.

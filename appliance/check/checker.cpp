@@ -61,8 +61,8 @@ CheckedRecord Checker::check(RecordKind kind, std::string_view bytes, Moment rec
     checked.package_ = package_->name();
     const auto parsed = parseJson(bytes, recordLimits);
     if (!parsed) {
-        checked.findings_.push_back(unreadable(parsed.error()));
-        return checked;
+        const std::string rule = "json." + std::string(nameOf(parsed.error().kind));
+        return refuse(kind, {rule, parsed.error().offset});
     }
     checked.fields_ = fieldsOf(*parsed);
     checked.key_ = keyOf(kind, checked.fields_);
@@ -88,10 +88,18 @@ CheckedRecord Checker::check(RecordKind kind, std::string_view bytes, Moment rec
     return checked;
 }
 
-Finding Checker::unreadable(const JsonError& error) const {
-    const std::string kind(nameOf(error.kind));
-    const SchemaSentence& sentence = package_->sentences.find(kind)->second;
-    return {"json." + kind,
+CheckedRecord Checker::refuse(RecordKind kind, const FormFault& fault) const {
+    CheckedRecord checked;
+    checked.key_.kind = kind;
+    checked.package_ = package_->name();
+    checked.findings_.push_back(unreadable(fault));
+    return checked;
+}
+
+Finding Checker::unreadable(const FormFault& fault) const {
+    // json.<kind> and csv.<kind>: the sentence goes by the kind.
+    const SchemaSentence& sentence = package_->sentences.find(fault.rule.substr(fault.rule.find('.') + 1))->second;
+    return {std::string(fault.rule),
             sentence.severity,
             sentence.dimension,
             "",
@@ -99,7 +107,7 @@ Finding Checker::unreadable(const JsonError& error) const {
             "",
             "",
             filled(this->sentence(sentence.message, sentence.messageEnglish), [&](std::string_view name) {
-                return name == "limit" ? std::optional(std::to_string(error.offset)) : std::nullopt;
+                return name == "limit" ? std::optional(std::to_string(fault.number)) : std::nullopt;
             })};
 }
 

@@ -63,11 +63,14 @@ public:
     [[nodiscard]] CheckedRecord check(RecordKind kind, std::string_view bytes, Moment receivedAt,
                                       const Lookups& lookups) const;
 
+    /// The refusal of bytes that are no text of a record, with the sentence for what is wrong with them.
+    [[nodiscard]] CheckedRecord refuse(RecordKind kind, const FormFault& fault) const;
+
     [[nodiscard]] const Package& package() const { return *package_; }
     [[nodiscard]] std::shared_ptr<const Package> sharedPackage() const { return package_; }
 
 private:
-    [[nodiscard]] Finding unreadable(const JsonError& error) const;
+    [[nodiscard]] Finding unreadable(const FormFault& fault) const;
     [[nodiscard]] Finding schemaFinding(RecordKind kind, const SchemaFault& fault, const JsonValue& record) const;
     [[nodiscard]] std::string_view sentence(const std::string& chinese, const std::string& english) const;
     [[nodiscard]] std::string limitOf(const SchemaFault& fault, const Property* property) const;

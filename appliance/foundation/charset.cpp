@@ -22,22 +22,28 @@ public:
 
     /// The converted bytes, or nothing when the input is invalid or not representable.
     std::optional<std::string> convert(std::string_view in) {
-        iconv(descriptor_, nullptr, nullptr, nullptr, nullptr);
         std::string out;
+        const auto done = run(in, [&](std::string_view piece) { out += piece; });
+        return done == in.size() ? std::optional(std::move(out)) : std::nullopt;
+    }
+    /// Gives what can be converted to `take`, piece by piece; returns how many bytes of the input that was.
+    template <class Take>
+    std::size_t run(std::string_view in, const Take& take) {
+        iconv(descriptor_, nullptr, nullptr, nullptr, nullptr);
         // iconv takes a mutable pointer but does not write through it.
         char* source = const_cast<char*>(in.data());  // NOLINT(cppcoreguidelines-pro-type-const-cast)
         std::size_t left = in.size();
         while (left > 0) {
-            std::array<char, 512> buffer{};
+            std::array<char, 4096> buffer;  // NOLINT(cppcoreguidelines-pro-type-member-init): iconv fills it
             char* target = buffer.data();
             std::size_t room = buffer.size();
             const auto result = iconv(descriptor_, &source, &left, &target, &room);
-            out.append(buffer.data(), buffer.size() - room);
+            take(std::string_view(buffer.data(), buffer.size() - room));
             if (result == static_cast<std::size_t>(-1) && errno != E2BIG) {
-                return std::nullopt;
+                break;
             }
         }
-        return out;
+        return in.size() - left;
     }
 
 private:
@@ -88,16 +94,19 @@ unsigned long codePoint(std::string_view sequence) {
 
 }  // namespace
 
-bool isUtf8(std::string_view bytes) {
-    while (!bytes.empty()) {
-        const std::size_t length = sequenceLength(bytes);
+std::size_t utf8Prefix(std::string_view bytes) {
+    std::size_t at = 0;
+    while (at < bytes.size()) {
+        const std::size_t length = sequenceLength(bytes.substr(at));
         if (length == 0) {
-            return false;
+            break;
         }
-        bytes.remove_prefix(length);
+        at += length;
     }
-    return true;
+    return at;
 }
+
+bool isUtf8(std::string_view bytes) { return utf8Prefix(bytes) == bytes.size(); }
 
 std::size_t codePoints(std::string_view utf8) {
     std::size_t count = 0;
@@ -130,7 +139,22 @@ std::string encodeForXml(std::string_view utf8, const std::string& charset) {
 }
 
 std::optional<std::string> decodeToUtf8(std::string_view bytes, const std::string& charset) {
-    return Converter("UTF-8", charset).convert(bytes);
+    return Decoder(charset).decode(bytes);
+}
+
+struct Decoder::State {
+    Converter converter;
+};
+
+Decoder::Decoder(const std::string& charset) : state_(new State{Converter("UTF-8", charset)}) {}
+Decoder::~Decoder() = default;
+Decoder::Decoder(Decoder&&) noexcept = default;
+Decoder& Decoder::operator=(Decoder&&) noexcept = default;
+
+std::optional<std::string> Decoder::decode(std::string_view bytes) { return state_->converter.convert(bytes); }
+
+std::size_t Decoder::prefix(std::string_view bytes) {
+    return state_->converter.run(bytes, [](std::string_view /*piece*/) {});
 }
 
 }  // namespace hcp

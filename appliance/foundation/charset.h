@@ -1,6 +1,8 @@
 // Between UTF-8, in which everything here is kept, and the character sets an interface asks for.
 #pragma once
 
+#include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +12,12 @@ namespace hcp {
 /// True when the bytes are well-formed UTF-8 (Unicode 15, table 3-7: no over-long forms, no surrogates,
 /// nothing above U+10FFFF).
 [[nodiscard]] bool isUtf8(std::string_view bytes);
+
+/// No character of UTF-8 or GB18030 has more bytes.
+inline constexpr std::size_t characterBytesMax = 4;
+
+/// How many bytes at the beginning are whole, well-formed characters of UTF-8.
+[[nodiscard]] std::size_t utf8Prefix(std::string_view bytes);
 
 /// Number of code points in well-formed UTF-8.
 [[nodiscard]] std::size_t codePoints(std::string_view utf8);
@@ -21,5 +29,23 @@ namespace hcp {
 
 /// Decodes bytes from `charset`; nothing when they are not valid in it.
 [[nodiscard]] std::optional<std::string> decodeToUtf8(std::string_view bytes, const std::string& charset);
+
+/// decodeToUtf8() for many texts of one character set. For one thread at a time.
+class Decoder {
+public:
+    /// Throws std::invalid_argument when the set is unknown.
+    explicit Decoder(const std::string& charset);
+    ~Decoder();
+    Decoder(Decoder&&) noexcept;
+    Decoder& operator=(Decoder&&) noexcept;
+
+    [[nodiscard]] std::optional<std::string> decode(std::string_view bytes);
+    /// How many bytes at the beginning are whole characters of the set.
+    [[nodiscard]] std::size_t prefix(std::string_view bytes);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 }  // namespace hcp

@@ -37,6 +37,11 @@ std::string digestWith(const EVP_MD* md, std::string_view bytes) {
     return out;
 }
 
+const EVP_MD* sha256Method() {
+    static const EVP_MD* const md = fetched("SHA256");
+    return md;
+}
+
 const EVP_CIPHER* sm4(BlockMode mode) {
     static const EVP_CIPHER* const ecb = EVP_CIPHER_fetch(nullptr, "SM4-ECB", nullptr);
     static const EVP_CIPHER* const cbc = EVP_CIPHER_fetch(nullptr, "SM4-CBC", nullptr);
@@ -81,14 +86,37 @@ std::string md5(std::string_view bytes) {
     return digestWith(md, bytes);
 }
 
-std::string sha256(std::string_view bytes) {
-    static const EVP_MD* const md = fetched("SHA256");
-    return digestWith(md, bytes);
-}
+std::string sha256(std::string_view bytes) { return digestWith(sha256Method(), bytes); }
 
 std::string sm3(std::string_view bytes) {
     static const EVP_MD* const md = fetched("SM3");
     return digestWith(md, bytes);
+}
+
+struct Sha256::State {
+    MdContext context{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) {
+    if (EVP_DigestInit_ex2(state_->context.get(), sha256Method(), nullptr) != 1) {
+        throwOpensslFault("digest");
+    }
+}
+
+Sha256::~Sha256() = default;
+
+void Sha256::feed(std::string_view bytes) {
+    if (EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()) != 1) {
+        throwOpensslFault("digest");
+    }
+}
+
+std::string Sha256::digest() {
+    std::string out(32, '\0');
+    if (EVP_DigestFinal_ex(state_->context.get(), asBytes(out), nullptr) != 1) {
+        throwOpensslFault("digest");
+    }
+    return out;
 }
 
 std::string toHex(std::string_view bytes) {

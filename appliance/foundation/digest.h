@@ -4,6 +4,7 @@
 // fault and throws std::runtime_error with OpenSSL's own text.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,23 @@ namespace hcp {
 [[nodiscard]] std::string sha256(std::string_view bytes);
 /// GB/T 32905-2016, 32 bytes.
 [[nodiscard]] std::string sm3(std::string_view bytes);
+
+/// sha256() of what comes piece by piece.
+class Sha256 {
+public:
+    Sha256();
+    ~Sha256();
+    Sha256(const Sha256&) = delete;
+    Sha256& operator=(const Sha256&) = delete;
+
+    void feed(std::string_view bytes);
+    /// The digest of everything fed, once.
+    [[nodiscard]] std::string digest();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 [[nodiscard]] std::string toHex(std::string_view bytes);
 /// The bytes, or nothing when the text is not an even number of hexadecimal digits.

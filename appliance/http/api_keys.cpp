@@ -6,6 +6,7 @@
 #include "foundation/file_content.h"
 #include "foundation/json.h"
 #include "foundation/random_bytes.h"
+#include "journal/entry.h"
 
 namespace hcp {
 namespace {
@@ -113,13 +114,6 @@ const ApiKey* ApiKeys::recognised(std::string_view presented, Moment now) const 
     const auto key = std::ranges::find(keys_, digest, &ApiKey::digest);
     const bool valid = key != keys_.end() && !key->revoked && (!key->lastDay || toCivilTime(now).day <= *key->lastDay);
     return valid ? &*key : nullptr;
-}
-
-bool isSenderName(std::string_view name) {
-    return !name.empty() && name.size() <= 64 && std::ranges::all_of(name, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-               c == '.';
-    });
 }
 
 }  // namespace hcp

@@ -47,7 +47,4 @@ private:
     std::vector<ApiKey> keys_;
 };
 
-/// 1 to 64 ASCII letters, digits, `-`, `_` and `.`: it stands in every journal entry.
-[[nodiscard]] bool isSenderName(std::string_view name);
-
 }  // namespace hcp

@@ -6,19 +6,12 @@
 #include "foundation/civil_time.h"
 #include "foundation/json.h"
 #include "http/problem.h"
+#include "pipeline/outcome_lines.h"
 
 namespace hcp {
 namespace {
 
-/// The members of one outcome, without braces.
-std::string outcomeMembers(const RecordAnswer& record) {
-    return R"("id":)" + quoteJson(record.id) + R"(,"disposition":)" + quoteJson(nameOf(record.disposition)) +
-           R"(,"repeated":)" + (record.repeated ? "true" : "false") + R"(,"findings":)" +
-           findingsJson(record.findings) +
-           (record.supersededBy.empty() ? "" : R"(,"supersededBy":)" + quoteJson(record.supersededBy));
-}
-
-std::string outcomeMembers(const KeptRecord& record) {
+std::string keptMembers(const KeptRecord& record) {
     return R"("id":)" + quoteJson(record.id) + R"(,"disposition":)" + quoteJson(nameOf(record.disposition)) +
            R"(,"receivedAt":)" + quoteJson(formatRfc3339(record.receivedAt)) + R"(,"findings":)" +
            findingsJson(record.findings) +
@@ -73,21 +66,11 @@ ApiResponse answerArray(const SubmissionAnswer& answer) {
     return response;
 }
 
-std::string outcomeLine(const std::string& submission, const RecordAnswer& record) {
-    return R"({"line":)" + std::to_string(record.number) + R"(,"submission":)" + quoteJson(submission) + "," +
-           outcomeMembers(record) + "}\n";
-}
-
-std::string problemLine(std::size_t number, const ApiResponse& problem) {
-    return R"({"line":)" + std::to_string(number) + R"(,"problem":)" +
-           problem.body.substr(0, problem.body.find_last_not_of('\n') + 1) + "}\n";
-}
-
 ApiResponse answerRecord(const KeptRecord& record, const std::vector<EarlierVerdict>& verdicts) {
     ApiResponse response;
     response.body = R"({"submission":)" + quoteJson(record.submission) + R"(,"kind":)" +
                     quoteJson(nameOf(record.key.kind)) + R"(,"package":)" + quoteJson(record.package) + "," +
-                    outcomeMembers(record) + R"(,"earlierVerdicts":[)";
+                    keptMembers(record) + R"(,"earlierVerdicts":[)";
     for (const auto& verdict : verdicts) {
         response.body += (&verdict == &verdicts.front() ? "" : ",") + earlierVerdict(verdict);
     }
@@ -99,7 +82,7 @@ ApiResponse answerSubmission(const std::string& submission, const std::vector<Ke
     ApiResponse response;
     response.body = R"({"submission":)" + quoteJson(submission) + counts(records) + R"(,"outcomes":[)";
     for (const auto& record : records) {
-        response.body += (&record == &records.front() ? "{" : ",{") + outcomeMembers(record) + "}";
+        response.body += (&record == &records.front() ? "{" : ",{") + keptMembers(record) + "}";
     }
     response.body += "]}\n";
     return response;

@@ -17,11 +17,6 @@ namespace hcp {
 /// An array: 200 and one outcome an element, whatever the outcomes are; everything is durable.
 [[nodiscard]] ApiResponse answerArray(const SubmissionAnswer& answer);
 
-/// NDJSON: one outcome a line, with its line feed.
-[[nodiscard]] std::string outcomeLine(const std::string& submission, const RecordAnswer& record);
-/// In the place of outcomes from line `number` on: why there are none.
-[[nodiscard]] std::string problemLine(std::size_t number, const ApiResponse& problem);
-
 /// What became of one record: its verdict, the verdicts before it, and what took its place. No content.
 [[nodiscard]] ApiResponse answerRecord(const KeptRecord& record, const std::vector<EarlierVerdict>& verdicts);
 

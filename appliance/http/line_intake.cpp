@@ -2,29 +2,33 @@
 
 #include <array>
 
-#include "http/intake_answers.h"
 #include "http/problem.h"
 #include "intake/line_cutter.h"
+#include "pipeline/outcome_lines.h"
 
 namespace hcp {
+namespace {
 
-struct LineIntake::Progress {
-    std::string submission;
-    std::shared_ptr<AnswerSpool> answers = std::make_shared<AnswerSpool>();
-    std::vector<Line> batch = {};
-    std::size_t batchBytes = 0;
-    std::size_t nextLine = 1;  ///< the first that nobody has answered
-
-    /// True when the batch is full.
-    bool add(Line line) {
-        batchBytes += line.bytes.size();
-        batch.push_back(std::move(line));
-        return batch.size() >= batchRecords || batchBytes >= LineIntake::batchBytes;
+/// The outcomes so far, with why there are no more.
+ApiResponse endedBy(const ApiResponse& problem, const BatchIntake& batches,
+                    const std::shared_ptr<AnswerSpool>& answers) {
+    if (answers->size() == 0) {
+        return problem;
     }
-};
+    answers->append(problemLine(batches.nextLine(), problem.body.substr(0, problem.body.find_last_not_of('\n') + 1)));
+    ApiResponse response = problem;
+    response.mediaType = "application/x-ndjson";
+    response.body.clear();
+    response.spool = answers;
+    return response;
+}
+
+}  // namespace
 
 ApiResponse LineIntake::take(BodySource& body) {
-    Progress progress{receiver_.openSubmission()};
+    const auto answers = std::make_shared<AnswerSpool>();
+    BatchIntake batches(receiver_, kind_, receiver_.openSubmission(), sender_, limits_.lineBytesMax,
+                        [&](std::string_view line) { answers->append(line); });
     LineCutter cutter(limits_.lineBytesMax);
     std::array<char, 65536> buffer{};
     std::size_t taken = 0;
@@ -32,81 +36,46 @@ ApiResponse LineIntake::take(BodySource& body) {
         for (;;) {
             const auto got = body.read(buffer.data(), buffer.size());
             if (!got) {
-                keep(progress);
-                return endedBy(got.error(), progress);
+                batches.keep();
+                return endedBy(got.error(), batches, answers);
             }
             taken += *got;
             if (*got == 0) {
                 break;
             }
             if (taken > limits_.streamBytesMax) {
-                keep(progress);
-                return endedBy(bodyTooLarge(limits_.streamBytesMax), progress);
+                batches.keep();
+                return endedBy(bodyTooLarge(limits_.streamBytesMax), batches, answers);
             }
             cutter.feed({buffer.data(), *got});
             while (auto line = cutter.next()) {
-                if (progress.add(*std::move(line))) {
-                    keep(progress);
-                }
+                batches.add(*std::move(line));
             }
         }
         auto last = cutter.rest();
         if (last && body.endIsCertain()) {
-            progress.add(*std::move(last));
+            batches.add(*std::move(last));
             last.reset();
         }
-        keep(progress);
+        batches.keep();
         if (last) {
             return endedBy(problem(400, "truncated-body", "请求不完整",
                                    "the last line of a chunked body must end with a line feed; it was not taken"),
-                           progress);
+                           batches, answers);
         }
     } catch (const StoreFault& fault) {
-        if (progress.answers->size() == 0) {
+        if (answers->size() == 0) {
             throw;
         }
         observer_.onFault("application/x-ndjson", fault.what());
-        return endedBy(storeUnavailable(), progress);
+        return endedBy(storeUnavailable(), batches, answers);
     }
-    if (progress.answers->size() == 0) {
+    if (answers->size() == 0) {
         return problem(400, "empty-body", "请求中没有记录", "no line holds a record");
     }
     ApiResponse response;
     response.mediaType = "application/x-ndjson";
-    response.spool = progress.answers;
-    return response;
-}
-
-void LineIntake::keep(Progress& progress) {
-    std::vector<Piece> pieces;
-    for (const auto& line : progress.batch) {
-        if (!line.tooLong) {
-            pieces.push_back({line.number, line.bytes});
-        }
-    }
-    std::vector<RecordAnswer> answers;
-    if (!pieces.empty()) {
-        answers = receiver_.receivePart(progress.submission, kind_, pieces, sender_);
-    }
-    auto answer = answers.begin();
-    for (const auto& line : progress.batch) {
-        progress.answers->append(line.tooLong ? problemLine(line.number, lineTooLong(limits_.lineBytesMax))
-                                              : outcomeLine(progress.submission, *answer++));
-        progress.nextLine = line.number + 1;
-    }
-    progress.batch.clear();
-    progress.batchBytes = 0;
-}
-
-ApiResponse LineIntake::endedBy(const ApiResponse& problem, Progress& progress) {
-    if (progress.answers->size() == 0) {
-        return problem;
-    }
-    progress.answers->append(problemLine(progress.nextLine, problem));
-    ApiResponse response = problem;
-    response.mediaType = "application/x-ndjson";
-    response.body.clear();
-    response.spool = progress.answers;
+    response.spool = answers;
     return response;
 }
 

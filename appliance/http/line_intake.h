@@ -9,7 +9,7 @@
 
 #include "http/limits.h"
 #include "http/message.h"
-#include "pipeline/receive.h"
+#include "pipeline/batch_intake.h"
 
 namespace hcp {
 
@@ -22,10 +22,6 @@ public:
 
 class LineIntake {
 public:
-    /// A batch ends with whichever comes first.
-    static constexpr std::size_t batchRecords = 200;
-    static constexpr std::size_t batchBytes = 1U << 20;
-
     /// All of them must outlive it.
     LineIntake(Receiver& receiver, RecordKind kind, const std::string& sender, const HttpLimits& limits,
                FaultObserver& observer)
@@ -38,11 +34,6 @@ public:
     [[nodiscard]] ApiResponse take(BodySource& body);
 
 private:
-    struct Progress;
-
-    void keep(Progress& progress);
-    [[nodiscard]] ApiResponse endedBy(const ApiResponse& problem, Progress& progress);
-
     Receiver& receiver_;
     RecordKind kind_;
     const std::string& sender_;

@@ -1,6 +1,6 @@
 #include "http/problem.h"
 
-#include "foundation/json.h"
+#include "pipeline/outcome_lines.h"
 
 namespace hcp {
 
@@ -9,9 +9,7 @@ ApiResponse problem(int status, std::string_view slug, std::string_view title, s
     ApiResponse response;
     response.status = status;
     response.mediaType = "application/problem+json";
-    response.body = R"({"type":)" + quoteJson("urn:hcp:problem:" + std::string(slug)) + R"(,"title":)" +
-                    quoteJson(title) + R"(,"status":)" + std::to_string(status) + R"(,"detail":)" + quoteJson(detail) +
-                    more + "}\n";
+    response.body = problemJson({std::string(slug), std::string(title), std::string(detail), status}, more) + "\n";
     return response;
 }
 
@@ -38,11 +36,6 @@ ApiResponse tooBusy(Passage passage) {
 ApiResponse bodyTooLarge(std::size_t bytesMax) {
     return problem(413, "body-too-large", "请求超过大小上限",
                    "at most " + std::to_string(bytesMax) + " bytes; send the records in several requests");
-}
-
-ApiResponse lineTooLong(std::size_t bytesMax) {
-    return problem(413, "line-too-long", "单条记录超过大小上限",
-                   "at most " + std::to_string(bytesMax) + " bytes in a line; it was not kept");
 }
 
 ApiResponse storeTroubled(StoreTrouble trouble) {

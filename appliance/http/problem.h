@@ -26,8 +26,6 @@ namespace hcp {
 /// 413 for a body of more than `bytesMax` bytes.
 [[nodiscard]] ApiResponse bodyTooLarge(std::size_t bytesMax);
 
-/// 413 for one line of more than `bytesMax` bytes.
-[[nodiscard]] ApiResponse lineTooLong(std::size_t bytesMax);
 /// 503: the store cannot keep anything now; nothing of what this answers was acknowledged.
 [[nodiscard]] ApiResponse storeUnavailable();
 /// 503: the store takes no new records until its trouble is over.

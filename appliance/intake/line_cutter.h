@@ -6,12 +6,16 @@
 #include <string>
 #include <string_view>
 
+#include "record/finding.h"
+
 namespace hcp {
 
 struct Line {
     std::size_t number = 1;  ///< in the stream, from 1; blank lines count
     std::string bytes;       ///< without surrounding white space; empty when tooLong
     bool tooLong = false;    ///< longer than the limit; its bytes were passed over
+    std::optional<FormFault> fault =
+        {};  ///< why these bytes are no text of a record; NDJSON leaves that to the checker
 };
 
 /// Lines end with LF or CR LF; blank ones are skipped, and so is a byte order mark at the beginning.

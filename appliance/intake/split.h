@@ -6,17 +6,20 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "foundation/expected.h"
+#include "record/finding.h"
 
 namespace hcp {
 
 struct Piece {
-    std::size_t number = 1;  ///< line (NDJSON) or element (array), from 1
-    std::string_view bytes;  ///< into the body; without surrounding white space
+    std::size_t number = 1;               ///< line (NDJSON) or element (array), from 1
+    std::string_view bytes;               ///< into the body; without surrounding white space
+    std::optional<FormFault> fault = {};  ///< why they are no text of a record (csv_records.h)
 };
 
 enum class SplitRefusal {

@@ -10,7 +10,7 @@
 namespace hcp {
 namespace {
 
-constexpr std::array<std::pair<JournalKind, std::string_view>, 16> kinds{
+constexpr std::array<std::pair<JournalKind, std::string_view>, 17> kinds{
     {{JournalKind::accepted, "accepted"},
      {JournalKind::held, "held"},
      {JournalKind::refused, "refused"},
@@ -23,6 +23,7 @@ constexpr std::array<std::pair<JournalKind, std::string_view>, 16> kinds{
      {JournalKind::started, "started"},
      {JournalKind::packageLoaded, "package loaded"},
      {JournalKind::exported, "exported"},
+     {JournalKind::received, "received"},
      {JournalKind::looked, "looked"},
      {JournalKind::erased, "erased"},
      {JournalKind::resealed, "resealed"},
@@ -37,6 +38,13 @@ std::string_view nameOf(JournalKind kind) {
 std::optional<JournalKind> journalKindOf(std::string_view name) {
     const auto* found = std::ranges::find(kinds, name, &std::pair<JournalKind, std::string_view>::second);
     return found == kinds.end() ? std::nullopt : std::optional(found->first);
+}
+
+bool isSenderName(std::string_view name) {
+    return !name.empty() && name.size() <= 64 && std::ranges::all_of(name, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+               c == '.';
+    });
 }
 
 std::string canonical(const JournalEntry& entry) {

@@ -28,10 +28,12 @@ enum class JournalKind {
     started,        ///< a daemon started; the digest is that of its configuration file
     packageLoaded,  ///< from here on records are checked by this spec package; the digest is that of its files
     exported,       ///< a copy of the journal was handed out
-    looked,         ///< somebody was shown a record's content
-    erased,         ///< the content of a record was erased; the note says why
-    resealed,       ///< what the store keeps sealed is under another key now, named in the note
-    signInFailed    ///< somebody without a valid key was turned away; the note counts how often in a minute
+    received,     ///< a file of the watched folder was taken, the subject is its submission; the digest is that of the
+                  ///< file, the note tells how many of its records were received and what was wrong with the file
+    looked,       ///< somebody was shown a record's content
+    erased,       ///< the content of a record was erased; the note says why
+    resealed,     ///< what the store keeps sealed is under another key now, named in the note
+    signInFailed  ///< somebody without a valid key was turned away; the note counts how often in a minute
 };
 
 [[nodiscard]] std::string_view nameOf(JournalKind kind);
@@ -47,6 +49,9 @@ struct JournalEntry {
     std::vector<std::string> rules;  ///< rule ids of the findings
     std::string note;                ///< for example the province's receipt
 };
+
+/// 1 to 64 ASCII letters, digits, `-`, `_` and `.`: the name of a local system, the actor of what it hands in.
+[[nodiscard]] bool isSenderName(std::string_view name);
 
 [[nodiscard]] std::string canonical(const JournalEntry& entry);
 

@@ -42,6 +42,12 @@ std::string noteOf(const std::vector<std::string>& changed) {
     return note;
 }
 
+/// What was wrong with the form of its file is no matter of a package: only its sender can mend it.
+bool hasFormFault(const KeptRecord& record) {
+    return std::ranges::any_of(record.findings,
+                               [](const Finding& finding) { return finding.rule.starts_with("csv."); });
+}
+
 }  // namespace
 
 std::optional<std::string> Quarantine::look(const std::string& id, const Access& who) {
@@ -123,8 +129,9 @@ RecheckAnswer Quarantine::recheck(QuarantineQuestion question) {
 RecheckedRecord Quarantine::recheckOne(StoreTransaction& transaction, const Checker& checker, const std::string& id,
                                        const std::string& actor) {
     KeptRecord record = transaction.byId(id).value();
-    if (record.disposition != Disposition::refused || !record.supersededBy.empty() || record.erasedAt) {
-        return {id, record.disposition, record.supersededBy};  // somebody was here meanwhile, or its content is gone
+    if (record.disposition != Disposition::refused || !record.supersededBy.empty() || record.erasedAt ||
+        hasFormFault(record)) {
+        return {id, record.disposition, record.supersededBy};  // somebody was here meanwhile, or there is nothing to do
     }
     const TransactionLookups lookups(transaction, record.contentDigest, HeldUnderItsKey::claims);
     const CheckedRecord checked = checker.check(record.key.kind, record.bytes, record.receivedAt, lookups);

@@ -47,7 +47,9 @@ RecordAnswer Receiver::receiveWithin(StoreTransaction& transaction, const std::s
 
 RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const Arrival& arrival) {
     const TransactionLookups lookups(transaction, arrival.digest);
-    const CheckedRecord checked = arrival.checker.check(arrival.kind, arrival.piece.bytes, arrival.at, lookups);
+    const CheckedRecord checked = arrival.piece.fault
+                                      ? arrival.checker.refuse(arrival.kind, *arrival.piece.fault)
+                                      : arrival.checker.check(arrival.kind, arrival.piece.bytes, arrival.at, lookups);
     const bool refused = checked.disposition() == Disposition::refused;
     Keeper keeper(transaction, arrival.checker, clock_, identifiers_);
     const auto repeated = [&](const KeptRecord& earlier) {

@@ -1,6 +1,7 @@
 // What a check says about a record.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,6 +39,14 @@ struct Finding {
     std::vector<std::string> evidence = {};
 
     friend bool operator==(const Finding&, const Finding&) = default;
+};
+
+/// Why bytes that arrived as a record cannot be read as one, seen before anybody looked for JSON in them.
+struct FormFault {
+    std::string_view rule;   ///< permanent id, for example csv.cell-count; its sentence is in specs/sentences.json
+    std::size_t number = 0;  ///< what the sentence calls {limit}
+
+    friend bool operator==(const FormFault&, const FormFault&) = default;
 };
 
 [[nodiscard]] Disposition dispositionOf(const std::vector<Finding>& findings);

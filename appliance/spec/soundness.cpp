@@ -10,7 +10,7 @@ namespace hcp {
 namespace {
 
 /// Every name a sentence can be asked for: the keywords of schemas and the ways a text can be unreadable.
-constexpr std::array<std::string_view, 23> sentenceNames{"required",
+constexpr std::array<std::string_view, 29> sentenceNames{"required",
                                                          "oneOf",
                                                          "not",
                                                          "false",
@@ -32,7 +32,13 @@ constexpr std::array<std::string_view, 23> sentenceNames{"required",
                                                          "nul-character",
                                                          "duplicate-name",
                                                          "number-out-of-range",
-                                                         "not-an-object"};
+                                                         "not-an-object",
+                                                         "stray-quote",
+                                                         "text-after-quote",
+                                                         "stray-return",
+                                                         "open-quote",
+                                                         "cell-count",
+                                                         "not-decodable"};
 
 /// A record is compared with so many others at most; each costs a look into the store.
 constexpr int comparedMost = 1000;

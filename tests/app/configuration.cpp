@@ -74,6 +74,26 @@ BOOST_FIXTURE_TEST_CASE(a_class_of_records_is_kept_for_good_unless_days_are_give
     BOOST_TEST(!problems(minimal(R"(, "retentionDays": {"service": 0})")).empty());
 }
 
+BOOST_FIXTURE_TEST_CASE(a_watched_folder_must_be_there_and_its_sender_have_a_name, Folder) {
+    BOOST_TEST(!read(minimal())->inbox);
+    const auto section = [&](const std::string& where, const std::string& more) {
+        return minimal(",\"inbox\":{\"folder\":\"" + (folder.path() / where).string() + "\"," + more + "}");
+    };
+    BOOST_TEST(problems(section("none", R"("sender":"a b")")) ==
+               "/inbox/sender: must be 1 to 64 ASCII letters, digits, -, _ and .\n/inbox/folder: " +
+                   (folder.path() / "none").string() + " is no folder\n");
+    std::filesystem::create_directory(folder.path() / "inbox");
+    const auto configuration =
+        read(section("inbox", R"("sender":"hall","pollMs":20,"settleSeconds":0,"fileBytesMax":8589934592)"));
+    BOOST_REQUIRE(configuration.hasValue());
+    BOOST_TEST(configuration->inbox->sender == "hall");
+    BOOST_TEST(configuration->inbox->pollMs == 20);
+    BOOST_TEST(configuration->inbox->settleSeconds == 0);
+    BOOST_TEST(configuration->inbox->fileBytesMax == std::uint64_t{8} << 30);
+    BOOST_TEST(configuration->inbox->lineBytesMax == 1U << 20);
+    BOOST_TEST(!std::filesystem::exists(folder.path() / "inbox/claimed"));
+}
+
 BOOST_FIXTURE_TEST_CASE(everything_can_be_set_and_commented, Folder) {
     const auto configuration = read("// ours\n" + minimal(R"(, "spec": "fujian@2021.1", /* why */
         "http": {"address": "::1", "port": 0, "connectionsMax": 8, "bodyBytesMax": 2048, "bodySecondsMax": 5, "recordsMax": 7,

@@ -28,7 +28,7 @@ THIRD_PARTIES = [
     (r"zlib\.h", r"intake/gunzip\.cpp"),
     (r"CLI/.*", r"app/.*"),
     (r"systemd/.*", r"app/.*"),
-    (OPERATING_SYSTEM, r"(foundation|reporting|storage|http|province|app)/.*"),
+    (OPERATING_SYSTEM, r"(foundation|reporting|storage|http|province|inbox|app)/.*"),
 ]
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')

@@ -34,6 +34,24 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_read_is_refused_with_its_reason) {
     BOOST_TEST(verdict(std::string(10U << 20, ' ')) == "json.too-large");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_no_row_of_csv_is_refused_with_a_sentence_in_either_language) {
+    for (const auto language : {Language::chinese, Language::english}) {
+        const Checker checker(fujian(), language);
+        for (const auto* rule : {"csv.stray-quote", "csv.text-after-quote", "csv.stray-return", "csv.open-quote",
+                                 "csv.cell-count", "csv.not-decodable"}) {
+            const auto refused = checker.refuse(RecordKind::service, {rule, 7});
+            BOOST_TEST(nameOf(refused.disposition()) == "refused");
+            BOOST_REQUIRE(refused.findings().size() == 1U);
+            const Finding& finding = refused.findings().front();
+            BOOST_TEST(finding.rule == rule);
+            BOOST_TEST(finding.message.find("CSV") != std::string::npos);
+            BOOST_TEST(finding.message.find('{') == std::string::npos);
+            BOOST_TEST((refused.key() == RecordKey{RecordKind::service, "", "", "", ""}), "it claims no key");
+            BOOST_TEST(refused.package() == fujian()->name());
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(ten_thousand_members_are_too_many) {
     std::string json = "{";
     for (int i = 0; i < 2000; ++i) {

@@ -35,4 +35,26 @@ BOOST_AUTO_TEST_CASE(bytes_outside_the_set_are_refused) {
     BOOST_TEST(!decodeToUtf8("\xd6", "GB2312"));
 }
 
+BOOST_AUTO_TEST_CASE(a_prefix_ends_before_the_first_byte_that_is_no_whole_character) {
+    BOOST_TEST(utf8Prefix("") == 0U);
+    BOOST_TEST(utf8Prefix("a中") == 4U);
+    BOOST_TEST(utf8Prefix("a中\xe4\xb8") == 4U);
+    BOOST_TEST(utf8Prefix("a\xffzz") == 1U);
+    Decoder decoder("GB18030");
+    BOOST_TEST(decoder.prefix("a\xd6\xd0") == 3U);
+    BOOST_TEST(decoder.prefix("a\xd6") == 1U);
+    BOOST_TEST(decoder.prefix("a\x95\x32\x82") == 1U);
+    BOOST_TEST(decoder.prefix("a\xff\xff") == 1U);
+    BOOST_TEST(decoder.prefix(std::string(100000, 'a') + "\x80") == 100000U);
+}
+
+BOOST_AUTO_TEST_CASE(one_decoder_decodes_many_texts_and_no_failure_stays_in_it) {
+    Decoder decoder("GB18030");
+    BOOST_TEST((decoder.decode("\xd6\xd0") == "中"));
+    BOOST_TEST(!decoder.decode("\xd6"));
+    BOOST_TEST((decoder.decode("\x95\x32\x82\x36") == "\U00020000"));
+    BOOST_TEST((decoder.decode("") == ""));
+    BOOST_CHECK_THROW(Decoder("no-such-set"), std::invalid_argument);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

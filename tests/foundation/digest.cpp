@@ -13,6 +13,17 @@ BOOST_AUTO_TEST_CASE(digests_of_the_standards_own_samples) {
     BOOST_TEST(toHex(sm3("abc")) == "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
 }
 
+BOOST_AUTO_TEST_CASE(a_digest_of_pieces_is_that_of_the_whole) {
+    Sha256 pieces;
+    std::string whole;
+    for (int i = 0; i < 1000; ++i) {
+        pieces.feed(std::to_string(i));
+        whole += std::to_string(i);
+    }
+    BOOST_TEST(toHex(pieces.digest()) == toHex(sha256(whole)));
+    BOOST_TEST(toHex(Sha256().digest()) == toHex(sha256("")));
+}
+
 BOOST_AUTO_TEST_CASE(sm4_of_the_standards_own_sample) {
     const std::string block = *fromHex("0123456789abcdeffedcba9876543210");  // GB/T 32907-2016, A.1
     const std::string cipher = sm4Encrypt(BlockMode::ecb, block, "", block);

@@ -13,12 +13,20 @@ BOOST_AUTO_TEST_CASE(the_canonical_form_is_one_line_with_a_fixed_order) {
                R"("package":"fujian@1","rules":["FJ-E-006","x\"y"],"note":"第\n一"})");
 }
 
+BOOST_AUTO_TEST_CASE(a_sender_has_a_plain_name) {
+    BOOST_TEST(isSenderName("hall-2_b.office"));
+    BOOST_TEST(isSenderName(std::string(64, 'a')));
+    for (const auto& name : {std::string(), std::string("a b"), std::string("大厅"), std::string(65, 'a')}) {
+        BOOST_TEST(!isSenderName(name));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(every_kind_has_a_name_of_its_own) {
     for (const auto kind :
          {JournalKind::accepted, JournalKind::held, JournalKind::refused, JournalKind::repeated, JournalKind::corrected,
           JournalKind::released, JournalKind::delivered, JournalKind::rejected, JournalKind::reportWritten,
-          JournalKind::started, JournalKind::packageLoaded, JournalKind::exported, JournalKind::erased,
-          JournalKind::resealed, JournalKind::signInFailed, JournalKind::looked}) {
+          JournalKind::started, JournalKind::packageLoaded, JournalKind::exported, JournalKind::received,
+          JournalKind::looked, JournalKind::erased, JournalKind::resealed, JournalKind::signInFailed}) {
         BOOST_TEST((journalKindOf(nameOf(kind)) == kind));
     }
 }

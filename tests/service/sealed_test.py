@@ -43,7 +43,9 @@ def main():
             out.mkdir()
             run("report", "write", "monthly", "--period", "2026-10", "--out", out, *store)
             sheets = openpyxl.load_workbook(next(out.iterdir())).worksheets[1:]  # the cover tells when it was written
-            return [[[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in sheets]
+            # … and so does the second line of every sheet.
+            return [[[cell.value for cell in row] for row in sheet.iter_rows() if "制表时间" not in str(row[0].value)]
+                    for sheet in sheets]
 
         records = sample(options.executable, 40, seed=5)
         person = records["services"][0]

@@ -78,6 +78,7 @@ class Unit(unittest.TestCase):
         for path, mode, user, group in (("etc/hcp-appliance", 0o750, 0, int(account[3])),
                                         ("etc/hcp-appliance/credentials", 0o700, 0, 0),
                                         ("var/lib/hcp-appliance/checkpoints", 0o700, int(account[2]), int(account[3])),
+                                        ("var/lib/hcp-appliance/inbox/services", 0o700, int(account[2]), int(account[3])),
                                         ("var/lib/hcp-appliance", 0o700, int(account[2]), int(account[3]))):
             with self.subTest(path):
                 made = (self.root / path).stat()

@@ -1,0 +1,24 @@
+// Where `check` has its records from: one a line, or one a row of CSV.
+#pragma once
+
+#include <functional>
+#include <istream>
+#include <optional>
+
+#include "intake/line_cutter.h"
+
+namespace hcp {
+
+/// Gives one record after the other, numbered by the line on which it begins; nothing at the end.
+using LineSource = std::function<std::optional<Line>()>;
+
+/// NDJSON. `in` must outlive it. A hostile line costs no memory: no more of it is given than a record may have and one
+/// byte, so that the checker refuses it.
+[[nodiscard]] LineSource linesOf(std::istream& in);
+
+/// CSV as the watched folder takes it. The stream is read once more before, for its encoding, so it must be a file.
+/// Throws std::runtime_error, with a sentence for the command line, when its encoding or its header cannot be used; the
+/// header is looked at when the first record is asked for.
+[[nodiscard]] LineSource rowsOf(std::istream& in);
+
+}  // namespace hcp
