@@ -88,6 +88,60 @@ void readKeys(const std::string& name, Configuration& into, std::vector<std::str
     }
 }
 
+void readTls(const Members& section, const Configuration& configuration, ServerSettings& into,
+             std::vector<std::string>& problems) {
+    if (!section) {
+        return;
+    }
+    TlsSettings tls;
+    const auto file = [&](std::string_view member, fs::path& path) {
+        std::string name;
+        section.read(member, name);
+        path = name.empty() ? fs::path() : credentialPath(name);
+    };
+    file("certificateFile", tls.certificateFile);
+    file("keyFile", tls.keyFile);
+    file("clientAuthorities", tls.clientAuthorities);
+    file("clientRevocations", tls.clientRevocations);
+    std::string word = "1.2";
+    section.read("minimumVersion", word);
+    tls.version13Only = word == "1.3";
+    word = "none";
+    section.read("clientCertificates", word);
+    tls.clientCertificates = word == "asked"      ? ClientCertificates::asked
+                             : word == "required" ? ClientCertificates::required
+                                                  : ClientCertificates::none;
+    if (tls.clientCertificates != ClientCertificates::none &&
+        (tls.clientAuthorities.empty() || configuration.keysFile.empty())) {
+        problems.emplace_back(
+            "/http/tls/clientCertificates: needs clientAuthorities, and http.keysFile, where `key certificate` says "
+            "whose "
+            "they are");
+        return;
+    }
+    auto context = TlsContext::load(tls);
+    if (context) {
+        into.tls = *std::move(context);
+    } else {
+        problems.push_back("/http/tls: " + context.error());
+    }
+}
+
+void readConnectionLimits(const Members& http, ServerSettings& into) {
+    http.read("requestsMax", into.requestsMax);
+    http.read("connectionsMax", into.lobby.connectionsMax);
+    http.read("connectionsPerPeerMax", into.lobby.connectionsPerPeerMax);
+    http.read("headBytesMax", into.lobby.headBytesMax);
+    const auto seconds = [&](std::string_view name, std::chrono::milliseconds& time) {
+        auto count = std::chrono::duration_cast<std::chrono::seconds>(time).count();
+        http.read(name, count);
+        time = std::chrono::seconds(count);
+    };
+    seconds("headSecondsMax", into.lobby.headTime);
+    seconds("idleSecondsMax", into.lobby.idleTime);
+    seconds("bodySecondsMax", into.limits.deadline);
+}
+
 void readSecret(const std::string& name, std::string& into, std::vector<std::string>& problems) {
     const fs::path file = credentialPath(name);
     auto secret = readFile(file);
@@ -129,16 +183,14 @@ Configuration fill(const JsonValue& document, const fs::path& share, std::vector
     const Members http = top.object("http");
     http.read("address", configuration.http.address);
     http.read("port", configuration.http.port);
-    http.read("connectionsMax", configuration.http.connectionsMax);
+    readConnectionLimits(http, configuration.http);
     http.read("bodyBytesMax", configuration.http.limits.bodyBytesMax);
     http.read("intakesMax", configuration.http.limits.intakesMax);
     http.read("intakesPerSenderMax", configuration.http.limits.intakesPerSenderMax);
     text.clear();
     http.read("keysFile", text);
     readKeys(text, configuration, problems);
-    int seconds = 30;
-    http.read("bodySecondsMax", seconds);
-    configuration.http.limits.deadline = std::chrono::seconds(seconds);
+    readTls(http.object("tls"), configuration, configuration.http, problems);
     http.read("recordsMax", configuration.http.limits.recordsMax);
     http.read("streamBytesMax", configuration.http.limits.streamBytesMax);
     http.read("lineBytesMax", configuration.http.limits.lineBytesMax);

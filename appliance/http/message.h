@@ -41,6 +41,7 @@ struct ApiRequest {
     std::string contentCoding;  ///< Content-Encoding in lower case; empty for none
     std::string key;            ///< what came as Authorization: Bearer; empty for none
     BodySource& body;
+    std::string certificate = {};  ///< fingerprint of the certificate that a known authority signed; empty for none
 };
 
 }  // namespace hcp
