@@ -96,8 +96,8 @@ BOOST_FIXTURE_TEST_CASE(the_file_keeps_everything_but_the_key, Guarded) {
     const auto again = ApiKeys::from(text);
     BOOST_REQUIRE(again.hasValue());
     BOOST_TEST(again->json() == text);
-    BOOST_TEST(again->recognised(hall, clock.now())->sender == "hall-1");
-    BOOST_TEST(again->recognised(kiosk, clock.now()) == nullptr);
+    BOOST_TEST(again->holder(hall, "", clock.now())->sender == "hall-1");
+    BOOST_TEST(again->holder(kiosk, "", clock.now()) == nullptr);
 }
 
 BOOST_AUTO_TEST_CASE(a_file_that_is_not_one_of_keys_is_refused) {
