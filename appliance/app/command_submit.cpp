@@ -16,7 +16,7 @@ namespace hcp {
 namespace {
 
 struct SubmitOptions {
-    std::string daemon = "http://127.0.0.1:8080";
+    DaemonAccess daemon;
     std::string kind;
     std::string keyFile;
     std::string file;
@@ -76,8 +76,9 @@ int submit(const SubmitOptions& options) {
             return couldNot;
         }
     }
-    std::string key;
+    DaemonAccess daemon = options.daemon;
     if (!options.keyFile.empty()) {
+        std::string& key = daemon.key;
         key = readFile(options.keyFile).value_or("");
         key.erase(key.find_last_not_of(" \r\n") + 1);
         if (key.empty()) {
@@ -87,7 +88,7 @@ int submit(const SubmitOptions& options) {
     }
     Account account(fromInput ? 0 : std::filesystem::file_size(options.file));
     const SentLines sent = sendLines(
-        options.daemon, "/api/v1/" + options.kind + "s", key, fromInput ? std::cin : file,
+        daemon, "/api/v1/" + options.kind + "s", fromInput ? std::cin : file,
         [&](std::uint64_t bytes) { account.onProgress(bytes); },
         [&](const std::string& line) { account.onAnswer(line); });
     return account.close(sent);
@@ -101,11 +102,20 @@ void addSubmitCommand(CLI::App& app, int& exitCode) {
         "Prints one outcome a line. Exit status: 0 all accepted, 1 some held or refused (kept all the\n"
         "same), 2 some not taken: send the file again, what was taken before is recognised.");
     auto options = std::make_shared<SubmitOptions>();
-    command->add_option("--to", options->daemon, "Address of the daemon")->capture_default_str();
+    command->add_option("--to", options->daemon.address, "Address of the daemon, http:// or https://")
+        ->capture_default_str();
     command->add_option("--as", options->kind, "Kind of the records")
         ->check(CLI::IsMember({"service", "evaluation"}))
         ->required();
     command->add_option("--key-file", options->keyFile, "File with the sender's key, if the daemon asks for one");
+    command->add_option("--authority", options->daemon.tls.authority,
+                        "Who signed the certificate of an https daemon (PEM); default whom the system trusts");
+    auto* certificate = command->add_option("--certificate", options->daemon.tls.certificate,
+                                            "The sender's certificate to show (PEM, with its chain)");
+    command
+        ->add_option("--certificate-key", options->daemon.tls.key,
+                     "Its private key (PEM); default in the file of the certificate")
+        ->needs(certificate);
     command->add_option("FILE", options->file, "File of any length; - reads standard input")->required();
     command->callback([options, &exitCode] { exitCode = submit(*options); });
 }

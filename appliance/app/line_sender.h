@@ -6,7 +6,16 @@
 #include <istream>
 #include <string>
 
+#include "http/client_tls.h"
+
 namespace hcp {
+
+/// A running daemon, and who one is to it.
+struct DaemonAccess {
+    std::string address = "http://127.0.0.1:8080";  ///< http:// or https://
+    std::string key;                                ///< the sender's, empty for none
+    ClientTls tls;                                  ///< for https
+};
 
 struct SentLines {
     int status = 0;         ///< of HTTP
@@ -15,12 +24,11 @@ struct SentLines {
 };
 
 /// Sends what `lines` gives to `path` in chunks and hands over the answer line by line. Ends early when the daemon
-/// answers before everything was sent. A last line without line feed gets one. `key` is
-/// the sender's, empty for none. `onProgress` is told the bytes sent so
+/// answers before everything was sent. A last line without line feed gets one. `onProgress` is told the bytes sent so
 /// far, now and then. Throws std::runtime_error, with a sentence for the command line, when the daemon cannot be
 /// reached or breaks off, or when `lines` cannot be read.
-[[nodiscard]] SentLines sendLines(const std::string& daemon, const std::string& path, const std::string& key,
-                                  std::istream& lines, const std::function<void(std::uint64_t)>& onProgress,
+[[nodiscard]] SentLines sendLines(const DaemonAccess& daemon, const std::string& path, std::istream& lines,
+                                  const std::function<void(std::uint64_t)>& onProgress,
                                   const std::function<void(const std::string&)>& onAnswerLine);
 
 }  // namespace hcp
