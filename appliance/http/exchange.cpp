@@ -10,6 +10,7 @@
 #include <Poco/String.h>
 #include <Poco/Timestamp.h>
 
+#include <algorithm>
 #include <optional>
 #include <ostream>
 
@@ -61,6 +62,17 @@ std::string keyOf(const HTTPServerRequest& request) {
     return Poco::icompare(header, 0, 7, "Bearer ") == 0 ? Poco::trim(header.substr(7)) : "";
 }
 
+/// RFC 9112, 3: method, target and version in one line. POCO would go on to look for them in the lines below.
+bool hasRequestLine(std::string_view head) {
+    std::string_view line = head.substr(0, head.find('\n'));
+    line = line.substr(0, line.size() - (line.ends_with('\r') ? 1 : 0));
+    const auto first = line.find(' ');
+    const auto second = line.rfind(' ');
+    const bool printable = std::ranges::all_of(line, [](char c) { return c >= ' ' && c != '\x7f'; });
+    return printable && std::ranges::count(line, ' ') == 2 && first > 0 && second > first + 1 &&
+           (line.ends_with(" HTTP/1.1") || line.ends_with(" HTTP/1.0"));
+}
+
 std::string pathOf(const std::string& uri) { return uri.substr(0, uri.find('?')); }
 
 /// One request on a connection: POCO's session, and what it read too much given back at the end.
@@ -109,6 +121,9 @@ public:
 
 private:
     bool readHead() {
+        if (!hasRequestLine(connection_.pending())) {
+            return false;
+        }
         try {
             request_.emplace(response_, session_, params_);
             return true;
