@@ -1,5 +1,6 @@
 #include "http/lobby.h"
 
+#include <poll.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
@@ -17,6 +18,7 @@ using Steady = std::chrono::steady_clock;
 
 constexpr std::uint64_t bellTicket = 0;
 constexpr std::chrono::seconds restTime{2};
+constexpr std::chrono::seconds busyTime{1};
 constexpr long filesForOthers = 128;  // the store, the journal, letters under way
 
 int orThrow(int descriptor, const char* what) {
@@ -40,6 +42,11 @@ Connection::Progress advance(Connection& connection, std::size_t headBytesMax) {
     } catch (const std::exception&) {
         return Connection::Progress::over;  // no memory for it
     }
+}
+
+bool hasArrived(const Connection& connection) {
+    pollfd wanted{connection.socket(), POLLIN, 0};
+    return ::poll(&wanted, 1, 0) == 1;
 }
 
 /// A socket can be written to nearly always, so asking for that brings the connection to the end of the line.
@@ -218,6 +225,11 @@ void Lobby::sweep() {
     for (auto place = waiting_.begin(); place != waiting_.end();) {
         if (place->second.until > now) {
             ++place;
+            continue;
+        }
+        if (place->second.phase != Phase::finished && hasArrived(*place->second.connection)) {
+            // What it sent waits for one of us, so it is not the sender who is late.
+            (place++)->second.until = now + busyTime;
             continue;
         }
         figures_.late += place->second.phase == Phase::arriving ? 1 : 0;

@@ -48,7 +48,8 @@ public:
     /// The request was answered and the connection ends. With `rest` what it still sends is let come for a moment.
     void leave(std::unique_ptr<Connection> connection, bool rest);
 
-    /// Closes those whose time is over. To be called a few times a second.
+    /// Closes those whose time is over, unless they have sent something that no worker has come to read yet. To be
+    /// called a few times a second.
     void sweep();
     void close();
     [[nodiscard]] bool closed() const { return closed_; }
