@@ -8,6 +8,7 @@ import argparse
 import json
 import pathlib
 import re
+import socket
 import subprocess
 import sys
 import tempfile
@@ -26,6 +27,11 @@ def rate(url, clients, requests, kept):
     return float(re.search(r"Requests per second:\s+([\d.]+)", done)[1])
 
 
+def listens(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 def measure(executable, secure, clients, requests):
     with tempfile.TemporaryDirectory() as folder:
         daemon = Daemon(executable, folder, f"http://127.0.0.1:{free_port()}")
@@ -38,10 +44,11 @@ def measure(executable, secure, clients, requests):
         config.write_text(json.dumps(settings))
         daemon.spawn()
         url = f"http{'s' if secure else ''}://127.0.0.1:{daemon.port}/healthz"
-        wait_for("the daemon serves", lambda: subprocess.run(["ab", "-q", "-n", "1", url], capture_output=True,
-                                                             check=False).returncode == 0)
-        kept, fresh = rate(url, clients, requests, True), rate(url, clients, requests // 5, False)
-        daemon.stop()
+        wait_for("the daemon listens", lambda: listens(daemon.port))
+        try:
+            kept, fresh = rate(url, clients, requests, True), rate(url, clients, requests // 5, False)
+        finally:
+            daemon.stop()
         print(f"{'TLS' if secure else 'plain':5} {kept:12.0f} {fresh:16.0f}", flush=True)
 
 
