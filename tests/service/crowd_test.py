@@ -97,19 +97,21 @@ def hold(executable, authority, server, secure, addresses, limits):
                 return fresh(daemon.port, context)[0] == 200
             except OSError:
                 return False
-        wait_for("the daemon serves", serves)
-        crowd = Crowd(daemon.port, addresses)
-        crowd.start()
-        assert crowd.full.wait(30), "the crowd could not connect"
-        slowest, until, asked = 0.0, time.monotonic() + 5, 0
-        while time.monotonic() < until:
-            status, text, seconds = fresh(daemon.port, context)
-            assert status == 200, text
-            slowest, asked = max(slowest, seconds), asked + 1
-            time.sleep(0.05)
-        crowd.ending.set()
-        crowd.join()
-        status, log = daemon.stop()
+        try:
+            wait_for("the daemon serves", serves)
+            crowd = Crowd(daemon.port, addresses)
+            crowd.start()
+            assert crowd.full.wait(30), "the crowd could not connect"
+            slowest, until, asked = 0.0, time.monotonic() + 5, 0
+            while time.monotonic() < until:
+                status, text, seconds = fresh(daemon.port, context)
+                assert status == 200, text
+                slowest, asked = max(slowest, seconds), asked + 1
+                time.sleep(0.05)
+            crowd.ending.set()
+            crowd.join()
+        finally:
+            status, log = daemon.stop()
         assert status == 0, log
         figures = {line.split()[0]: line.split()[1] for line in text.splitlines() if line.startswith("hcp_http_connections")}
         print(f"{'TLS' if secure else 'plain':5} {len(addresses)} address(es), {limits or 'default limits'}: {asked} fresh requests,"
