@@ -13,6 +13,7 @@ namespace {
 
 /// How long nothing is erased after a look that found nothing.
 constexpr std::int64_t retentionPauseMs = 600000;
+constexpr std::int64_t dayMs = 86400000;
 
 std::uint64_t seedFromSystem() {
     std::random_device device;
@@ -31,6 +32,18 @@ std::shared_ptr<Province> clientFor(const Checker& checker, const Configuration&
 
 bool isLoopback(const std::string& address) {
     return address.starts_with("127.") || address == "::1" || address == "localhost";
+}
+
+/// The certificates that its files hold now; null without TLS.
+std::shared_ptr<const TlsContext> renewedTls(const ServerSettings& settings) {
+    if (!settings.tls) {
+        return nullptr;
+    }
+    auto tls = TlsContext::load(settings.tls->settings());
+    if (!tls) {
+        throw std::runtime_error(tls.error());
+    }
+    return *std::move(tls);
 }
 
 JournalEntry loaded(const Package& package, Moment at) {
@@ -118,17 +131,22 @@ void Appliance::reload() {
         }
         keys = std::make_shared<const ApiKeys>(*std::move(loadedKeys));
     }
+    const auto tls = renewedTls(configuration_.http);
     const auto checker = configuredChecker(configuration_, clock_);
     auto client = clientFor(*checker, configuration_, clock_);
     const KeyRing storeKeys = requireStoreKeys(configuration_.storeKeysFile.string());
     const JournalEntry entry = loaded(checker->package(), clock_.now());
     store_->write([&](StoreTransaction& transaction) { transaction.append(entry); });
     store_->takeKeys(storeKeys);
-    // Both exist before either is exchanged: a package is taken whole or not at all.
+    // All exist before any is exchanged: they are taken together or not at all.
     province_.replace(std::move(client));
     checkers_.replace(checker);
     if (keys) {
         api_.require(keys);
+    }
+    if (tls) {
+        server_.renew(tls);
+        certificateTold_ = {};
     }
 }
 
@@ -148,6 +166,7 @@ void Appliance::journalStart() {
 
 void Appliance::attend() {
     attendStore();
+    attendCertificate();
     journalTurnedAway();
     attendRetention();
     attendJournal();
@@ -166,6 +185,21 @@ void Appliance::attendRetention() {
     } catch (const StoreFault& fault) {
         logLine(LogLevel::error, std::string("what was kept long enough cannot be erased: ") + fault.what());
         nothingAgedUntil_ = now.plusMs(retentionPauseMs);
+    }
+}
+
+void Appliance::attendCertificate() {
+    const std::int64_t ends = api_.connections().certificateEnds * 1000;
+    const Moment now = clock_.now();
+    if (ends == 0 || (now < certificateTold_.plusMs(dayMs) && certificateTold_ <= now)) {
+        return;
+    }
+    certificateTold_ = now;
+    if (ends <= now.msSinceEpoch) {
+        logLine(LogLevel::error, "the server's certificate is expired: senders will not connect");
+    } else if (ends < now.msSinceEpoch + 30 * dayMs) {
+        logLine(LogLevel::warning,
+                "the server's certificate ends in " + std::to_string((ends - now.msSinceEpoch) / dayMs) + " day(s)");
     }
 }
 

@@ -57,12 +57,13 @@ public:
     /// this order.
     void stop();
 
-    /// Loads the spec package and the senders' keys again from where the configuration says, and judges and delivers by
-    /// it from then on; requests and letters under way end by the old one. Throws std::runtime_error or
-    /// std::invalid_argument when it cannot be used; then everything stays as it was.
+    /// Loads the spec package, the senders' keys and the certificates again from where the configuration says, and
+    /// judges and delivers by it from then on; requests and letters under way end by the old one. Throws
+    /// std::runtime_error or std::invalid_argument when it cannot be used; then everything stays as it was.
     void reload();
 
-    /// To be called about once a second: has the journal signed as it grows, and finds out how the store is.
+    /// To be called about once a second: has the journal signed as it grows, and finds out how the store and the
+    /// server's certificate are.
     void attend();
 
     [[nodiscard]] std::string address() const { return server_.address(); }
@@ -75,6 +76,7 @@ public:
 private:
     void journalStart();
     void attendStore();
+    void attendCertificate();
     void journalTurnedAway();
     void attendJournal();
     /// Erases what was kept long enough, a little at each call.
@@ -99,6 +101,7 @@ private:
     std::optional<Notary> notary_;
     std::uint64_t turnedAwayTold_ = 0;
     Moment turnedAwayAt_;
+    Moment certificateTold_;
     StoreTrouble storesTrouble_ = StoreTrouble::none;  ///< the one that was told last
     Moment nothingAgedUntil_;
     std::string notarysFault_;  ///< the one that was told last, until it is over

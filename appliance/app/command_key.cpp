@@ -1,10 +1,12 @@
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <iostream>
 
 #include "app/command_line.h"
 #include "foundation/file_content.h"
 #include "http/api_keys.h"
+#include "http/certificate.h"
 #include "journal/entry.h"
 
 namespace hcp {
@@ -16,6 +18,13 @@ struct KeyOptions {
     std::vector<std::string> kinds;
     std::string lastDay;
     std::string id;
+    std::string certificate;
+};
+
+/// What is said of a sender beside what shows who it is.
+struct Permission {
+    std::set<RecordKind> kinds;
+    std::optional<Day> lastDay;
 };
 
 /// The keys of a file; none yet when it is not there.
@@ -36,23 +45,46 @@ void keep(const std::string& file, const ApiKeys& keys) {
     }
 }
 
-int issue(const KeyOptions& options) {
-    const auto lastDay = parseDay(options.lastDay);
-    if (!isSenderName(options.sender) || (!options.lastDay.empty() && !lastDay)) {
-        std::cerr << "hcp-appliance: --sender takes 1 to 64 letters, digits and -_. and --last-day a day, yyyy-MM-dd\n";
-        return couldNot;
+Permission permission(const KeyOptions& options) {
+    Permission given;
+    given.lastDay = parseDay(options.lastDay);
+    if (!isSenderName(options.sender) || (!options.lastDay.empty() && !given.lastDay)) {
+        throw std::runtime_error("--sender takes 1 to 64 letters, digits and -_. and --last-day a day, yyyy-MM-dd");
     }
-    std::set<RecordKind> kinds;
     for (const auto& name : options.kinds) {
-        kinds.insert(recordKindOf(name).value());
+        given.kinds.insert(recordKindOf(name).value());
     }
+    return given;
+}
+
+int issue(const KeyOptions& options) {
+    Permission given = permission(options);
     ApiKeys keys = keysIn(options.file);
-    const std::string key = keys.issue(options.sender, std::move(kinds), lastDay);
+    const std::string key = keys.issue(options.sender, std::move(given.kinds), given.lastDay);
     keep(options.file, keys);
     std::cout << key << '\n';
     std::cerr
         << "This is the only time it is shown; the file keeps its digest. `systemctl reload hcp-appliance` makes\n"
            "it count.\n";
+    return succeeded;
+}
+
+int enrol(const KeyOptions& options) {
+    Permission given = permission(options);
+    const auto certificate = readCertificate(options.certificate);
+    if (!certificate) {
+        throw std::runtime_error(certificate.error());
+    }
+    const Day ends = toCivilTime(certificate->ends).day;
+    ApiKeys keys = keysIn(options.file);
+    const auto id = keys.enrol(certificate->fingerprint, options.sender, std::move(given.kinds),
+                               given.lastDay ? std::min(*given.lastDay, ends) : ends);
+    if (!id) {
+        throw std::runtime_error("this certificate is in " + options.file + " already");
+    }
+    keep(options.file, keys);
+    std::cout << *id << '\n';
+    std::cerr << "`systemctl reload hcp-appliance` makes it count.\n";
     return succeeded;
 }
 
@@ -74,8 +106,9 @@ int list(const KeyOptions& options) {
         for (const auto kind : key.kinds) {
             std::cout << nameOf(kind) << ' ';
         }
-        std::cout << '\t' << (key.lastDay ? "until " + formatDay(*key.lastDay) : "no end")
-                  << (key.revoked ? "\trevoked" : "") << '\n';
+        std::cout << '\t' << (key.certificate ? "certificate\t" : "key\t")
+                  << (key.lastDay ? "until " + formatDay(*key.lastDay) : "no end") << (key.revoked ? "\trevoked" : "")
+                  << '\n';
     }
     return succeeded;
 }
@@ -92,14 +125,20 @@ void addKeyCommand(CLI::App& app, int& exitCode) {
         sub->callback([options, run, &exitCode] { exitCode = run(*options); });
         return sub;
     };
-    auto* issued = add("issue", "Make a key and print it, this once", issue);
-    issued->add_option("--sender", options->sender, "The local system that will hold it")->required();
-    issued->add_option("--kind", options->kinds, "What it may send; default both")
-        ->check(CLI::IsMember({"service", "evaluation"}))
-        ->default_val(std::vector<std::string>{"service", "evaluation"});
-    issued->add_option("--last-day", options->lastDay, "Last day of its validity, yyyy-MM-dd; default no end");
-    add("revoke", "Make a key invalid", revoke)->add_option("ID", options->id, "The key's id")->required();
-    add("list", "List the keys by id, sender and validity", list);
+    const auto permitting = [&](CLI::App* sub, const char* lastDay) {
+        sub->add_option("--sender", options->sender, "The local system that will hold it")->required();
+        sub->add_option("--kind", options->kinds, "What it may send; default both")
+            ->check(CLI::IsMember({"service", "evaluation"}))
+            ->default_val(std::vector<std::string>{"service", "evaluation"});
+        sub->add_option("--last-day", options->lastDay, lastDay);
+    };
+    permitting(add("issue", "Make a key and print it, this once", issue),
+               "Last day of its validity, yyyy-MM-dd; default no end");
+    auto* enrolled = add("certificate", "Know a sender by a certificate that it shows in TLS, and print the id", enrol);
+    permitting(enrolled, "Last day of its validity, yyyy-MM-dd; never later than the certificate's own");
+    enrolled->add_option("FILE", options->certificate, "The certificate (PEM)")->required();
+    add("revoke", "Make a key or certificate invalid", revoke)->add_option("ID", options->id, "Its id")->required();
+    add("list", "List keys and certificates by id, sender and validity", list);
 }
 
 }  // namespace hcp

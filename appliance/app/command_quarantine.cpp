@@ -17,15 +17,14 @@ constexpr std::size_t columns = 80;
 constexpr int chainMax = 100;
 
 struct QuarantineOptions {
-    std::string daemon = "http://127.0.0.1:8080";
-    std::string keyFile;
+    DaemonAccess daemon;
     std::string format = "text";
     QuarantineFilter filter;
     std::string id;
     std::string file;
     bool content = false;
 
-    [[nodiscard]] DaemonClient client() const { return {daemon, keyFile}; }
+    [[nodiscard]] DaemonClient client() const { return DaemonClient(daemon); }
     [[nodiscard]] bool json() const { return format == "json"; }
 };
 
@@ -185,8 +184,7 @@ using Options = std::shared_ptr<QuarantineOptions>;
 CLI::App* add(CLI::App& quarantine, int& exitCode, const char* name, const char* about, const Options& options,
               int (*run)(const QuarantineOptions&)) {
     auto* command = quarantine.add_subcommand(name, about);
-    command->add_option("--to", options->daemon, "Address of the daemon")->capture_default_str();
-    command->add_option("--key-file", options->keyFile, "File with the sender's key, if the daemon asks for one");
+    addDaemonOptions(*command, options->daemon);
     command->callback([options, run, &exitCode] { exitCode = run(*options); });
     return command;
 }

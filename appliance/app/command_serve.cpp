@@ -26,7 +26,8 @@ void reload(Appliance& appliance) {
         appliance.reload();
         logLine(LogLevel::notice, "reloaded spec " + appliance.packageName());
     } catch (const std::exception& fault) {
-        logLine(LogLevel::error, "the spec package stays " + appliance.packageName() + ": " + fault.what());
+        logLine(LogLevel::error,
+                "nothing is reloaded, the spec package stays " + appliance.packageName() + ": " + fault.what());
     }
 }
 
@@ -73,6 +74,10 @@ int checkConfiguration(const std::string& file) {
         return refuseConfiguration(file, {std::string("/store: ") + fault.what()});
     }
     std::cout << file << ": good, spec " << package->name() << '\n';
+    if (configuration->http.tls && configuration->http.tls->ends() <= clock.now()) {
+        std::cerr
+            << "hcp-appliance: the certificate of http.tls is expired: it would start, but senders will not connect\n";
+    }
     return succeeded;
 }
 

@@ -7,7 +7,6 @@
 #include <iostream>
 
 #include "app/command_line.h"
-#include "app/daemon_client.h"
 #include "app/line_sender.h"
 #include "foundation/json.h"
 #include "record/record.h"
@@ -16,9 +15,8 @@ namespace hcp {
 namespace {
 
 struct SubmitOptions {
-    std::string daemon = "http://127.0.0.1:8080";
+    DaemonAccess daemon;
     std::string kind;
-    std::string keyFile;
     std::string file;
 };
 
@@ -76,10 +74,9 @@ int submit(const SubmitOptions& options) {
             return couldNot;
         }
     }
-    const std::string key = keyFrom(options.keyFile);
     Account account(fromInput ? 0 : std::filesystem::file_size(options.file));
     const SentLines sent = sendLines(
-        options.daemon, "/api/v1/" + options.kind + "s", key, fromInput ? std::cin : file,
+        options.daemon, "/api/v1/" + options.kind + "s", fromInput ? std::cin : file,
         [&](std::uint64_t bytes) { account.onProgress(bytes); },
         [&](const std::string& line) { account.onAnswer(line); });
     return account.close(sent);
@@ -93,11 +90,10 @@ void addSubmitCommand(CLI::App& app, int& exitCode) {
         "Prints one outcome a line. Exit status: 0 all accepted, 1 some held or refused (kept all the\n"
         "same), 2 some not taken: send the file again, what was taken before is recognised.");
     auto options = std::make_shared<SubmitOptions>();
-    command->add_option("--to", options->daemon, "Address of the daemon")->capture_default_str();
+    addDaemonOptions(*command, options->daemon);
     command->add_option("--as", options->kind, "Kind of the records")
         ->check(CLI::IsMember({"service", "evaluation"}))
         ->required();
-    command->add_option("--key-file", options->keyFile, "File with the sender's key, if the daemon asks for one");
     command->add_option("FILE", options->file, "File of any length; - reads standard input")->required();
     command->callback([options, &exitCode] { exitCode = submit(*options); });
 }

@@ -1,7 +1,6 @@
 #include "app/configuration.h"
 
-#include <cstdlib>
-
+#include "app/configuration_sections.h"
 #include "app/store_keys.h"
 #include "check/document_schema.h"
 #include "foundation/digest.h"
@@ -14,42 +13,6 @@ namespace hcp {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// The members of one object, with the defaults that the structure already holds.
-class Members {
-public:
-    explicit Members(const JsonValue* object) : object_(object) {}
-
-    void read(std::string_view name, std::string& into) const {
-        if (const JsonValue* value = find(name)) {
-            into = asText(*value);
-        }
-    }
-    void read(std::string_view name, bool& into) const {
-        if (const JsonValue* value = find(name)) {
-            into = value->GetBool();
-        }
-    }
-    template <class Integer>
-    void read(std::string_view name, Integer& into) const {
-        if (const JsonValue* value = find(name)) {
-            into = static_cast<Integer>(value->GetInt64());
-        }
-    }
-    [[nodiscard]] Members object(std::string_view name) const { return Members(find(name)); }
-    explicit operator bool() const { return object_ != nullptr; }
-    [[nodiscard]] const JsonValue* find(std::string_view name) const {
-        return object_ == nullptr ? nullptr : findMember(*object_, name);
-    }
-
-private:
-    const JsonValue* object_;
-};
-
-fs::path credentialPath(const std::string& name) {
-    const char* folder = std::getenv("CREDENTIALS_DIRECTORY");  // NOLINT(concurrency-mt-unsafe)
-    return fs::path(name).is_absolute() || folder == nullptr ? fs::path(name) : fs::path(folder) / name;
-}
 
 void readJournal(const Members& journal, JournalSettings& into, std::vector<std::string>& problems) {
     if (!journal) {
@@ -76,19 +39,6 @@ void readJournal(const Members& journal, JournalSettings& into, std::vector<std:
         problems.push_back("/journal/folder: " + name + " is no folder");
     }
     journal.read("everyEntries", into.notary.everyEntries);
-}
-
-void readKeys(const std::string& name, Configuration& into, std::vector<std::string>& problems) {
-    if (name.empty()) {
-        return;
-    }
-    into.keysFile = name;
-    auto keys = ApiKeys::load(into.keysFile);
-    if (keys) {
-        into.keys = std::make_shared<const ApiKeys>(*std::move(keys));
-    } else {
-        problems.push_back("/http/keysFile: " + keys.error());
-    }
 }
 
 void readInbox(const Members& inbox, std::optional<InboxSettings>& into, std::vector<std::string>& problems) {
@@ -173,22 +123,7 @@ Configuration fill(const JsonValue& document, const fs::path& share, std::vector
     top.read("registersFolder", text);
     configuration.registersFolder = text;
 
-    const Members http = top.object("http");
-    http.read("address", configuration.http.address);
-    http.read("port", configuration.http.port);
-    http.read("connectionsMax", configuration.http.connectionsMax);
-    http.read("bodyBytesMax", configuration.http.limits.bodyBytesMax);
-    http.read("intakesMax", configuration.http.limits.intakesMax);
-    http.read("intakesPerSenderMax", configuration.http.limits.intakesPerSenderMax);
-    text.clear();
-    http.read("keysFile", text);
-    readKeys(text, configuration, problems);
-    int seconds = 30;
-    http.read("bodySecondsMax", seconds);
-    configuration.http.limits.deadline = std::chrono::seconds(seconds);
-    http.read("recordsMax", configuration.http.limits.recordsMax);
-    http.read("streamBytesMax", configuration.http.limits.streamBytesMax);
-    http.read("lineBytesMax", configuration.http.limits.lineBytesMax);
+    readHttp(top.object("http"), configuration, problems);
 
     const Members province = top.object("province");
     province.read("gateway", configuration.account.gateway);

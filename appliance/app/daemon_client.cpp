@@ -10,18 +10,11 @@
 #include <stdexcept>
 #include <utility>
 
-#include "foundation/file_content.h"
 #include "foundation/json.h"
 
 namespace hcp {
-namespace {
 
-constexpr int answerSecondsMax = 600;
-
-}  // namespace
-
-DaemonClient::DaemonClient(std::string daemon, const std::string& keyFile)
-    : daemon_(std::move(daemon)), key_(keyFrom(keyFile)) {}
+DaemonClient::DaemonClient(DaemonAccess daemon) : daemon_(std::move(daemon)), key_(daemon_.key()) {}
 
 DaemonReply DaemonClient::get(const std::string& target) const { return ask("GET", target, {}); }
 
@@ -31,9 +24,7 @@ DaemonReply DaemonClient::post(const std::string& target, std::string_view json)
 
 DaemonReply DaemonClient::ask(const std::string& method, const std::string& target, std::string_view json) const {
     try {
-        const Poco::URI address(daemon_);
-        Poco::Net::HTTPClientSession session(address.getHost(), address.getPort());
-        session.setTimeout(Poco::Timespan(answerSecondsMax, 0));
+        const auto session = daemon_.session();
         Poco::Net::HTTPRequest request(method, target, Poco::Net::HTTPMessage::HTTP_1_1);
         if (!key_.empty()) {
             request.set("Authorization", "Bearer " + key_);
@@ -42,14 +33,14 @@ DaemonReply DaemonClient::ask(const std::string& method, const std::string& targ
             request.setContentType("application/json");
             request.setContentLength64(static_cast<Poco::Int64>(json.size()));
         }
-        session.sendRequest(request) << json << std::flush;
+        session->sendRequest(request) << json << std::flush;
         Poco::Net::HTTPResponse response;
         DaemonReply reply;
-        Poco::StreamCopier::copyToString(session.receiveResponse(response), reply.body);
+        Poco::StreamCopier::copyToString(session->receiveResponse(response), reply.body);
         reply.status = response.getStatus();
         return reply;
     } catch (const Poco::Exception& fault) {
-        throw std::runtime_error("the daemon at " + daemon_ + " did not answer (" + fault.displayText() + ")");
+        throw std::runtime_error("the daemon at " + daemon_.address + " did not answer (" + fault.displayText() + ")");
     }
 }
 
@@ -62,18 +53,6 @@ std::string expectOk(DaemonReply reply) {
     const bool told = detail != nullptr && detail->IsString();
     throw std::runtime_error("the daemon answered " + std::to_string(reply.status) +
                              (told ? ": " + std::string(asText(*detail)) : ""));
-}
-
-std::string keyFrom(const std::string& file) {
-    if (file.empty()) {
-        return "";
-    }
-    std::string key = readFile(file).value_or("");
-    key.erase(key.find_last_not_of(" \r\n") + 1);
-    if (key.empty()) {
-        throw std::runtime_error(file + " holds no key");
-    }
-    return key;
 }
 
 std::string percentEncoded(std::string_view text) {

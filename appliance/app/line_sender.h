@@ -6,6 +6,8 @@
 #include <istream>
 #include <string>
 
+#include "app/daemon_access.h"
+
 namespace hcp {
 
 struct SentLines {
@@ -15,12 +17,11 @@ struct SentLines {
 };
 
 /// Sends what `lines` gives to `path` in chunks and hands over the answer line by line. Ends early when the daemon
-/// answers before everything was sent. A last line without line feed gets one. `key` is
-/// the sender's, empty for none. `onProgress` is told the bytes sent so
+/// answers before everything was sent. A last line without line feed gets one. `onProgress` is told the bytes sent so
 /// far, now and then. Throws std::runtime_error, with a sentence for the command line, when the daemon cannot be
 /// reached or breaks off, or when `lines` cannot be read.
-[[nodiscard]] SentLines sendLines(const std::string& daemon, const std::string& path, const std::string& key,
-                                  std::istream& lines, const std::function<void(std::uint64_t)>& onProgress,
+[[nodiscard]] SentLines sendLines(const DaemonAccess& daemon, const std::string& path, std::istream& lines,
+                                  const std::function<void(std::uint64_t)>& onProgress,
                                   const std::function<void(const std::string&)>& onAnswerLine);
 
 }  // namespace hcp

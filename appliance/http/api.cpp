@@ -18,8 +18,9 @@ ApiResponse noSuchResource() {
 }
 
 ApiResponse unknownSender() {
-    ApiResponse response = problem(401, "unknown-sender", "缺少有效的接口密钥",
-                                   "send a valid key as Authorization: Bearer; nothing was taken");
+    ApiResponse response =
+        problem(401, "unknown-sender", "缺少有效的接口密钥或证书",
+                "send a valid key as Authorization: Bearer, or a registered certificate; nothing was taken");
     response.challenge = "Bearer";
     return response;
 }
@@ -94,7 +95,7 @@ std::optional<ApiKey> Api::holder(const ApiRequest& request) {
     if (!keys) {
         return ApiKey{"", "", "", {RecordKind::service, RecordKind::evaluation}, {}, false};
     }
-    const ApiKey* key = keys->recognised(request.key, clock_.now());
+    const ApiKey* key = keys->holder(request.key, request.certificate, clock_.now());
     turnedAway_ += key == nullptr ? 1 : 0;
     return key == nullptr ? std::nullopt : std::optional(*key);
 }
@@ -188,6 +189,18 @@ ApiResponse Api::metrics() {
     add("hcp_http_turned_away_total", "counter", "Requests without a valid key since the start.", turnedAway_.load());
     add("hcp_http_requests_total", "counter", "Requests answered since the start.", requests_.load());
     add("hcp_http_faults_total", "counter", "Requests answered 500 or 503 since the start.", faults_.load());
+    const auto& connections = connections_;
+    add("hcp_http_connections", "gauge", "Connections that are open.", connections.open.load());
+    add("hcp_http_connections_accepted_total", "counter", "Connections since the start.", connections.accepted.load());
+    const std::string closed = "hcp_http_connections_closed_total{reason=\"";
+    add(closed + "refused\"}", "counter", "Connections closed without an answer.", connections.refused.load());
+    add(closed + "displaced\"}", "counter", "", connections.displaced.load());
+    add(closed + "late\"}", "counter", "", connections.late.load());
+    add(closed + "handshake\"}", "counter", "", connections.notTls.load());
+    if (const std::int64_t ends = connections.certificateEnds; ends != 0) {
+        add("hcp_tls_certificate_expires_seconds", "gauge", "Until the server's certificate ends; below 0 when over.",
+            ends - clock_.now().msSinceEpoch / 1000);
+    }
     return {200, "text/plain; version=0.0.4", text};
 }
 

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "http/api_keys.h"
+#include "http/connection_figures.h"
 #include "http/limits.h"
 #include "http/line_intake.h"
 #include "http/message.h"
@@ -38,14 +39,17 @@ public:
     /// Requests under /api/v1 that came without a valid key, since the start.
     [[nodiscard]] std::uint64_t turnedAway() const { return turnedAway_; }
 
+    /// For the server to count in; they stand in /metrics.
+    [[nodiscard]] ConnectionFigures& connections() { return connections_; }
+
     /// Answers every request; never throws. A fault of the store becomes 503, any other fault 500, and in
     /// both cases nothing was acknowledged.
     [[nodiscard]] ApiResponse handle(const ApiRequest& request) noexcept;
 
 private:
     [[nodiscard]] ApiResponse route(const ApiRequest& request);
-    /// The holder of the request's key. Nothing when it has no valid one; one without a name who may send
-    /// everything while keys are not asked for.
+    /// The holder of the request's key, or of its certificate. Nothing when it has no valid one or they are of two
+    /// senders; one without a name who may send everything while keys are not asked for.
     [[nodiscard]] std::optional<ApiKey> holder(const ApiRequest& request);
     [[nodiscard]] ApiResponse routeKnown(const ApiRequest& request, const ApiKey& holder);
     [[nodiscard]] ApiResponse admit(RecordKind kind, const ApiRequest& request, const ApiKey& holder);
@@ -68,6 +72,7 @@ private:
     std::atomic<std::uint64_t> requests_ = 0;
     std::atomic<std::uint64_t> faults_ = 0;
     std::atomic<std::uint64_t> turnedAway_ = 0;
+    ConnectionFigures connections_;
 };
 
 }  // namespace hcp

@@ -25,7 +25,9 @@ std::string textOf(const JsonValue& object, std::string_view name) {
 }
 
 std::optional<ApiKey> readKey(const JsonValue& object) {
-    ApiKey key{textOf(object, "id"), textOf(object, "sender"), textOf(object, "digest"), {}, {}, false};
+    const bool certificate = findMember(object, "certificate") != nullptr;
+    const std::string digest = textOf(object, certificate ? "certificate" : "digest");
+    ApiKey key{textOf(object, "id"), textOf(object, "sender"), digest, {}, {}, false, certificate};
     const JsonValue* kinds = findMember(object, "kinds");
     const JsonValue* revoked = findMember(object, "revoked");
     if (!isHex(key.id, idSize) || !isSenderName(key.sender) || !isHex(key.digest, 64) || kinds == nullptr ||
@@ -83,21 +85,37 @@ std::string ApiKeys::json() const {
             kinds += (kinds.empty() ? "" : ",") + quoteJson(nameOf(kind));
         }
         text += (&key == &keys_.front() ? "\n" : ",\n") + (R"({"id":)" + quoteJson(key.id)) + R"(,"sender":)" +
-                quoteJson(key.sender) + R"(,"digest":)" + quoteJson(key.digest) + R"(,"kinds":[)" + kinds + "]" +
+                quoteJson(key.sender) + (key.certificate ? R"(,"certificate":)" : R"(,"digest":)") +
+                quoteJson(key.digest) + R"(,"kinds":[)" + kinds + "]" +
                 (key.lastDay ? R"(,"lastDay":)" + quoteJson(formatDay(*key.lastDay)) : "") + R"(,"revoked":)" +
                 (key.revoked ? "true}" : "false}");
     }
     return text + "\n]}\n";
 }
 
-std::string ApiKeys::issue(const std::string& sender, std::set<RecordKind> kinds, std::optional<Day> lastDay) {
+std::string ApiKeys::newId() const {
     std::string id;
     do {
         id = toHex(randomBytes(idSize / 2));
     } while (std::ranges::count(keys_, id, &ApiKey::id) > 0);
+    return id;
+}
+
+std::string ApiKeys::issue(const std::string& sender, std::set<RecordKind> kinds, std::optional<Day> lastDay) {
+    const std::string id = newId();
     const std::string key = std::string(prefix) + id + "-" + toHex(randomBytes(32));
     keys_.push_back({id, sender, toHex(sha256(key)), std::move(kinds), lastDay, false});
     return key;
+}
+
+std::optional<std::string> ApiKeys::enrol(const std::string& fingerprint, const std::string& sender,
+                                          std::set<RecordKind> kinds, std::optional<Day> lastDay) {
+    const auto same = [&](const ApiKey& key) { return key.certificate && !key.revoked && key.digest == fingerprint; };
+    if (std::ranges::any_of(keys_, same)) {
+        return std::nullopt;
+    }
+    keys_.push_back({newId(), sender, fingerprint, std::move(kinds), lastDay, false, true});
+    return keys_.back().id;
 }
 
 bool ApiKeys::revoke(std::string_view id) {
@@ -109,11 +127,22 @@ bool ApiKeys::revoke(std::string_view id) {
     return true;
 }
 
-const ApiKey* ApiKeys::recognised(std::string_view presented, Moment now) const {
-    const std::string digest = toHex(sha256(presented));
-    const auto key = std::ranges::find(keys_, digest, &ApiKey::digest);
-    const bool valid = key != keys_.end() && !key->revoked && (!key->lastDay || toCivilTime(now).day <= *key->lastDay);
-    return valid ? &*key : nullptr;
+const ApiKey* ApiKeys::valid(bool certificate, std::string_view digest, Moment now) const {
+    const auto key = std::ranges::find_if(keys_, [&](const ApiKey& one) {
+        return one.certificate == certificate && !one.revoked && one.digest == digest &&
+               (!one.lastDay || toCivilTime(now).day <= *one.lastDay);
+    });
+    return key == keys_.end() ? nullptr : &*key;
+}
+
+const ApiKey* ApiKeys::holder(std::string_view key, std::string_view certificate, Moment now) const {
+    const ApiKey* shown = certificate.empty() ? nullptr : valid(true, certificate, now);
+    if (key.empty()) {
+        return shown;
+    }
+    const ApiKey* presented = valid(false, toHex(sha256(key)), now);
+    const bool twoSenders = presented != nullptr && shown != nullptr && presented->sender != shown->sender;
+    return twoSenders ? nullptr : presented;
 }
 
 }  // namespace hcp

@@ -20,10 +20,11 @@ namespace hcp {
 struct ApiKey {
     std::string id;              ///< 8 hexadecimal digits; what people call it by
     std::string sender;          ///< the local system that holds it; the actor in the journal
-    std::string digest;          ///< SHA-256 of the key, hex
+    std::string digest;          ///< SHA-256 of the key, hex, or the fingerprint of the certificate
     std::set<RecordKind> kinds;  ///< what it may send
     std::optional<Day> lastDay;  ///< the last day on which it is valid, Chinese time
     bool revoked = false;
+    bool certificate = false;  ///< a certificate that the sender shows in TLS stands in for a key
 };
 
 class ApiKeys {
@@ -36,14 +37,22 @@ public:
 
     /// Adds a key and returns it, for the only time. `sender` must be a name as isSenderName() says.
     [[nodiscard]] std::string issue(const std::string& sender, std::set<RecordKind> kinds, std::optional<Day> lastDay);
+    /// Adds a certificate by its fingerprint and returns the id it got; nothing when it is there already.
+    [[nodiscard]] std::optional<std::string> enrol(const std::string& fingerprint, const std::string& sender,
+                                                   std::set<RecordKind> kinds, std::optional<Day> lastDay);
     /// False when there is no such key. It stays in the file, so that its id is never given again.
     bool revoke(std::string_view id);
 
-    /// The valid key that was presented, or nothing: unknown, revoked and expired are not told apart.
-    [[nodiscard]] const ApiKey* recognised(std::string_view presented, Moment now) const;
+    /// Who presented a key, a certificate (by fingerprint), or both; empty for none. Nothing unless valid: unknown,
+    /// revoked and expired are not told apart. A key that is presented must be valid; beside it a certificate that is
+    /// not known is nothing, and a known one must be of the same sender.
+    [[nodiscard]] const ApiKey* holder(std::string_view key, std::string_view certificate, Moment now) const;
     [[nodiscard]] const std::vector<ApiKey>& all() const { return keys_; }
 
 private:
+    [[nodiscard]] std::string newId() const;
+    [[nodiscard]] const ApiKey* valid(bool certificate, std::string_view digest, Moment now) const;
+
     std::vector<ApiKey> keys_;
 };
 

@@ -42,7 +42,8 @@ struct ApiRequest {
     std::string contentCoding;  ///< Content-Encoding in lower case; empty for none
     std::string key;            ///< what came as Authorization: Bearer; empty for none
     BodySource& body;
-    std::string query = {};  ///< behind the path's `?`, as it came
+    std::string query = {};        ///< behind the path's `?`, as it came
+    std::string certificate = {};  ///< fingerprint of the certificate that a known authority signed; empty for none
 };
 
 }  // namespace hcp

@@ -20,8 +20,9 @@ ApiResponse wrongMethod(const char* allow) {
 }
 
 ApiResponse notAllowed(const ApiKey& holder, RecordKind kind) {
-    return problem(403, "not-allowed", "此密钥不能报送这类记录",
-                   "the key " + holder.id + " is not for records of the kind " + std::string(nameOf(kind)));
+    return problem(
+        403, "not-allowed", "此密钥不能报送这类记录",
+        "the key or certificate " + holder.id + " is not for records of the kind " + std::string(nameOf(kind)));
 }
 
 ApiResponse tooBusy(Passage passage) {

@@ -28,11 +28,11 @@ public:
     /// Before anything is read: 400 for two or unreadable Content-Length headers or one beside Transfer-Encoding
     /// (request smuggling, RFC 9112, 6.3), 411 for a POST without Content-Length or with a coding that is not taken,
     /// 413 for a size over the limit. Then 408 when a MiB takes longer than the deadline, 400 when the body ends
-    /// before its Content-Length. A Content-Length that is no number never comes here: POCO closes the connection.
+    /// before its Content-Length. A Content-Length that is no number never comes here: POCO cannot read the head.
     [[nodiscard]] Expected<std::size_t, ApiResponse> read(char* into, std::size_t room) override;
     [[nodiscard]] bool endIsCertain() const override { return announced_.has_value(); }
-    /// Nothing of the body is left on the connection. Never said of a chunked one.
-    [[nodiscard]] bool finished() const { return announced_ && taken_ == *announced_; }
+    /// Nothing of the body is left on the connection. Never said of a chunked one, nor of one that was refused.
+    [[nodiscard]] bool finished() const { return !refusal_ && announced_ && taken_ == *announced_; }
 
 private:
     [[nodiscard]] std::optional<ApiResponse> refused(std::size_t bytesMax, bool chunksAllowed);

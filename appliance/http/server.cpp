@@ -1,115 +1,37 @@
 #include "http/server.h"
 
 #include <Poco/Exception.h>
-#include <Poco/Net/HTTPRequestHandler.h>
-#include <Poco/Net/HTTPRequestHandlerFactory.h>
-#include <Poco/Net/HTTPServer.h>
-#include <Poco/Net/HTTPServerRequest.h>
-#include <Poco/Net/HTTPServerResponse.h>
 #include <Poco/Net/ServerSocket.h>
-#include <Poco/String.h>
-#include <Poco/ThreadPool.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <pthread.h>
+#include <sys/socket.h>
 
-#include <chrono>
-#include <ostream>
+#include <cerrno>
+#include <condition_variable>
+#include <csignal>
+#include <cstring>
+#include <mutex>
 #include <stdexcept>
 #include <thread>
+#include <utility>
+#include <vector>
 
-#include "http/request_body.h"
+#include "http/exchange.h"
 
 namespace hcp {
 namespace {
 
-using Poco::Net::HTTPServerRequest;
-using Poco::Net::HTTPServerResponse;
-
-void send(const ApiResponse& answer, bool withBody, HTTPServerResponse& response) {
-    response.setStatusAndReason(static_cast<HTTPServerResponse::HTTPStatus>(answer.status));
-    response.setContentType(answer.mediaType);
-    response.set("X-Content-Type-Options", "nosniff");
-    response.set("Cache-Control", "no-store");
-    if (!answer.allow.empty()) {
-        response.set("Allow", answer.allow);
-    }
-    if (!answer.challenge.empty()) {
-        response.set("WWW-Authenticate", answer.challenge);
-    }
-    if (!answer.attachment.empty()) {
-        response.set("Content-Disposition", "attachment; filename=\"" + answer.attachment + "\"");
-    }
-    if (answer.retryAfterSeconds > 0) {
-        response.set("Retry-After", std::to_string(answer.retryAfterSeconds));
-    }
-    response.setContentLength64(static_cast<Poco::Int64>(answer.spool ? answer.spool->size() : answer.body.size()));
-    std::ostream& out = response.send();
-    if (withBody && answer.spool) {
-        answer.spool->each([&](std::string_view piece) { out << piece; });
-    } else if (withBody) {
-        out << answer.body;
-    }
-}
-
-std::string mediaTypeOf(const HTTPServerRequest& request) {
-    const std::string header = request.get("Content-Type", "");
-    return Poco::toLower(Poco::trim(header.substr(0, header.find(';'))));
-}
-
-/// RFC 6750, 2.1; the scheme's case does not matter (RFC 9110, 11.1).
-std::string keyOf(const HTTPServerRequest& request) {
-    const std::string header = request.get("Authorization", "");
-    return Poco::icompare(header, 0, 7, "Bearer ") == 0 ? Poco::trim(header.substr(7)) : "";
-}
-
-std::string pathOf(const std::string& uri) { return uri.substr(0, uri.find('?')); }
-
-std::string queryOf(const std::string& uri) {
-    const auto mark = uri.find('?');
-    return mark == std::string::npos ? "" : uri.substr(mark + 1);
-}
-
-class Handler final : public Poco::Net::HTTPRequestHandler {
-public:
-    Handler(Api& api, const HttpLimits& limits) : api_(api), limits_(limits) {}
-
-    void handleRequest(HTTPServerRequest& request, HTTPServerResponse& response) override {
-        const std::string mediaType = mediaTypeOf(request);
-        const bool lines = mediaType == ndjsonMediaType;
-        RequestBody body(request, lines ? limits_.streamBytesMax : limits_.bodyBytesMax, lines, limits_);
-        ApiRequest asked{request.getMethod(), pathOf(request.getURI()),
-                         mediaType,           Poco::toLower(Poco::trim(request.get("Content-Encoding", ""))),
-                         keyOf(request),      body};
-        asked.query = queryOf(request.getURI());
-        const ApiResponse answer = api_.handle(asked);
-        if (!body.finished()) {
-            // What is left of the body cannot be told from a next request.
-            response.setKeepAlive(false);
-        }
-        send(answer, request.getMethod() != "HEAD", response);
-    }
-
-private:
-    Api& api_;
-    const HttpLimits& limits_;
-};
-
-class Factory final : public Poco::Net::HTTPRequestHandlerFactory {
-public:
-    Factory(Api& api, const HttpLimits& limits) : api_(api), limits_(limits) {}
-    Poco::Net::HTTPRequestHandler* createRequestHandler(const HTTPServerRequest& /*request*/) override {
-        return new Handler(api_, limits_);
-    }
-
-private:
-    Api& api_;
-    const HttpLimits& limits_;
-};
+constexpr int sweepMs = 200;
+constexpr int backlog = 1024;
 
 Poco::Net::ServerSocket bound(const ServerSettings& settings) {
     Poco::Net::ServerSocket socket;
     try {
         // Without the last argument POCO sets SO_REUSEPORT too, and two daemons would share the port.
         socket.bind(Poco::Net::SocketAddress(settings.address, settings.port), true, false);
-        socket.listen(128);
+        socket.listen(backlog);
+        socket.setBlocking(false);
     } catch (const Poco::Exception& fault) {
         throw std::runtime_error("cannot listen on " + settings.address + ":" + std::to_string(settings.port) + ": " +
                                  fault.displayText());
@@ -117,58 +39,151 @@ Poco::Net::ServerSocket bound(const ServerSettings& settings) {
     return socket;
 }
 
-Poco::Net::HTTPServerParams::Ptr params(const ServerSettings& settings) {
-    Poco::Net::HTTPServerParams::Ptr out = new Poco::Net::HTTPServerParams;
-    out->setMaxThreads(settings.connectionsMax);
-    out->setMaxQueued(settings.connectionsWaitingMax);
-    out->setKeepAlive(true);
-    out->setKeepAliveTimeout(Poco::Timespan(settings.idleSeconds, 0));
-    out->setTimeout(Poco::Timespan(settings.receiveSeconds, 0));
-    out->setServerName("");
-    out->setSoftwareVersion("hcp-appliance");
-    return out;
+/// Whose limit a connection counts for: an IPv4 address, or the network of an IPv6 one.
+std::string peerOf(const sockaddr_storage& from) {
+    if (from.ss_family == AF_INET6) {
+        const in6_addr& address = reinterpret_cast<const sockaddr_in6&>(from).sin6_addr;
+        const auto* bytes = reinterpret_cast<const char*>(&address);
+        return IN6_IS_ADDR_V4MAPPED(&address) ? std::string(bytes + 12, 4) : std::string(bytes, 8);
+    }
+    const in_addr& address = reinterpret_cast<const sockaddr_in&>(from).sin_addr;
+    return {reinterpret_cast<const char*>(&address), sizeof address};
+}
+
+/// A peer that closes early is told by what write() returns.
+void ignoreBrokenPipes() {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
 }
 
 }  // namespace
 
 struct Server::Running {
-    Running(ServerSettings given, Api& api)
-        : settings(std::move(given)),
-          threads(2, settings.connectionsMax),
-          socket(bound(settings)),
-          server(new Factory(api, settings.limits), threads, socket, params(settings)) {}
+    Running(ServerSettings given, Api& served)
+        : settings(std::move(given)), api(served), socket(bound(settings)), lobby(settings.lobby, api.connections()) {
+        renew(settings.tls);
+    }
+
+    std::shared_ptr<const TlsContext> tls() {
+        const std::lock_guard lock(mutex);
+        return present;
+    }
+    void renew(std::shared_ptr<const TlsContext> next) {
+        api.connections().certificateEnds = next ? next->ends().msSinceEpoch / 1000 : 0;
+        const std::lock_guard lock(mutex);
+        present = std::move(next);
+    }
+    void admit();
+    void admitAll();
+    void work();
+    void serve(std::unique_ptr<Connection> connection);
 
     const ServerSettings settings;
-    Poco::ThreadPool threads;
+    Api& api;
     Poco::Net::ServerSocket socket;
-    Poco::Net::HTTPServer server;
-    bool started = false;
+    const std::string address = (settings.tls ? "https://" : "http://") + socket.address().toString();
+    Lobby lobby;
+    std::mutex mutex;
+    std::condition_variable left;
+    std::shared_ptr<const TlsContext> present;
+    int working = 0;
+    std::atomic<bool> admitting = false;
+    std::thread porter;
+    std::vector<std::thread> workers;
 };
+
+void Server::Running::admit() {
+    ignoreBrokenPipes();
+    while (admitting) {
+        pollfd wanted{socket.impl()->sockfd(), POLLIN, 0};
+        (void)::poll(&wanted, 1, sweepMs);
+        admitAll();
+        lobby.sweep();
+    }
+}
+
+void Server::Running::admitAll() {
+    for (int i = 0; i < backlog; ++i) {
+        sockaddr_storage from{};
+        socklen_t size = sizeof from;
+        const int accepted =
+            ::accept4(socket.impl()->sockfd(), reinterpret_cast<sockaddr*>(&from), &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (accepted < 0) {
+            // Out of files, perhaps: the lobby's deadlines free some, and poll() would return at once until then.
+            if (errno != EAGAIN && errno != EINTR && errno != ECONNABORTED) {
+                std::this_thread::sleep_for(std::chrono::milliseconds(sweepMs));
+            }
+            return;
+        }
+        const int on = 1;
+        (void)::setsockopt(accepted, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+        lobby.enter(std::make_unique<Connection>(accepted, peerOf(from), tls()));
+    }
+}
+
+void Server::Running::work() {
+    ignoreBrokenPipes();
+    while (auto connection = lobby.next()) {
+        serve(std::move(connection));
+    }
+    const std::lock_guard lock(mutex);
+    --working;
+    left.notify_all();
+}
+
+void Server::Running::serve(std::unique_ptr<Connection> connection) {
+    const AfterAnswer after = connection->hasHead()
+                                  ? answerRequest(*connection, tls().get(), lobby.closed(), api, settings.limits)
+                                  : answerTooLong(*connection, settings.lobby.headBytesMax, settings.limits);
+    switch (after) {
+        case AfterAnswer::keep:
+            lobby.waitAgain(std::move(connection));
+            break;
+        case AfterAnswer::end:
+        case AfterAnswer::endUnread:
+            lobby.leave(std::move(connection), after == AfterAnswer::endUnread);
+            break;
+    }
+}
 
 Server::Server(ServerSettings settings, Api& api) : running_(std::make_unique<Running>(std::move(settings), api)) {}
 
 Server::~Server() { stop(); }
 
 void Server::start() {
-    running_->server.start();
-    running_->started = true;
+    running_->admitting = true;
+    running_->working = running_->settings.requestsMax;
+    for (int i = 0; i < running_->settings.requestsMax; ++i) {
+        running_->workers.emplace_back([running = running_.get()] { running->work(); });
+    }
+    running_->porter = std::thread([running = running_.get()] { running->admit(); });
 }
 
 void Server::stop() {
-    if (!std::exchange(running_->started, false)) {
+    if (!running_->admitting.exchange(false)) {
         return;
     }
-    running_->server.stop();
-    // Requests being answered get their answer; connections that idle are closed by their own timeout.
-    const auto until = std::chrono::steady_clock::now() +
-                       std::chrono::seconds(running_->settings.idleSeconds + running_->settings.receiveSeconds);
-    while (running_->server.currentThreads() > 0 && std::chrono::steady_clock::now() < until) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    running_->porter.join();
+    running_->socket.close();
+    running_->lobby.close();
+    {
+        std::unique_lock lock(running_->mutex);
+        const auto done = [&] { return running_->working == 0; };
+        running_->left.wait_for(lock, running_->settings.patience, done);
+        while (!running_->left.wait_for(lock, std::chrono::milliseconds(sweepMs), done)) {
+            running_->lobby.cutOff();
+        }
     }
-    running_->server.stopAll(true);
-    running_->threads.joinAll();
+    for (auto& worker : running_->workers) {
+        worker.join();
+    }
+    running_->workers.clear();
 }
 
-std::string Server::address() const { return "http://" + running_->socket.address().toString(); }
+void Server::renew(std::shared_ptr<const TlsContext> tls) { running_->renew(std::move(tls)); }
+
+std::string Server::address() const { return running_->address; }
 
 }  // namespace hcp

@@ -1,4 +1,4 @@
-// The HTTP server in front of the API: POCO's, within limits of ours.
+// The HTTP server in front of the API: POCO reads and writes the messages, connections wait in a lobby of ours.
 #pragma once
 
 #include <cstdint>
@@ -7,17 +7,19 @@
 
 #include "http/api.h"
 #include "http/limits.h"
+#include "http/lobby.h"
+#include "http/tls_context.h"
 
 namespace hcp {
 
 struct ServerSettings {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;  ///< 0: any free port
-    int connectionsMax = 64;    ///< served at once; POCO holds a thread for each
-    int connectionsWaitingMax = 256;
-    int idleSeconds = 5;      ///< a kept-alive connection is closed after this long without a request
-    int receiveSeconds = 10;  ///< longest wait for the next bytes
+    int requestsMax = 64;       ///< served at once, a thread each
+    LobbyLimits lobby;
     HttpLimits limits;
+    std::shared_ptr<const TlsContext> tls;      ///< null: plain HTTP
+    std::chrono::milliseconds patience{15000};  ///< how long stop() waits for requests to be answered
 };
 
 class Server {
@@ -31,10 +33,15 @@ public:
     Server& operator=(const Server&) = delete;
 
     void start();
-    /// Takes no new connections and returns when the requests being answered are answered.
+    /// Takes no new connections, answers the requests that have arrived and returns when they are answered; breaks off
+    /// what takes longer than the patience.
     void stop();
 
-    /// For example http://127.0.0.1:8080
+    /// Another certificate for connections that come from now on; those that are open go on. Senders' certificates that
+    /// it does not believe count no more, on open connections neither. Only for a server that began with TLS.
+    void renew(std::shared_ptr<const TlsContext> tls);
+
+    /// For example http://127.0.0.1:8080 or https://127.0.0.1:8443
     [[nodiscard]] std::string address() const;
 
 private:

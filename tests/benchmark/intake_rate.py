@@ -72,7 +72,7 @@ def run(build, disk, file, form, clients, seconds, traced, cluster):
             settings = json.load(given)
         settings["delivery"] = {"enabled": False}
         # What is measured is the work, not who is told to wait.
-        settings["http"].update(connectionsMax=80, intakesMax=72, intakesPerSenderMax=72)
+        settings["http"].update(requestsMax=80, intakesMax=72, intakesPerSenderMax=72)
         with open(daemon.config, "w", encoding="utf-8") as changed:
             json.dump(settings, changed)
         daemon.start()

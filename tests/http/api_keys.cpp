@@ -96,8 +96,8 @@ BOOST_FIXTURE_TEST_CASE(the_file_keeps_everything_but_the_key, Guarded) {
     const auto again = ApiKeys::from(text);
     BOOST_REQUIRE(again.hasValue());
     BOOST_TEST(again->json() == text);
-    BOOST_TEST(again->recognised(hall, clock.now())->sender == "hall-1");
-    BOOST_TEST(again->recognised(kiosk, clock.now()) == nullptr);
+    BOOST_TEST(again->holder(hall, "", clock.now())->sender == "hall-1");
+    BOOST_TEST(again->holder(kiosk, "", clock.now()) == nullptr);
 }
 
 BOOST_AUTO_TEST_CASE(a_file_that_is_not_one_of_keys_is_refused) {
@@ -153,6 +153,35 @@ BOOST_FIXTURE_TEST_CASE(one_sender_cannot_take_every_place_and_all_together_are_
     }
     BOOST_TEST(knock(services, hall).status == 422);
     BOOST_TEST(knock(evaluations, kiosk).status == 422);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_certificate_stands_in_for_a_key_and_never_the_other_way_round, Guarded) {
+    const std::string shown(64, 'a');
+    const auto id = keys.enrol(shown, "hall-2", {RecordKind::service}, {});
+    BOOST_REQUIRE(id.has_value());
+    BOOST_TEST(!keys.enrol(shown, "hall-3", {RecordKind::service}, {}).has_value());
+    BOOST_TEST(keys.holder("", shown, clock.now())->sender == "hall-2");
+    BOOST_TEST(keys.holder("", std::string(64, 'b'), clock.now()) == nullptr);
+    BOOST_TEST(keys.holder("", keys.all()[0].digest, clock.now()) == nullptr);
+    BOOST_TEST(keys.holder(shown, "", clock.now()) == nullptr);
+    BOOST_TEST(keys.holder(hall, shown, clock.now()) == nullptr);
+    BOOST_TEST(keys.holder(hall, std::string(64, 'b'), clock.now())->sender == "hall-1");
+    BOOST_TEST(keys.holder("hcp-wrong", shown, clock.now()) == nullptr);
+    const auto again = ApiKeys::from(keys.json());
+    BOOST_REQUIRE(again.hasValue());
+    BOOST_TEST(again->holder("", shown, clock.now())->sender == "hall-2");
+    BOOST_TEST(keys.revoke(*id));
+    BOOST_TEST(keys.holder("", shown, clock.now()) == nullptr);
+    BOOST_TEST(keys.enrol(shown, "hall-3", {RecordKind::service}, {}).has_value());
+}
+
+BOOST_FIXTURE_TEST_CASE(the_sender_of_a_certificate_stands_in_the_journal, Guarded) {
+    const std::string shown(64, 'c');
+    BOOST_REQUIRE(keys.enrol(shown, "hall-4", {RecordKind::service}, {}).has_value());
+    apply();
+    TextBody body(serviceRecord().json());
+    BOOST_TEST(ask({"POST", services, "application/json", "", "", body, "", shown}).status == 201);
+    BOOST_TEST(store.journal.back().actor == "hall-4");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,51 @@
+// How the sections of the configuration are read; each fills its part and names what is wrong with it.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/configuration.h"
+#include "foundation/json.h"
+
+namespace hcp {
+
+/// The members of one object, with the defaults that the structure already holds.
+class Members {
+public:
+    explicit Members(const JsonValue* object) : object_(object) {}
+
+    void read(std::string_view name, std::string& into) const {
+        if (const JsonValue* value = find(name)) {
+            into = asText(*value);
+        }
+    }
+    void read(std::string_view name, bool& into) const {
+        if (const JsonValue* value = find(name)) {
+            into = value->GetBool();
+        }
+    }
+    template <class Integer>
+    void read(std::string_view name, Integer& into) const {
+        if (const JsonValue* value = find(name)) {
+            into = static_cast<Integer>(value->GetInt64());
+        }
+    }
+    [[nodiscard]] Members object(std::string_view name) const { return Members(find(name)); }
+    explicit operator bool() const { return object_ != nullptr; }
+    [[nodiscard]] const JsonValue* find(std::string_view name) const {
+        return object_ == nullptr ? nullptr : findMember(*object_, name);
+    }
+
+private:
+    const JsonValue* object_;
+};
+
+/// Where a secret is that the configuration names: a relative name is looked for in systemd's credentials directory.
+[[nodiscard]] std::filesystem::path credentialPath(const std::string& name);
+
+/// The section `http`: limits, keys of senders, TLS.
+void readHttp(const Members& http, Configuration& into, std::vector<std::string>& problems);
+
+}  // namespace hcp

@@ -1,0 +1,180 @@
+#include "http/exchange.h"
+
+#include <Poco/Buffer.h>
+#include <Poco/Exception.h>
+#include <Poco/Net/HTTPServerParams.h>
+#include <Poco/Net/HTTPServerRequestImpl.h>
+#include <Poco/Net/HTTPServerResponseImpl.h>
+#include <Poco/Net/HTTPServerSession.h>
+#include <Poco/Net/StreamSocket.h>
+#include <Poco/String.h>
+#include <Poco/Timestamp.h>
+
+#include <algorithm>
+#include <optional>
+#include <ostream>
+
+#include "http/connection_socket.h"
+#include "http/problem.h"
+#include "http/request_body.h"
+
+namespace hcp {
+namespace {
+
+using Poco::Net::HTTPServerRequest;
+using Poco::Net::HTTPServerRequestImpl;
+using Poco::Net::HTTPServerResponse;
+using Poco::Net::HTTPServerResponseImpl;
+using Poco::Net::HTTPServerSession;
+
+void send(const ApiResponse& answer, bool withBody, HTTPServerResponse& response) {
+    response.setStatusAndReason(static_cast<HTTPServerResponse::HTTPStatus>(answer.status));
+    response.setContentType(answer.mediaType);
+    response.set("X-Content-Type-Options", "nosniff");
+    response.set("Cache-Control", "no-store");
+    if (!answer.allow.empty()) {
+        response.set("Allow", answer.allow);
+    }
+    if (!answer.challenge.empty()) {
+        response.set("WWW-Authenticate", answer.challenge);
+    }
+    if (!answer.attachment.empty()) {
+        response.set("Content-Disposition", "attachment; filename=\"" + answer.attachment + "\"");
+    }
+    if (answer.retryAfterSeconds > 0) {
+        response.set("Retry-After", std::to_string(answer.retryAfterSeconds));
+    }
+    response.setContentLength64(static_cast<Poco::Int64>(answer.spool ? answer.spool->size() : answer.body.size()));
+    std::ostream& out = response.send();
+    if (withBody && answer.spool) {
+        answer.spool->each([&](std::string_view piece) { out << piece; });
+    } else if (withBody) {
+        out << answer.body;
+    }
+    out.flush();
+}
+
+std::string mediaTypeOf(const HTTPServerRequest& request) {
+    const std::string header = request.get("Content-Type", "");
+    return Poco::toLower(Poco::trim(header.substr(0, header.find(';'))));
+}
+
+/// RFC 6750, 2.1; the scheme's case does not matter (RFC 9110, 11.1).
+std::string keyOf(const HTTPServerRequest& request) {
+    const std::string header = request.get("Authorization", "");
+    return Poco::icompare(header, 0, 7, "Bearer ") == 0 ? Poco::trim(header.substr(7)) : "";
+}
+
+/// RFC 9112, 3: method, target and version in one line. POCO would go on to look for them in the lines below.
+bool hasRequestLine(std::string_view head) {
+    std::string_view line = head.substr(0, head.find('\n'));
+    line = line.substr(0, line.size() - (line.ends_with('\r') ? 1 : 0));
+    const auto first = line.find(' ');
+    const auto second = line.rfind(' ');
+    const bool printable = std::ranges::all_of(line, [](char c) { return c >= ' ' && c != '\x7f'; });
+    return printable && std::ranges::count(line, ' ') == 2 && first > 0 && second > first + 1 &&
+           (line.ends_with(" HTTP/1.1") || line.ends_with(" HTTP/1.0"));
+}
+
+std::string pathOf(const std::string& uri) { return uri.substr(0, uri.find('?')); }
+
+std::string queryOf(const std::string& uri) {
+    const auto mark = uri.find('?');
+    return mark == std::string::npos ? "" : uri.substr(mark + 1);
+}
+
+/// One request on a connection: POCO's session, and what it read too much given back at the end.
+class Exchange {
+public:
+    Exchange(Connection& connection, const HttpLimits& limits)
+        : connection_(connection),
+          limits_(limits),
+          socket_(new ConnectionSocket(connection, limits.arrivalTime, limits.deadline)),
+          session_(Poco::Net::StreamSocket(socket_), params_),
+          response_(session_) {
+        response_.setVersion(HTTPServerRequest::HTTP_1_1);
+        response_.setDate(Poco::Timestamp());
+        response_.set("Server", "hcp-appliance");
+    }
+
+    AfterAnswer answer(const TlsContext* tls, bool last, Api& api) {
+        if (!readHead()) {
+            return refuse(problem(400, "bad-head", "请求头不正确", "the head of the request cannot be read"));
+        }
+        socket_->readOn();
+        const std::string mediaType = mediaTypeOf(*request_);
+        const bool lines = mediaType == ndjsonMediaType;
+        RequestBody body(*request_, lines ? limits_.streamBytesMax : limits_.bodyBytesMax, lines, limits_);
+        if (request_->getExpectContinue()) {
+            response_.sendContinue();
+        }
+        const ApiResponse answer =
+            api.handle({request_->getMethod(), pathOf(request_->getURI()), mediaType,
+                        Poco::toLower(Poco::trim(request_->get("Content-Encoding", ""))), keyOf(*request_), body,
+                        queryOf(request_->getURI()), connection_.certificate(tls)});
+        // What is left of the body cannot be told from a next request.
+        const bool kept = !last && body.finished() && request_->getKeepAlive();
+        response_.setVersion(request_->getVersion());
+        response_.setKeepAlive(kept);
+        send(answer, request_->getMethod() != "HEAD", response_);
+        giveBack();
+        return kept ? AfterAnswer::keep : body.finished() ? AfterAnswer::end : AfterAnswer::endUnread;
+    }
+
+    AfterAnswer refuse(const ApiResponse& answer) {
+        response_.setKeepAlive(false);
+        send(answer, true, response_);
+        socket_->flush();
+        return AfterAnswer::endUnread;
+    }
+
+private:
+    bool readHead() {
+        if (!hasRequestLine(connection_.pending())) {
+            return false;
+        }
+        try {
+            request_.emplace(response_, session_, params_);
+            return true;
+        } catch (const Poco::Exception&) {
+            return false;
+        }
+    }
+
+    void giveBack() {
+        socket_->flush();
+        Poco::Buffer<char> unread(0);
+        session_.drainBuffer(unread);
+        connection_.pending().insert(0, unread.begin(), unread.size());
+    }
+
+    Connection& connection_;
+    const HttpLimits& limits_;
+    Poco::Net::HTTPServerParams::Ptr params_ = new Poco::Net::HTTPServerParams;
+    ConnectionSocket* socket_;  // owned by the session's socket
+    HTTPServerSession session_;
+    HTTPServerResponseImpl response_;
+    std::optional<HTTPServerRequestImpl> request_;
+};
+
+}  // namespace
+
+AfterAnswer answerRequest(Connection& connection, const TlsContext* tls, bool last, Api& api,
+                          const HttpLimits& limits) noexcept {
+    try {
+        return Exchange(connection, limits).answer(tls, last, api);
+    } catch (const std::exception&) {
+        return AfterAnswer::end;  // the other side is gone or does not take its answer
+    }
+}
+
+AfterAnswer answerTooLong(Connection& connection, std::size_t headBytesMax, const HttpLimits& limits) noexcept {
+    try {
+        return Exchange(connection, limits)
+            .refuse(problem(431, "head-too-large", "请求头过大", "at most " + std::to_string(headBytesMax) + " bytes"));
+    } catch (const std::exception&) {
+        return AfterAnswer::end;
+    }
+}
+
+}  // namespace hcp
