@@ -93,14 +93,14 @@ std::string_view conditionOf(RetentionClass retentionClass) {
 
 void insertIdentifiers(SqlDatabase& database, const StoreSeal& seal, const KeptRecord& record) {
     for (const auto& identifier : record.identifiers) {
-        database.prepare("INSERT INTO identifiers (record, digest) VALUES (?, ?) ON CONFLICT DO NOTHING")
-            ->bind(record.id)
-            .bindBytes(seal.identifierDigest(identifier))
+        database.prepare("INSERT INTO identifiers (digest, record) VALUES (?, ?) ON CONFLICT DO NOTHING")
+            ->bindBytes(seal.identifierDigest(identifier))
+            .bind(record.id)
             .run();
     }
 }
 
-void eraseRecord(SqlDatabase& database, const KeptRecord& record, Moment at) {
+void eraseRecord(SqlDatabase& database, const StoreSeal& seal, const KeptRecord& record, Moment at) {
     database.prepare("UPDATE records SET bytes = ?, findings = ?, erased_at = ? WHERE id = ? AND erased_at IS NULL")
         ->bindBytes("")
         .bind(findingsJson(withoutValues(record.findings)))
@@ -112,7 +112,13 @@ void eraseRecord(SqlDatabase& database, const KeptRecord& record, Moment at) {
     }
     eraseVerdicts(database, record.id);
     database.prepare("DELETE FROM traces WHERE record = ?")->bind(record.id).run();
-    database.prepare("DELETE FROM identifiers WHERE record = ?")->bind(record.id).run();
+    // They are found by their digest alone, and any field may have been one.
+    for (const auto& [name, value] : record.fields) {
+        database.prepare("DELETE FROM identifiers WHERE digest = ? AND record = ?")
+            ->bindBytes(seal.identifierDigest(value))
+            .bind(record.id)
+            .run();
+    }
 }
 
 bool owesParcels(SqlDatabase& database, const RecordKey& service) {

@@ -12,8 +12,8 @@ namespace hcp {
 
 /// The numbers by which a person will be found, as keyed digests.
 void insertIdentifiers(SqlDatabase& database, const StoreSeal& seal, const KeptRecord& record);
-/// See StoreTransaction::erase.
-void eraseRecord(SqlDatabase& database, const KeptRecord& record, Moment at);
+/// See StoreTransaction::erase. `record` is as it was read: its identifiers are among its fields.
+void eraseRecord(SqlDatabase& database, const StoreSeal& seal, const KeptRecord& record, Moment at);
 /// See StoreTransaction::owes.
 [[nodiscard]] bool owesParcels(SqlDatabase& database, const RecordKey& service);
 

@@ -149,11 +149,10 @@ CREATE TABLE digest_key (
     indexed_from bigint NOT NULL
 );
 CREATE TABLE identifiers (
+    digest bytea NOT NULL CHECK (length(digest) = 16),
     record text NOT NULL REFERENCES records (id),
-    digest bytea NOT NULL CHECK (length(digest) = 32),
-    PRIMARY KEY (record, digest)
+    PRIMARY KEY (digest, record)
 );
-CREATE INDEX identifiers_person ON identifiers (digest);
 )sql",
                                              sealContents},
                                             {R"sql(

@@ -86,7 +86,7 @@ bool SqlTransaction::owes(const RecordKey& service) {
 
 void SqlTransaction::erase(const KeptRecord& record, Moment at) {
     found_.reset();
-    noting([&] { eraseRecord(database_, record, at); });
+    noting([&] { eraseRecord(database_, seal_, record, at); });
     erased_ = true;
 }
 

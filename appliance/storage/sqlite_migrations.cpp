@@ -152,13 +152,12 @@ CREATE TABLE digest_key (
     indexed_from INTEGER NOT NULL -- identifiers are kept of records from here on
 ) STRICT;
 
--- The numbers by which a person is found: identity documents, telephones.
+-- The numbers by which a person is found: identity documents, telephones. One tree, for it is written with each record.
 CREATE TABLE identifiers (
+    digest BLOB NOT NULL CHECK (length(digest) = 16),
     record TEXT NOT NULL REFERENCES records (id),
-    digest BLOB NOT NULL CHECK (length(digest) = 32),
-    PRIMARY KEY (record, digest)
+    PRIMARY KEY (digest, record)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX identifiers_person ON identifiers (digest);
 )sql",
                                       sealContents},
                                      {R"sql(

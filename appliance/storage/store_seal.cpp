@@ -113,7 +113,7 @@ std::string StoreSeal::identifierDigest(std::string_view identifier) const {
     std::string text = comparableText(identifier);
     std::ranges::transform(text, text.begin(),
                            [](char c) { return 'a' <= c && c <= 'z' ? static_cast<char>(c - 32) : c; });
-    return keyed("identifier", sha256(text));
+    return keyed("identifier", sha256(text)).substr(0, 16);
 }
 
 }  // namespace hcp

@@ -39,7 +39,7 @@ public:
     [[nodiscard]] std::string contentDigest(std::string_view bytes) const;
     /// 32 bytes for a trace (record/trace.h).
     [[nodiscard]] std::string traceDigest(const Trace& trace) const;
-    /// 32 bytes for an identity document's number or a telephone number, however it is spaced.
+    /// 16 bytes for an identity document's number or a telephone number, however it is spaced.
     [[nodiscard]] std::string identifierDigest(std::string_view identifier) const;
 
     /// What a former schema kept as a bare SHA-256 under the digest key.
