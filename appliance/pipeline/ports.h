@@ -50,7 +50,6 @@ public:
     [[nodiscard]] virtual bool owes(const RecordKey& service) = 0;
     /// The record's bytes, salt, traces and identifiers are gone for good, its findings become those of `record`, and
     /// of those before only the rules remain. Key, disposition and digests stay: it is never taken for a new one.
-    /// `record` is as byId() gave it.
     virtual void erase(const KeptRecord& record, Moment at) = 0;
     virtual void append(const JournalEntry& entry) = 0;
     virtual void keepCheckpoint(const BookCheckpoint& checkpoint) = 0;

@@ -1,5 +1,6 @@
 #include "storage/erasure_rows.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -32,20 +33,39 @@ void eraseVerdicts(SqlDatabase& database, const std::string& record) {
     }
 }
 
+/// A connection may fetch a result whole.
+constexpr int rowsAtOnce = 10000;
+
+bool holds(std::string_view digests, std::string_view digest) {
+    for (; !digests.empty(); digests.remove_prefix(std::min(digest.size(), digests.size()))) {
+        if (digests.starts_with(digest)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 using ServiceKeys = std::set<std::pair<std::string, std::string>>;
 
 /// Records with one of the person's numbers, and the services that they are about. A refused record may name a service
 /// that is somebody else's.
-ServiceKeys addNamed(SqlDatabase& database, const std::string& digest, std::map<std::int64_t, std::string>& found) {
-    const auto row = database.prepare(
-        "SELECT r.seq, r.id, r.disposition, r.project_no, r.service_number FROM identifiers AS i"
-        " JOIN records AS r ON r.id = i.record WHERE i.digest = ?");
-    row->bindBytes(digest);
+ServiceKeys addNamed(SqlDatabase& database, std::string_view digest, std::map<std::int64_t, std::string>& found) {
     ServiceKeys services;
-    while (row->step()) {
-        found.emplace(row->number(0), row->text(1));
-        if (row->text(2) != nameOf(Disposition::refused)) {
-            services.emplace(row->text(3), row->text(4));
+    std::int64_t after = 0;
+    for (int looked = rowsAtOnce; looked == rowsAtOnce;) {
+        const auto row = database.prepare(
+            "SELECT seq, identifiers, id, disposition, project_no, service_number FROM records"
+            " WHERE seq > ? AND length(identifiers) > 0 ORDER BY seq LIMIT ?");
+        row->bind(after).bind(std::int64_t{rowsAtOnce});
+        for (looked = 0; row->step(); ++looked) {
+            after = row->number(0);
+            if (!holds(row->text(1), digest)) {
+                continue;
+            }
+            found.emplace(after, row->text(2));
+            if (row->text(3) != nameOf(Disposition::refused)) {
+                services.emplace(row->text(4), row->text(5));
+            }
         }
     }
     return services;
@@ -64,15 +84,20 @@ void addRecordsOf(SqlDatabase& database, const std::pair<std::string, std::strin
 /// Those that no identifiers were kept of.
 void addMentions(SqlDatabase& database, const StoreSeal& seal, const std::string& identifier,
                  std::map<std::int64_t, std::string>& found) {
-    const auto row = database.prepare(
-        "SELECT seq, id, bytes FROM records WHERE erased_at IS NULL AND (disposition = 'refused'"
-        " OR seq < (SELECT indexed_from FROM digest_key WHERE id = 1)) ORDER BY seq");
-    while (row->step()) {
-        KeptRecord record;
-        record.id = row->text(1);
-        seal.open(row->text(2), record);
-        if (record.bytes.find(identifier) != std::string::npos) {
-            found.emplace(row->number(0), record.id);
+    std::int64_t after = 0;
+    for (int looked = rowsAtOnce; looked == rowsAtOnce;) {
+        const auto row = database.prepare(
+            "SELECT seq, id, bytes FROM records WHERE seq > ? AND erased_at IS NULL AND (disposition = 'refused'"
+            " OR seq < (SELECT indexed_from FROM digest_key WHERE id = 1)) ORDER BY seq LIMIT ?");
+        row->bind(after).bind(std::int64_t{rowsAtOnce});
+        for (looked = 0; row->step(); ++looked) {
+            after = row->number(0);
+            KeptRecord record;
+            record.id = row->text(1);
+            seal.open(row->text(2), record);
+            if (record.bytes.find(identifier) != std::string::npos) {
+                found.emplace(after, record.id);
+            }
         }
     }
 }
@@ -91,18 +116,13 @@ std::string_view conditionOf(RetentionClass retentionClass) {
 
 }  // namespace
 
-void insertIdentifiers(SqlDatabase& database, const StoreSeal& seal, const KeptRecord& record) {
-    for (const auto& identifier : record.identifiers) {
-        database.prepare("INSERT INTO identifiers (digest, record) VALUES (?, ?) ON CONFLICT DO NOTHING")
-            ->bindBytes(seal.identifierDigest(identifier))
-            .bind(record.id)
-            .run();
-    }
-}
-
-void eraseRecord(SqlDatabase& database, const StoreSeal& seal, const KeptRecord& record, Moment at) {
-    database.prepare("UPDATE records SET bytes = ?, findings = ?, erased_at = ? WHERE id = ? AND erased_at IS NULL")
+void eraseRecord(SqlDatabase& database, const KeptRecord& record, Moment at) {
+    database
+        .prepare(
+            "UPDATE records SET bytes = ?, identifiers = ?, findings = ?, erased_at = ?"
+            " WHERE id = ? AND erased_at IS NULL")
         ->bindBytes("")
+        .bindBytes("")
         .bind(findingsJson(withoutValues(record.findings)))
         .bind(at.msSinceEpoch)
         .bind(record.id)
@@ -112,13 +132,6 @@ void eraseRecord(SqlDatabase& database, const StoreSeal& seal, const KeptRecord&
     }
     eraseVerdicts(database, record.id);
     database.prepare("DELETE FROM traces WHERE record = ?")->bind(record.id).run();
-    // They are found by their digest alone, and any field may have been one.
-    for (const auto& [name, value] : record.fields) {
-        database.prepare("DELETE FROM identifiers WHERE digest = ? AND record = ?")
-            ->bindBytes(seal.identifierDigest(value))
-            .bind(record.id)
-            .run();
-    }
 }
 
 bool owesParcels(SqlDatabase& database, const RecordKey& service) {

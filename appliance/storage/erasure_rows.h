@@ -10,15 +10,13 @@
 
 namespace hcp {
 
-/// The numbers by which a person will be found, as keyed digests.
-void insertIdentifiers(SqlDatabase& database, const StoreSeal& seal, const KeptRecord& record);
-/// See StoreTransaction::erase. `record` is as it was read: its identifiers are among its fields.
-void eraseRecord(SqlDatabase& database, const StoreSeal& seal, const KeptRecord& record, Moment at);
+/// See StoreTransaction::erase.
+void eraseRecord(SqlDatabase& database, const KeptRecord& record, Moment at);
 /// See StoreTransaction::owes.
 [[nodiscard]] bool owesParcels(SqlDatabase& database, const RecordKey& service);
 
-/// See Store::recordsOfPerson. Opens every refused record, and those that were kept before identifiers were: what was
-/// unreadable can be found in no other way.
+/// See Store::recordsOfPerson. Reads every record's digests, and opens every refused record, and those that were kept
+/// before identifiers were: what was unreadable can be found in no other way.
 [[nodiscard]] std::vector<std::string> recordsOfPerson(SqlDatabase& database, const StoreSeal& seal,
                                                        const std::string& identifier);
 /// See Store::aged.

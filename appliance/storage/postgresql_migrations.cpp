@@ -148,16 +148,12 @@ CREATE TABLE digest_key (
     sealed       bytea NOT NULL,
     indexed_from bigint NOT NULL
 );
-CREATE TABLE identifiers (
-    digest bytea NOT NULL CHECK (length(digest) = 16),
-    record text NOT NULL REFERENCES records (id),
-    PRIMARY KEY (digest, record)
-);
 )sql",
                                              sealContents},
                                             {R"sql(
 ALTER TABLE records ADD COLUMN erased_at bigint CHECK ((erased_at IS NULL) = (length(bytes) > 0));
 ALTER TABLE records DROP COLUMN salt;
+ALTER TABLE records ADD COLUMN identifiers bytea NOT NULL DEFAULT '' CHECK (length(identifiers) % 16 = 0);
 CREATE INDEX records_aged ON records (received_at) WHERE erased_at IS NULL;
 
 CREATE TRIGGER records_keep_rest BEFORE UPDATE OF id, submission, kind, project_no, service_number, assess_number,
@@ -167,6 +163,8 @@ CREATE TRIGGER records_keep_bytes BEFORE UPDATE OF bytes ON records
     FOR EACH ROW WHEN (NEW.erased_at IS NULL AND (length(NEW.bytes) <> length(OLD.bytes)
                        OR substr(NEW.bytes, 2, 4) = substr(OLD.bytes, 2, 4)))
     EXECUTE FUNCTION refuse_change('a kept record is never altered');
+CREATE TRIGGER records_keep_identifiers BEFORE UPDATE OF identifiers ON records
+    FOR EACH ROW WHEN (NEW.erased_at IS NULL) EXECUTE FUNCTION refuse_change('a kept record is never altered');
 CREATE TRIGGER records_erased_once BEFORE UPDATE OF bytes, disposition, findings, package, erased_at ON records
     FOR EACH ROW WHEN (OLD.erased_at IS NOT NULL) EXECUTE FUNCTION refuse_change('an erased record is settled');
 CREATE TRIGGER records_superseded_rest BEFORE UPDATE OF disposition, findings, package ON records

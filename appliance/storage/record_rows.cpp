@@ -75,7 +75,7 @@ void insertRecord(SqlDatabase& database, const StoreSeal& seal, const KeptRecord
         .prepare(
             "INSERT INTO records (id, submission, kind, project_no, service_number, assess_number, disposition,"
             " package, received_at, bytes, content_digest, findings, occurred_at, org_code, org_name, level, channel,"
-            " sender) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+            " sender, identifiers) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
         ->bind(record.id)
         .bind(record.submission)
         .bind(nameOf(record.key.kind))
@@ -94,6 +94,7 @@ void insertRecord(SqlDatabase& database, const StoreSeal& seal, const KeptRecord
         .bind(record.fields.get("satisfaction"))
         .bind(record.fields.get("pf"))
         .bind(record.sender)
+        .bindBytes(seal.identifierDigests(record.identifiers))
         .run();
 }
 

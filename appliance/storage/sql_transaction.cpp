@@ -50,7 +50,6 @@ void SqlTransaction::keep(const KeptRecord& record) {
     found_.reset();
     noting([&] {
         insertRecord(database_, seal_, record);
-        insertIdentifiers(database_, seal_, record);
         file(record);
     });
 }
@@ -86,7 +85,7 @@ bool SqlTransaction::owes(const RecordKey& service) {
 
 void SqlTransaction::erase(const KeptRecord& record, Moment at) {
     found_.reset();
-    noting([&] { eraseRecord(database_, seal_, record, at); });
+    noting([&] { eraseRecord(database_, record, at); });
     erased_ = true;
 }
 

@@ -151,13 +151,6 @@ CREATE TABLE digest_key (
     sealed       BLOB NOT NULL,
     indexed_from INTEGER NOT NULL -- identifiers are kept of records from here on
 ) STRICT;
-
--- The numbers by which a person is found: identity documents, telephones. One tree, for it is written with each record.
-CREATE TABLE identifiers (
-    digest BLOB NOT NULL CHECK (length(digest) = 16),
-    record TEXT NOT NULL REFERENCES records (id),
-    PRIMARY KEY (digest, record)
-) STRICT, WITHOUT ROWID;
 )sql",
                                       sealContents},
                                      {R"sql(
@@ -165,6 +158,9 @@ CREATE TABLE identifiers (
 -- erased for good.
 ALTER TABLE records ADD COLUMN erased_at INTEGER CHECK ((erased_at IS NULL) = (length(bytes) > 0));
 ALTER TABLE records DROP COLUMN salt;
+-- The numbers by which a person is found (identity documents, telephones): 16 bytes of a keyed digest for each. They are
+-- looked for once in a while and written with every record, so there is no index.
+ALTER TABLE records ADD COLUMN identifiers BLOB NOT NULL DEFAULT x'' CHECK (length(identifiers) % 16 = 0);
 CREATE INDEX records_aged ON records (received_at) WHERE erased_at IS NULL;
 
 CREATE TRIGGER records_keep_rest BEFORE UPDATE OF id, submission, kind, project_no, service_number, assess_number,
@@ -173,6 +169,8 @@ BEGIN SELECT RAISE(ABORT, 'a kept record is never altered'); END;
 CREATE TRIGGER records_keep_bytes BEFORE UPDATE OF bytes ON records
     WHEN NEW.erased_at IS NULL
      AND (length(NEW.bytes) <> length(OLD.bytes) OR substr(NEW.bytes, 2, 4) = substr(OLD.bytes, 2, 4))
+BEGIN SELECT RAISE(ABORT, 'a kept record is never altered'); END;
+CREATE TRIGGER records_keep_identifiers BEFORE UPDATE OF identifiers ON records WHEN NEW.erased_at IS NULL
 BEGIN SELECT RAISE(ABORT, 'a kept record is never altered'); END;
 CREATE TRIGGER records_erased_once BEFORE UPDATE OF bytes, disposition, findings, package, erased_at ON records
     WHEN OLD.erased_at IS NOT NULL

@@ -116,4 +116,12 @@ std::string StoreSeal::identifierDigest(std::string_view identifier) const {
     return keyed("identifier", sha256(text)).substr(0, 16);
 }
 
+std::string StoreSeal::identifierDigests(const std::vector<std::string>& identifiers) const {
+    std::string digests;
+    for (const auto& identifier : identifiers) {
+        digests += identifierDigest(identifier);
+    }
+    return digests;
+}
+
 }  // namespace hcp

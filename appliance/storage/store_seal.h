@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "foundation/seal.h"
 #include "pipeline/kept_record.h"
@@ -41,6 +42,8 @@ public:
     [[nodiscard]] std::string traceDigest(const Trace& trace) const;
     /// 16 bytes for an identity document's number or a telephone number, however it is spaced.
     [[nodiscard]] std::string identifierDigest(std::string_view identifier) const;
+    /// One after another.
+    [[nodiscard]] std::string identifierDigests(const std::vector<std::string>& identifiers) const;
 
     /// What a former schema kept as a bare SHA-256 under the digest key.
     [[nodiscard]] std::string keyed(std::string_view name, std::string_view digest) const;

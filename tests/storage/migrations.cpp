@@ -78,7 +78,6 @@ const std::vector<std::function<void(SqliteDatabase&)>> writtenBy{
         record.id = "id-sealed";
         record.bytes = "{\"d\": 1}";
         addRecord(database, record.id, "accepted", StoreSeal::open(database, testKeys())->sealed(record));
-        database.execute("INSERT INTO identifiers (record, digest) VALUES ('id-sealed', zeroblob(16))");
     },
     [](SqliteDatabase& database) {
         addRecord(database, "id-erased", "accepted", "{\"e\": 1}");

@@ -8,8 +8,8 @@
 #include "storage/kept.h"
 #include "storage/postgresql_cluster.h"
 #include "storage/postgresql_migrations.h"
-#include "storage/store_seal.h"
 #include "storage/sqlite_migrations.h"
+#include "storage/store_seal.h"
 #include "support/files.h"
 
 using namespace hcp;

@@ -110,6 +110,7 @@ BOOST_FIXTURE_TEST_CASE(the_database_lets_content_be_sealed_again_or_erased_and_
     BOOST_TEST(refused("UPDATE records SET content_digest = ''").find("never altered") != std::string::npos);
     BOOST_TEST(refused("UPDATE records SET erased_at = 1").find("CHECK") != std::string::npos);
     BOOST_TEST(refused("UPDATE records SET bytes = x''").find("never altered") != std::string::npos);
+    BOOST_TEST(refused("UPDATE records SET identifiers = x''").find("never altered") != std::string::npos);
     tamper("UPDATE records SET bytes = x'', erased_at = 1");
     BOOST_TEST(refused("UPDATE records SET erased_at = NULL").find("settled") != std::string::npos);
     BOOST_TEST(refused("UPDATE records SET findings = ''").find("settled") != std::string::npos);
