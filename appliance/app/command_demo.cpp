@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <iostream>
 #include <numeric>
@@ -17,7 +18,9 @@
 #include "app/signals.h"
 #include "app/store_keys.h"
 #include "foundation/file_content.h"
+#include "foundation/json.h"
 #include "journal/audit.h"
+#include "pipeline/erase.h"
 #include "pipeline/report.h"
 #include "province/fujian_simulator.h"
 
@@ -108,6 +111,7 @@ public:
                   << options_.seed << ", spec " << package_->name() << std::endl;
         bool arrived = playDay(yesterday);
         arrived = writeWorkbook({yesterday.year, yesterday.month}) && arrived;
+        erasePerson();
         std::cout << "addresses   appliance " << appliance_.address() << "  province simulator " << province_.address()
                   << "\nfolder      " << folder_.string() << std::endl;
         if (!options_.once) {
@@ -131,6 +135,9 @@ private:
 
     bool playDay(const Day& day) {
         const SampleDay sample = makeSampleDay(*package_, day, options_.services, options_.seed);
+        const auto person =
+            std::ranges::find_if(sample.services, [](const SampleRecord& service) { return service.mistake.empty(); });
+        person_ = person == sample.services.end() ? SampleRecord() : *person;
         dropDayBefore(day);
         const auto begun = std::chrono::steady_clock::now();
         const SentDay sent = sendSampleDay(appliance_.address(), sample);
@@ -162,6 +169,8 @@ private:
         std::cout << "completed   " << sent.corrected << " of them by their senders, and sent on\n";
         std::cout << "refused     " << count(Disposition::refused) << ", in quarantine with their findings\n";
         printReasons(sent.whyRefused);
+        std::cout << "mended      " << sent.mended
+                  << " of them by their senders: a right record stands in their place\n";
         if (sent.notAnswered > 0) {
             std::cout << "unanswered  " << sent.notAnswered << " requests or lines came back without an outcome\n";
         }
@@ -208,6 +217,21 @@ private:
         return written.hasValue();
     }
 
+    /// Somebody asks for it, after their service was evaluated and delivered.
+    void erasePerson() {
+        const auto parsed = parseJson(person_.json);
+        if (!parsed) {
+            return;  // a day without services
+        }
+        const std::string number(asText(*findMember(*parsed, "certKey")));
+        const StoreCounts before = appliance_.store().counts();
+        const ErasureAnswer answer =
+            Eraser(appliance_.store(), clock_).erasePerson(number, {"demo", "request of a person"});
+        std::cout << "erased      the content of " << answer.erased << " records of one person, at their request; "
+                  << appliance_.store().counts().accepted << " of " << before.accepted
+                  << " accepted records still count\n";
+    }
+
     /// With nothing but the public keys and the checkpoints, as somebody would who does not trust the daemon.
     bool auditJournal() {
         Auditor auditor(CheckpointVerifier::from(readFile(publicKeysIn(folder_)).value_or("")).value());
@@ -226,6 +250,7 @@ private:
     FujianSimulator province_;
     Configuration configuration_;
     Appliance appliance_;
+    SampleRecord person_;  ///< whose data is erased in the end
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <Poco/StreamCopier.h>
 #include <Poco/URI.h>
 
+#include <span>
 #include <sstream>
 
 #include "foundation/json.h"
@@ -22,17 +23,26 @@ public:
     explicit Sender(const Poco::URI& address) : session_(address.getHost(), address.getPort()) {}
 
     void send(const std::vector<SampleRecord>& records, const std::string& path) {
+        sending_ = records;
         const std::size_t bulk = records.size() - std::min(records.size(), sentSingly);
         std::string lines;
         for (std::size_t i = 0; i < bulk; ++i) {
             lines += records[i].json + "\n";
             if ((i + 1) % recordsAtOnce == 0 || i + 1 == bulk) {
-                addLines(post(path, "application/x-ndjson", lines));
+                addLines(post(path, "application/x-ndjson", lines), i / recordsAtOnce * recordsAtOnce);
                 lines.clear();
             }
         }
         for (std::size_t i = bulk; i < records.size(); ++i) {
-            add(post(path, "application/json", records[i].json));
+            add(post(path, "application/json", records[i].json), records[i]);
+        }
+    }
+
+    /// In the place of what was refused for its writing alone.
+    void mend() {
+        for (const auto& [id, json] : mendable_) {
+            const std::string answer = post("/api/v1/records/" + id + "/correction", "application/json", json);
+            sent.mended += answer.find("\"disposition\":\"accepted\"") != std::string::npos ? 1 : 0;
         }
     }
 
@@ -60,14 +70,15 @@ private:
         return answer;
     }
 
-    void addLines(const std::string& answer) {
+    /// `first` is the number of the record that the first line is about.
+    void addLines(const std::string& answer, std::size_t first) {
         std::istringstream lines(answer);
-        for (std::string line; std::getline(lines, line);) {
-            add(line);
+        for (std::string line; std::getline(lines, line); ++first) {
+            add(line, sending_[first]);
         }
     }
 
-    void add(const std::string& outcome) {
+    void add(const std::string& outcome, const SampleRecord& record) {
         const auto parsed = parseJson(outcome, answerLimits);
         const JsonValue* name = parsed ? findMember(*parsed, "disposition") : nullptr;
         const auto disposition = name == nullptr ? std::nullopt : dispositionNamed(asText(*name));
@@ -80,6 +91,9 @@ private:
             return;
         }
         ++sent.dispositions[*disposition];
+        if (*disposition == Disposition::refused && !record.mended.empty()) {
+            mendable_.emplace_back(asText(*findMember(*parsed, "id")), record.mended);
+        }
         addReason(*disposition, *findMember(*parsed, "findings"));
     }
 
@@ -97,6 +111,8 @@ private:
     }
 
     Poco::Net::HTTPClientSession session_;
+    std::span<const SampleRecord> sending_;
+    std::vector<std::pair<std::string, std::string>> mendable_;
 };
 
 }  // namespace
@@ -106,6 +122,7 @@ SentDay sendSampleDay(const std::string& address, const SampleDay& day) {
     sender.send(day.services, "/api/v1/services");
     sender.send(day.evaluations, "/api/v1/evaluations");
     sender.correct(day.corrections);
+    sender.mend();
     return sender.sent;
 }
 

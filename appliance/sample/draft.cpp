@@ -31,24 +31,29 @@ void Draft::happenAt(Moment at, std::string_view field) {
 }
 
 SampleRecord Draft::finish(const RecordSchema& schema) const {
+    const bool badlyWritten = brokenOff_ || !number_.empty() || !unknown_.first.empty();
+    return {kind_, json(schema, false), mistake_, badlyWritten ? json(schema, true) : ""};
+}
+
+std::string Draft::json(const RecordSchema& schema, bool asMeant) const {
     std::string json;
     const auto add = [&](const std::string& name, const std::string& written) {
         json += (json.empty() ? "{" : ",") + quoteJson(name) + ":" + written;
     };
     for (const auto& [name, value] : fields_) {
         if (schema.find(name) != nullptr) {
-            add(name, name == number_ ? value : quoteJson(value));
+            add(name, name == number_ && !asMeant ? value : quoteJson(value));
         }
     }
-    if (!unknown_.first.empty()) {
+    if (!unknown_.first.empty() && !asMeant) {
         add(unknown_.first, quoteJson(unknown_.second));
     }
     json += "}";
-    if (brokenOff_) {
+    if (brokenOff_ && !asMeant) {
         // Within the names of the first fields, which are ASCII: the rest stays well-formed UTF-8.
         json.resize(std::min<std::size_t>(json.size() - 1, 30));
     }
-    return {kind_, json, mistake_};
+    return json;
 }
 
 }  // namespace hcp

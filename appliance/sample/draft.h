@@ -41,6 +41,8 @@ public:
     [[nodiscard]] SampleRecord finish(const RecordSchema& schema) const;
 
 private:
+    [[nodiscard]] std::string json(const RecordSchema& schema, bool asMeant) const;
+
     RecordKind kind_;
     Moment at_;
     std::vector<std::pair<std::string, std::string>> fields_;

@@ -19,6 +19,7 @@ struct SampleRecord {
     RecordKind kind = RecordKind::service;
     std::string json;     ///< one line, as it is posted
     std::string mistake;  ///< empty, or what was made wrong on purpose, for example "poor review without a reason"
+    std::string mended;   ///< what its sender meant, where only the writing is wrong; empty otherwise
 };
 
 struct SampleDay {

@@ -144,6 +144,27 @@ BOOST_AUTO_TEST_CASE(fields_and_codes_that_the_package_does_not_know_are_there) 
     BOOST_TEST(member(marked("finished without the time it was finished"), "resultDate").empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_is_only_badly_written_says_what_its_sender_meant) {
+    std::size_t mended = 0;
+    for (const auto* records : {&day().services, &day().evaluations}) {
+        for (const auto& record : *records) {
+            if (record.mended.empty()) {
+                continue;
+            }
+            BOOST_TEST(!record.mistake.empty());
+            BOOST_TEST(record.mended != record.json);
+            const auto meant = parseJson(record.mended);
+            BOOST_REQUIRE(meant.hasValue());
+            for (const auto& field : meant->GetObject()) {
+                BOOST_TEST(field.value.IsString());
+                BOOST_TEST(fujian().schemas.at(record.kind).find(asText(field.name)) != nullptr);
+            }
+            ++mended;
+        }
+    }
+    BOOST_TEST(mended > 5U);
+}
+
 BOOST_AUTO_TEST_CASE(a_correction_completes_a_held_record_and_changes_nothing_else) {
     std::size_t completed = 0;
     for (const auto& correction : day().corrections) {
