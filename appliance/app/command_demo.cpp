@@ -135,9 +135,8 @@ private:
 
     bool playDay(const Day& day) {
         const SampleDay sample = makeSampleDay(*package_, day, options_.services, options_.seed);
-        const auto person =
-            std::ranges::find_if(sample.services, [](const SampleRecord& service) { return service.mistake.empty(); });
-        person_ = person == sample.services.end() ? SampleRecord() : *person;
+        person_ =
+            *std::ranges::find_if(sample.services, [](const SampleRecord& service) { return service.mistake.empty(); });
         dropDayBefore(day);
         const auto begun = std::chrono::steady_clock::now();
         const SentDay sent = sendSampleDay(appliance_.address(), sample);
@@ -220,9 +219,6 @@ private:
     /// Somebody asks for it, after their service was evaluated and delivered.
     void erasePerson() {
         const auto parsed = parseJson(person_.json);
-        if (!parsed) {
-            return;  // a day without services
-        }
         const std::string number(asText(*findMember(*parsed, "certKey")));
         const StoreCounts before = appliance_.store().counts();
         const ErasureAnswer answer =
