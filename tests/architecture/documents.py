@@ -4,8 +4,8 @@
 
 Every relative link in a Markdown file leads to something that is there; the table of rooms in
 ARCHITECTURE.md names exactly the declared rooms, each on its level; decision records are numbered
-without a gap; the tables of limits have the numbers of the configuration's schema and of the code.
-Prints one line a violation and ends with 1 when there is any.
+without a gap; the tables of limits have the numbers of the configuration's schema and of the code; the journal's
+form names exactly the kinds of entries there are. Prints one line a violation and ends with 1 when there is any.
 """
 import json
 import re
@@ -78,10 +78,18 @@ def limit_violations(project):
         yield f"specs/appliance/LIMITS.md:1: lacks {name}"
 
 
+def journal_violations(project):
+    folder = project / "appliance/journal"
+    kinds = set(re.findall(r'\{JournalKind::\w+, "([^"]+)"\}', (folder / "entry.cpp").read_text("utf-8")))
+    written = set(re.findall(r"^\| `([^`]+)` \|", (folder / "FORMAT.md").read_text("utf-8"), re.MULTILINE))
+    for kind in sorted(kinds ^ written):
+        yield f"appliance/journal/FORMAT.md:1: {'lacks' if kind in kinds else 'has, but the code does not,'} the kind {kind}"
+
+
 def main():
     project, rooms = Path(sys.argv[1]), Path(sys.argv[2])
     found = [*link_violations(project), *room_violations(project, rooms.read_text("utf-8")), *decision_violations(project),
-             *limit_violations(project)]
+             *limit_violations(project), *journal_violations(project)]
     print("\n".join(found) if found else "no violation")
     return 1 if found else 0
 
