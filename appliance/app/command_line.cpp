@@ -4,7 +4,28 @@
 
 #include <iostream>
 
+#include "app/help_text.h"
+
 namespace hcp {
+namespace {
+
+class TerminalHelp final : public CLI::Formatter {
+public:
+    std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const override {
+        return brokenAt80(CLI::Formatter::make_help(app, std::move(name), mode));
+    }
+};
+
+/// The command as it was typed, down to the subcommand that was not understood.
+std::string commandIn(const CLI::App* app) {
+    std::string words = app->get_name();
+    for (auto below = app->get_subcommands(); !below.empty(); below = below.front()->get_subcommands()) {
+        words += " " + below.front()->get_name();
+    }
+    return words;
+}
+
+}  // namespace
 
 int runCommandLine(int argc, char** argv) {
     CLI::App app(
@@ -13,9 +34,10 @@ int runCommandLine(int argc, char** argv) {
     app.set_version_flag("--version", "hcp-appliance " HCP_VERSION);
     app.require_subcommand(1);
     app.failure_message([](const CLI::App* failed, const CLI::Error& error) {
-        return "hcp-appliance: " + std::string(error.what()) + "\nTry `" + failed->get_name() + " --help`.\n";
+        return "hcp-appliance: " + std::string(error.what()) + "\nTry `" + commandIn(failed) + " --help`.\n";
     });
     app.name("hcp-appliance");
+    app.formatter(std::make_shared<TerminalHelp>());
     int exitCode = succeeded;
     addServeCommand(app, exitCode);
     addConfigCommand(app, exitCode);

@@ -34,14 +34,15 @@ std::string shortTime(const std::string& rfc3339) {
     return text.size() == 19 ? text.replace(10, 1, " ") : rfc3339;
 }
 
-void printFindings(const JsonValue& of) {
+enum class Lines { cut, whole };
+
+void printFindings(const JsonValue& of, Lines lines) {
     if (const JsonValue* findings = findMember(of, "findings"); findings != nullptr && findings->IsArray()) {
         for (const auto& finding : findings->GetArray()) {
             const std::string place = textOf(finding, "at");
-            std::cout << fitted("  " + textOf(finding, "rule") + (place.empty() ? "" : " " + place) + "  " +
-                                    textOf(finding, "message"),
-                                columns)
-                      << '\n';
+            const std::string line =
+                "  " + textOf(finding, "rule") + (place.empty() ? "" : " " + place) + "  " + textOf(finding, "message");
+            std::cout << (lines == Lines::cut ? fitted(line, columns) : line) << '\n';
         }
     }
 }
@@ -63,7 +64,7 @@ int list(const QuarantineOptions& options) {
             if (const auto by = textOf(record, "supersededBy"); !by.empty()) {
                 std::cout << "  corrected by " << by << '\n';
             }
-            printFindings(record);
+            printFindings(record, Lines::cut);
         });
     if (!options.json()) {
         std::cout << count << (count == 1 ? " record\n" : " records\n");
@@ -74,12 +75,12 @@ int list(const QuarantineOptions& options) {
 void printRecord(const JsonValue& record) {
     std::cout << textOf(record, "id") << "  " << textOf(record, "kind") << "  " << textOf(record, "disposition") << "  "
               << shortTime(textOf(record, "receivedAt")) << '\n';
-    printFindings(record);
+    printFindings(record, Lines::whole);
     if (const JsonValue* verdicts = findMember(record, "earlierVerdicts"); verdicts != nullptr && verdicts->IsArray()) {
         for (const auto& verdict : verdicts->GetArray()) {
             std::cout << "until " << shortTime(textOf(verdict, "until")) << "  " << textOf(verdict, "disposition")
                       << " under " << textOf(verdict, "package") << '\n';
-            printFindings(verdict);
+            printFindings(verdict, Lines::whole);
         }
     }
 }

@@ -87,7 +87,7 @@ int submit(const SubmitOptions& options) {
 void addSubmitCommand(CLI::App& app, int& exitCode) {
     auto* command = app.add_subcommand("submit", "Hand a file of records, one a line, to a running daemon");
     command->footer(
-        "Prints one outcome a line. Exit status: 0 all accepted, 1 some held or refused (kept all the\n"
+        "Prints one outcome a line. Exit status: 0 all accepted, 1 some held or refused (kept all the "
         "same), 2 some not taken: send the file again, what was taken before is recognised.");
     auto options = std::make_shared<SubmitOptions>();
     addDaemonOptions(*command, options->daemon);

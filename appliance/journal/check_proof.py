@@ -19,6 +19,8 @@ origin, size, root = proof["checkpoint"].split("\n")[:3]
 place, last = proof["number"] - 1, int(size) - 1
 node = sha256(b"\0", proof["entry"].encode())
 for other in map(bytes.fromhex, proof["hashes"]):
+    if last == 0:
+        sys.exit("WRONG: more hashes than the tree is high")
     if place % 2 == 1 or place == last:
         node = sha256(b"\1", other, node)
         while place % 2 == 0 and place != 0:

@@ -27,17 +27,12 @@ constexpr std::array<std::pair<JournalKind, std::string_view>, 17> kinds{
      {JournalKind::looked, "looked"},
      {JournalKind::erased, "erased"},
      {JournalKind::resealed, "resealed"},
-     {JournalKind::signInFailed, "signInFailed"}}};
+     {JournalKind::signInFailed, "sign-in failed"}}};
 
 }  // namespace
 
 std::string_view nameOf(JournalKind kind) {
     return std::ranges::find(kinds, kind, &std::pair<JournalKind, std::string_view>::first)->second;
-}
-
-std::optional<JournalKind> journalKindOf(std::string_view name) {
-    const auto* found = std::ranges::find(kinds, name, &std::pair<JournalKind, std::string_view>::second);
-    return found == kinds.end() ? std::nullopt : std::optional(found->first);
 }
 
 bool isSenderName(std::string_view name) {

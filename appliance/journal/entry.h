@@ -6,7 +6,6 @@
 // journal's tree (merkle_tree.h).
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +14,7 @@
 
 namespace hcp {
 
+/// All there are; FORMAT.md tells readers of an export, and a test holds the two in step.
 enum class JournalKind {
     accepted,   ///< a record was checked and taken
     held,       ///< … kept until it is completed
@@ -37,7 +37,6 @@ enum class JournalKind {
 };
 
 [[nodiscard]] std::string_view nameOf(JournalKind kind);
-[[nodiscard]] std::optional<JournalKind> journalKindOf(std::string_view name);
 
 struct JournalEntry {
     Moment at;

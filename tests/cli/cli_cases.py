@@ -1,7 +1,7 @@
 """Runs the command line through its cases: arguments, input, exit status, output.
 
-A case gives `stdout` (exact), or `stdout_has` / `stderr_has` (each must occur). `{tmp}` in arguments is a
-folder of the case's own.
+A case gives `stdout` (exact), or `stdout_has` / `stderr_has` (each must occur), or `columns_max` of stdout. `{tmp}` in
+arguments is a folder of the case's own.
 """
 
 import json
@@ -21,6 +21,9 @@ def complaints(case, result):
         yield f"exit status {result.returncode}, expected {case['exit']}; stderr: {err.strip()}"
     if "stdout" in case and out != case["stdout"]:
         yield f"stdout differs:\n--- expected\n{case['stdout']}--- got\n{out}"
+    for line in out.splitlines():
+        if len(line) > case.get("columns_max", len(line)):
+            yield f"too long a line: {line!r}"
     for stream, text, key in (("stdout", out, "stdout_has"), ("stderr", err, "stderr_has")):
         for part in case.get(key, []):
             if part not in text:

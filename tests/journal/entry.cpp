@@ -3,6 +3,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <set>
+
 using namespace hcp;
 
 BOOST_AUTO_TEST_CASE(the_canonical_form_is_one_line_with_a_fixed_order) {
@@ -22,11 +24,12 @@ BOOST_AUTO_TEST_CASE(a_sender_has_a_plain_name) {
 }
 
 BOOST_AUTO_TEST_CASE(every_kind_has_a_name_of_its_own) {
+    std::set<std::string_view> names;
     for (const auto kind :
          {JournalKind::accepted, JournalKind::held, JournalKind::refused, JournalKind::repeated, JournalKind::corrected,
           JournalKind::released, JournalKind::delivered, JournalKind::rejected, JournalKind::reportWritten,
           JournalKind::started, JournalKind::packageLoaded, JournalKind::exported, JournalKind::received,
           JournalKind::looked, JournalKind::erased, JournalKind::resealed, JournalKind::signInFailed}) {
-        BOOST_TEST((journalKindOf(nameOf(kind)) == kind));
+        BOOST_TEST(names.insert(nameOf(kind)).second);
     }
 }

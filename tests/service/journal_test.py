@@ -112,9 +112,14 @@ def main():
             subprocess.run(["python3", options.check_proof, proof], check=True, capture_output=True)
             lying = json.loads(proof.read_text())
             lying["entry"] = lying["entry"].replace("20", "21", 1)
+            longer = json.loads(proof.read_text())
+            longer["hashes"].append("00" * 32)
+            for wrong in (lying, longer):
+                proof.unlink()
+                proof.write_text(json.dumps(wrong))
+                checked = subprocess.run(["python3", options.check_proof, proof], check=False, capture_output=True)
+                assert checked.returncode == 1 and b"WRONG" in checked.stdout + checked.stderr, checked
             proof.unlink()
-            proof.write_text(json.dumps(lying))
-            assert subprocess.run(["python3", options.check_proof, proof], check=False, capture_output=True).returncode == 1
         assert "no checkpoint covers entry 35 yet" in journal.run("prove", 35, "--store", f"sqlite:{store}", status=COULD_NOT)
         assert "there is no entry 99" in journal.run("prove", 99, "--store", f"sqlite:{store}", status=COULD_NOT)
     print("journal: intact, altered, truncated, forked; 34 proofs")

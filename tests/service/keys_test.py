@@ -83,7 +83,7 @@ def main():
         export = os.path.join(folder, "journal.txt")
         run("journal", "export", "--store", f"sqlite:{folder}/store.db", "--out", export)
         text = pathlib.Path(export).read_text()
-        assert '"signInFailed"' in text and '"hall-1"' in text, text[-2000:]
+        assert '"sign-in failed"' in text and '"hall-1"' in text, text[-2000:]
         assert second not in text and first not in text
     print("keys: issued, asked for, overlapping, revoked; refusals stand in the journal")
 

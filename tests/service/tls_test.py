@@ -199,7 +199,7 @@ def senders(setting, key):
     assert status == 0, log
     exported = setting.folder / "journal.txt"
     setting.run("journal", "export", "--store", f"sqlite:{setting.folder}/store.db", "--out", exported)
-    assert '"hall-1"' in exported.read_text() and '"signInFailed"' in exported.read_text()
+    assert '"hall-1"' in exported.read_text() and '"sign-in failed"' in exported.read_text()
 
     daemon = setting.start(clientCertificates="required", clientAuthorities=setting.authority.file)
     assert refused(setting.post(two, key=key)), "required, none shown"

@@ -65,6 +65,10 @@ class Unit(unittest.TestCase):
         verdict = run(*command, CREDENTIALS_DIRECTORY=str(self.root))
         self.assertEqual(verdict.returncode, 0, verdict.stderr)
 
+    def test_a_start_leaves_the_state_folder_as_it_was_made(self):
+        made = re.search(r"^d /var/lib/hcp-appliance +(\d+)", (FOLDER / "hcp-appliance.tmpfiles").read_text(), re.MULTILINE)
+        self.assertIn(f"StateDirectoryMode={made[1]}\n", UNIT)
+
     def test_accounts_and_folders_come_out_as_the_unit_expects(self):
         (self.root / "etc").mkdir()
         made = run("systemd-sysusers", f"--root={self.root}", str(FOLDER.absolute() / "hcp-appliance.sysusers"))
@@ -78,8 +82,10 @@ class Unit(unittest.TestCase):
         for path, mode, user, group in (("etc/hcp-appliance", 0o750, 0, int(account[3])),
                                         ("etc/hcp-appliance/credentials", 0o700, 0, 0),
                                         ("var/lib/hcp-appliance/checkpoints", 0o700, int(account[2]), int(account[3])),
-                                        ("var/lib/hcp-appliance/inbox/services", 0o700, int(account[2]), int(account[3])),
-                                        ("var/lib/hcp-appliance", 0o700, int(account[2]), int(account[3]))):
+                                        ("var/lib/hcp-appliance/inbox/services", 0o770, int(account[2]), int(account[3])),
+                                        ("var/lib/hcp-appliance/inbox/done", 0o750, int(account[2]), int(account[3])),
+                                        ("var/lib/hcp-appliance/inbox", 0o710, int(account[2]), int(account[3])),
+                                        ("var/lib/hcp-appliance", 0o710, int(account[2]), int(account[3]))):
             with self.subTest(path):
                 made = (self.root / path).stat()
                 self.assertEqual(made.st_mode & 0o7777, mode)
