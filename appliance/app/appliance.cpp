@@ -6,6 +6,8 @@
 #include "app/log.h"
 #include "app/share.h"
 #include "app/store_keys.h"
+#include "foundation/digest.h"
+#include "foundation/file_content.h"
 #include "province/fujian_client.h"
 
 namespace hcp {
@@ -48,6 +50,18 @@ std::shared_ptr<const TlsContext> renewedTls(const ServerSettings& settings) {
 
 JournalEntry loaded(const Package& package, Moment at) {
     return {at, JournalKind::packageLoaded, "daemon", package.name(), package.digest, package.name(), {}, ""};
+}
+
+JournalEntry keysLoaded(const std::filesystem::path& senders, const KeyRing& store, Moment at) {
+    const auto file = senders.empty() ? std::nullopt : readFile(senders);
+    return {at,
+            JournalKind::keysLoaded,
+            "daemon",
+            "",
+            file ? toHex(sha256(*file)) : "",
+            "",
+            {},
+            "store key " + std::to_string(store.newest().id())};
 }
 
 }  // namespace
@@ -135,9 +149,13 @@ void Appliance::reload() {
     const auto checker = configuredChecker(configuration_, clock_);
     auto client = clientFor(*checker, configuration_, clock_);
     const KeyRing storeKeys = requireStoreKeys(configuration_.storeKeysFile.string());
-    const JournalEntry entry = loaded(checker->package(), clock_.now());
-    store_->write([&](StoreTransaction& transaction) { transaction.append(entry); });
     store_->takeKeys(storeKeys);
+    const JournalEntry package = loaded(checker->package(), clock_.now());
+    const JournalEntry withKeys = keysLoaded(configuration_.keysFile, storeKeys, clock_.now());
+    store_->write([&](StoreTransaction& transaction) {
+        transaction.append(package);
+        transaction.append(withKeys);
+    });
     // All exist before any is exchanged: they are taken together or not at all.
     province_.replace(std::move(client));
     checkers_.replace(checker);
@@ -161,6 +179,7 @@ void Appliance::journalStart() {
                             {},
                             ""});
         transaction.append(loaded(checkers_.current()->package(), clock_.now()));
+        transaction.append(keysLoaded(configuration_.keysFile, configuration_.storeKeys, clock_.now()));
     });
 }
 

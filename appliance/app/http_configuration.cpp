@@ -88,6 +88,9 @@ void readHttp(const Members& http, Configuration& into, std::vector<std::string>
     http.read("bodyBytesMax", into.http.limits.bodyBytesMax);
     http.read("intakesMax", into.http.limits.intakesMax);
     http.read("intakesPerSenderMax", into.http.limits.intakesPerSenderMax);
+    if (into.http.limits.intakesMax >= static_cast<std::size_t>(into.http.requestsMax)) {
+        problems.emplace_back("/http/intakesMax: must be less than requestsMax, so that somebody answers the others");
+    }
     std::string text;
     http.read("keysFile", text);
     readKeys(text, into, problems);

@@ -101,8 +101,9 @@ void Auditor::compare(const Checkpoint& checkpoint) {
               "two signed checkpoints up to entry " + std::to_string(checkpoint.size) + " contradict each other");
     }
     if (good) {
+        // One that was brought may be the journal's own.
+        report_.checkpoints += report_.checkpoints == 0 || report_.covered != checkpoint.size ? 1 : 0;
         report_.covered = checkpoint.size;
-        ++report_.checkpoints;
         return;
     }
     mismatched_ = true;

@@ -10,7 +10,7 @@
 namespace hcp {
 namespace {
 
-constexpr std::array<std::pair<JournalKind, std::string_view>, 17> kinds{
+constexpr std::array<std::pair<JournalKind, std::string_view>, 18> kinds{
     {{JournalKind::accepted, "accepted"},
      {JournalKind::held, "held"},
      {JournalKind::refused, "refused"},
@@ -22,6 +22,7 @@ constexpr std::array<std::pair<JournalKind, std::string_view>, 17> kinds{
      {JournalKind::reportWritten, "report written"},
      {JournalKind::started, "started"},
      {JournalKind::packageLoaded, "package loaded"},
+     {JournalKind::keysLoaded, "keys loaded"},
      {JournalKind::exported, "exported"},
      {JournalKind::received, "received"},
      {JournalKind::looked, "looked"},
