@@ -44,12 +44,14 @@ void send(const ApiResponse& answer, bool withBody, HTTPServerResponse& response
     if (answer.retryAfterSeconds > 0) {
         response.set("Retry-After", std::to_string(answer.retryAfterSeconds));
     }
-    response.setContentLength64(static_cast<Poco::Int64>(answer.spool ? answer.spool->size() : answer.body.size()));
+    const std::size_t size = answer.body.size() + (answer.spool ? answer.spool->size() : 0);
+    response.setContentLength64(static_cast<Poco::Int64>(size));
     std::ostream& out = response.send();
+    if (withBody) {
+        out << answer.body;
+    }
     if (withBody && answer.spool) {
         answer.spool->each([&](std::string_view piece) { out << piece; });
-    } else if (withBody) {
-        out << answer.body;
     }
     out.flush();
 }

@@ -78,8 +78,10 @@ std::optional<KeptRecord> SqlStore::byId(const std::string& id) {
     return answerTo([&](SqlDatabase& database) { return recordById(database, *seal(), id); });
 }
 
-std::vector<KeptRecord> SqlStore::bySubmission(const std::string& submission) {
-    return answerTo([&](SqlDatabase& database) { return recordsOfSubmission(database, *seal(), submission); });
+std::vector<KeptRecord> SqlStore::bySubmission(const std::string& submission, const std::string& after,
+                                               std::size_t countMax) {
+    return answerTo(
+        [&](SqlDatabase& database) { return recordsOfSubmission(database, *seal(), submission, after, countMax); });
 }
 
 std::vector<EarlierVerdict> SqlStore::verdictsOf(const std::string& id) {
