@@ -78,6 +78,37 @@ bool hasRequestLine(std::string_view head) {
            (line.ends_with(" HTTP/1.1") || line.ends_with(" HTTP/1.0"));
 }
 
+/// RFC 9112, 5: a name, a colon right behind it, a value. POCO would pass over what is not, and whoever stands between
+/// the sender and us might read a body's length there.
+bool isHeaderLine(std::string_view line) {
+    line.remove_suffix(line.ends_with('\r') ? 1 : 0);
+    const auto isToken = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+    };
+    const auto colon = std::min(line.find(':'), line.size());
+    const auto isText = [](char c) { return static_cast<unsigned char>(c) >= ' ' || c == '\t'; };
+    return colon > 0 && colon < line.size() && std::ranges::all_of(line.substr(0, colon), isToken) &&
+           std::ranges::all_of(line.substr(colon), isText);
+}
+
+/// Of a whole head, which ends with an empty line.
+bool isSoundHead(std::string_view head) {
+    if (!hasRequestLine(head)) {
+        return false;
+    }
+    for (;;) {
+        head.remove_prefix(head.find('\n') + 1);
+        const std::string_view line = head.substr(0, head.find('\n'));
+        if (line.empty() || line == "\r") {
+            return true;
+        }
+        if (!isHeaderLine(line)) {
+            return false;
+        }
+    }
+}
+
 std::string pathOf(const std::string& uri) { return uri.substr(0, uri.find('?')); }
 
 std::string queryOf(const std::string& uri) {
@@ -132,7 +163,7 @@ public:
 
 private:
     bool readHead() {
-        if (!hasRequestLine(connection_.pending())) {
+        if (!isSoundHead(connection_.pending())) {
             return false;
         }
         try {

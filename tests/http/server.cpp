@@ -110,6 +110,19 @@ BOOST_FIXTURE_TEST_CASE(framing_that_two_readers_could_read_differently_is_refus
     BOOST_TEST(store.records.empty());
 }
 
+BOOST_FIXTURE_TEST_CASE(header_lines_that_are_none_are_refused_with_the_whole_head, Live) {
+    const std::string inner = "GET /healthz HTTP/1.1\r\n\r\n";
+    const std::string length = std::to_string(inner.size());
+    for (const std::string& line :
+         {"Content-Length : " + length, std::string("Content-Length"), "X: y\r\n Content-Length: " + length,
+          "X: y\rContent-Length: " + length, "\rContent-Length: " + length, std::string("X: a\0b", 6), ": " + length}) {
+        const std::string answer = send("GET /healthz HTTP/1.1\r\n" + line + "\r\n\r\n" + inner).answer();
+        BOOST_TEST(answer.starts_with("HTTP/1.1 400"), line);
+        BOOST_TEST(answer.find("HTTP/1.1 200") == std::string::npos, line);
+    }
+    BOOST_TEST(send("GET /healthz HTTP/1.1\nx-A_1:\nY:\tb:c \n\n").finish().status() == 200);
+}
+
 BOOST_FIXTURE_TEST_CASE(a_length_that_is_no_number_ends_the_connection, Live) {
     BOOST_TEST(send(head + "Content-Length: 99999999999999999999999\r\n\r\n").status() == 400);
     BOOST_TEST(send(head + "Content-Length: 1x\r\n\r\n{").status() == 400);
