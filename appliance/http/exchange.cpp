@@ -138,9 +138,6 @@ public:
         const std::string mediaType = mediaTypeOf(*request_);
         const bool lines = mediaType == ndjsonMediaType;
         RequestBody body(*request_, lines ? limits_.streamBytesMax : limits_.bodyBytesMax, lines, limits_);
-        if (request_->getExpectContinue()) {
-            response_.sendContinue();
-        }
         const ApiResponse answer =
             api.handle({request_->getMethod(), pathOf(request_->getURI()), mediaType,
                         Poco::toLower(Poco::trim(request_->get("Content-Encoding", ""))), keyOf(*request_), body,

@@ -176,6 +176,13 @@ BOOST_FIXTURE_TEST_CASE(garbage_instead_of_http_hurts_nobody, Live) {
     BOOST_TEST(alive());
 }
 
+BOOST_FIXTURE_TEST_CASE(who_waits_to_be_told_to_go_on_is_not_told_when_the_body_is_refused, Live) {
+    const std::string expecting = head + "Expect: 100-continue\r\nContent-Length: ";
+    BOOST_TEST(send(expecting + "4097\r\n\r\n").status() == 413);
+    BOOST_TEST(send("GET /healthz HTTP/1.1\r\nExpect: 100-continue\r\n\r\n").finish().status() == 200);
+    BOOST_TEST(send(expecting + "2\r\n\r\n").next() == "HTTP/1.1 100 Continue\r\n\r\n");
+}
+
 BOOST_FIXTURE_TEST_CASE(stopping_answers_the_request_at_hand_first, Live) {
     const std::string json = serviceRecord().json();
     RawClient client =
