@@ -130,7 +130,7 @@ public:
         response_.set("Server", "hcp-appliance");
     }
 
-    AfterAnswer answer(const TlsContext* tls, bool last, Api& api) {
+    AfterAnswer answer(const std::shared_ptr<const TlsContext>& tls, bool last, Api& api) {
         if (!readHead()) {
             return refuse(problem(400, "bad-head", "请求头不正确", "the head of the request cannot be read"));
         }
@@ -189,7 +189,7 @@ private:
 
 }  // namespace
 
-AfterAnswer answerRequest(Connection& connection, const TlsContext* tls, bool last, Api& api,
+AfterAnswer answerRequest(Connection& connection, const std::shared_ptr<const TlsContext>& tls, bool last, Api& api,
                           const HttpLimits& limits) noexcept {
     try {
         return Exchange(connection, limits).answer(tls, last, api);
