@@ -136,8 +136,8 @@ void Appliance::reload() {
     auto client = clientFor(*checker, configuration_, clock_);
     const KeyRing storeKeys = requireStoreKeys(configuration_.storeKeysFile.string());
     const JournalEntry entry = loaded(checker->package(), clock_.now());
+    store_->takeKeys(storeKeys);  // first, since these may be refused, and the entry cannot be taken back
     store_->write([&](StoreTransaction& transaction) { transaction.append(entry); });
-    store_->takeKeys(storeKeys);
     // All exist before any is exchanged: they are taken together or not at all.
     province_.replace(std::move(client));
     checkers_.replace(checker);
