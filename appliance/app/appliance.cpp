@@ -149,7 +149,7 @@ void Appliance::reload() {
     const auto checker = configuredChecker(configuration_, clock_);
     auto client = clientFor(*checker, configuration_, clock_);
     const KeyRing storeKeys = requireStoreKeys(configuration_.storeKeysFile.string());
-    store_->takeKeys(storeKeys);
+    store_->takeKeys(storeKeys);  // first, since these may be refused, and an entry cannot be taken back
     const JournalEntry package = loaded(checker->package(), clock_.now());
     const JournalEntry withKeys = keysLoaded(configuration_.keysFile, storeKeys, clock_.now());
     store_->write([&](StoreTransaction& transaction) {

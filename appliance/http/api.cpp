@@ -1,5 +1,7 @@
 #include "http/api.h"
 
+#include <algorithm>
+
 #include "http/gzip_body.h"
 #include "http/intake_answers.h"
 #include "http/json_body.h"
@@ -12,6 +14,7 @@ namespace {
 constexpr std::string_view submissionsPath = "/api/v1/submissions/";
 constexpr std::string_view recordsPath = "/api/v1/records/";
 constexpr std::string_view apiPath = "/api/v1/";
+constexpr std::size_t recordsAtOnce = 64;  // up to a MiB each, and the store is asked by others in between
 
 ApiResponse noSuchResource() {
     return problem(404, "no-such-resource", "没有这个地址", "see /api/v1 in the documentation");
@@ -141,11 +144,15 @@ ApiResponse Api::receiveJson(RecordKind kind, const ApiRequest& request, const s
 }
 
 ApiResponse Api::submission(const std::string& id, const Access& who) {
-    const auto records = store_.bySubmission(id);
+    auto records = store_.bySubmission(id, "", recordsAtOnce);
     if (records.empty() || !who.sees(records.front().sender)) {
         return problem(404, "no-such-submission", "没有这个提交编号", "no record was first kept under this submission");
     }
-    return answerSubmission(id, records);
+    SubmissionReport report;
+    for (; !records.empty(); records = store_.bySubmission(id, records.back().id, recordsAtOnce)) {
+        std::ranges::for_each(records, [&](const KeptRecord& record) { report.add(record); });
+    }
+    return report.answer(id);
 }
 
 ApiResponse Api::record(const std::string& id, const Access& who) {

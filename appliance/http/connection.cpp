@@ -126,7 +126,7 @@ Connection::Step Connection::shakeHands() {
     shaken_ = true;
     if (const X509* shown = SSL_get0_peer_certificate(ssl_)) {
         certificate_ = certificateFrom(*shown).fingerprint;
-        believer_ = tls_.get();
+        believer_ = tls_;
     }
     return Step::done;
 }
@@ -200,7 +200,7 @@ Connection::Progress Connection::discard() const {
 
 void Connection::cutOff() const { ::shutdown(socket_, SHUT_RDWR); }
 
-std::string Connection::certificate(const TlsContext* now) {
+std::string Connection::certificate(const std::shared_ptr<const TlsContext>& now) {
     if (certificate_.empty() || now == nullptr) {
         return {};
     }

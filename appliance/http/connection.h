@@ -56,7 +56,7 @@ public:
 
     /// Fingerprint of the certificate that the other side has shown in TLS, hex; empty without one and when `now`, the
     /// server's present context, would not believe it any more.
-    [[nodiscard]] std::string certificate(const TlsContext* now);
+    [[nodiscard]] std::string certificate(const std::shared_ptr<const TlsContext>& now);
     [[nodiscard]] bool secure() const { return tls_ != nullptr; }
     [[nodiscard]] int socket() const { return socket_; }
     [[nodiscard]] const std::string& peer() const { return peer_; }
@@ -83,7 +83,8 @@ private:
     std::string pending_;
     std::size_t searched_ = 0;  ///< no head ends before here in pending_
     std::string certificate_;
-    const TlsContext* believer_ = nullptr;  ///< the last context that believed it
+    std::shared_ptr<const TlsContext> believer_;  ///< the last context that believed it; kept, so that no other comes
+                                                  ///< to stand at its address
 };
 
 }  // namespace hcp

@@ -44,12 +44,14 @@ void send(const ApiResponse& answer, bool withBody, HTTPServerResponse& response
     if (answer.retryAfterSeconds > 0) {
         response.set("Retry-After", std::to_string(answer.retryAfterSeconds));
     }
-    response.setContentLength64(static_cast<Poco::Int64>(answer.spool ? answer.spool->size() : answer.body.size()));
+    const std::size_t size = answer.body.size() + (answer.spool ? answer.spool->size() : 0);
+    response.setContentLength64(static_cast<Poco::Int64>(size));
     std::ostream& out = response.send();
+    if (withBody) {
+        out << answer.body;
+    }
     if (withBody && answer.spool) {
         answer.spool->each([&](std::string_view piece) { out << piece; });
-    } else if (withBody) {
-        out << answer.body;
     }
     out.flush();
 }
@@ -76,6 +78,37 @@ bool hasRequestLine(std::string_view head) {
            (line.ends_with(" HTTP/1.1") || line.ends_with(" HTTP/1.0"));
 }
 
+/// RFC 9112, 5: a name, a colon right behind it, a value. POCO would pass over what is not, and whoever stands between
+/// the sender and us might read a body's length there.
+bool isHeaderLine(std::string_view line) {
+    line.remove_suffix(line.ends_with('\r') ? 1 : 0);
+    const auto isToken = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+    };
+    const auto colon = std::min(line.find(':'), line.size());
+    const auto isText = [](char c) { return static_cast<unsigned char>(c) >= ' ' || c == '\t'; };
+    return colon > 0 && colon < line.size() && std::ranges::all_of(line.substr(0, colon), isToken) &&
+           std::ranges::all_of(line.substr(colon), isText);
+}
+
+/// Of a whole head, which ends with an empty line.
+bool isSoundHead(std::string_view head) {
+    if (!hasRequestLine(head)) {
+        return false;
+    }
+    for (;;) {
+        head.remove_prefix(head.find('\n') + 1);
+        const std::string_view line = head.substr(0, head.find('\n'));
+        if (line.empty() || line == "\r") {
+            return true;
+        }
+        if (!isHeaderLine(line)) {
+            return false;
+        }
+    }
+}
+
 std::string pathOf(const std::string& uri) { return uri.substr(0, uri.find('?')); }
 
 std::string queryOf(const std::string& uri) {
@@ -97,7 +130,7 @@ public:
         response_.set("Server", "hcp-appliance");
     }
 
-    AfterAnswer answer(const TlsContext* tls, bool last, Api& api) {
+    AfterAnswer answer(const std::shared_ptr<const TlsContext>& tls, bool last, Api& api) {
         if (!readHead()) {
             return refuse(problem(400, "bad-head", "请求头不正确", "the head of the request cannot be read"));
         }
@@ -105,9 +138,6 @@ public:
         const std::string mediaType = mediaTypeOf(*request_);
         const bool lines = mediaType == ndjsonMediaType;
         RequestBody body(*request_, lines ? limits_.streamBytesMax : limits_.bodyBytesMax, lines, limits_);
-        if (request_->getExpectContinue()) {
-            response_.sendContinue();
-        }
         const ApiResponse answer =
             api.handle({request_->getMethod(), pathOf(request_->getURI()), mediaType,
                         Poco::toLower(Poco::trim(request_->get("Content-Encoding", ""))), keyOf(*request_), body,
@@ -130,7 +160,7 @@ public:
 
 private:
     bool readHead() {
-        if (!hasRequestLine(connection_.pending())) {
+        if (!isSoundHead(connection_.pending())) {
             return false;
         }
         try {
@@ -159,7 +189,7 @@ private:
 
 }  // namespace
 
-AfterAnswer answerRequest(Connection& connection, const TlsContext* tls, bool last, Api& api,
+AfterAnswer answerRequest(Connection& connection, const std::shared_ptr<const TlsContext>& tls, bool last, Api& api,
                           const HttpLimits& limits) noexcept {
     try {
         return Exchange(connection, limits).answer(tls, last, api);

@@ -16,8 +16,8 @@ enum class AfterAnswer {
 /// For Connection::Progress::head. Reading the head never touches the network, so whatever stands there holds nobody
 /// up; one that POCO cannot read is answered 400. `tls` is the server's present context, null without TLS. With `last`
 /// the answer tells that the connection ends. Never throws.
-[[nodiscard]] AfterAnswer answerRequest(Connection& connection, const TlsContext* tls, bool last, Api& api,
-                                        const HttpLimits& limits) noexcept;
+[[nodiscard]] AfterAnswer answerRequest(Connection& connection, const std::shared_ptr<const TlsContext>& tls, bool last,
+                                        Api& api, const HttpLimits& limits) noexcept;
 
 /// For Connection::Progress::tooLong: 431.
 [[nodiscard]] AfterAnswer answerTooLong(Connection& connection, std::size_t headBytesMax,

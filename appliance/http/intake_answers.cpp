@@ -25,12 +25,12 @@ std::string earlierVerdict(const EarlierVerdict& verdict) {
            findingsJson(verdict.findings) + "}";
 }
 
-template <class Records>
-std::string counts(const Records& records) {
+std::string counts(const std::map<Disposition, std::size_t>& counted) {
     std::string members;
     for (const auto disposition : {Disposition::accepted, Disposition::held, Disposition::refused}) {
-        const auto count = std::ranges::count_if(records, [&](const auto& r) { return r.disposition == disposition; });
-        members += ",\"" + std::string(nameOf(disposition)) + "\":" + std::to_string(count);
+        const auto count = counted.find(disposition);
+        members += ",\"" + std::string(nameOf(disposition)) +
+                   "\":" + std::to_string(count == counted.end() ? 0 : count->second);
     }
     return members;
 }
@@ -56,8 +56,12 @@ ApiResponse answerSingle(const SubmissionAnswer& answer, const std::string& more
 }
 
 ApiResponse answerArray(const SubmissionAnswer& answer) {
+    std::map<Disposition, std::size_t> counted;
+    for (const auto& record : answer.records) {
+        ++counted[record.disposition];
+    }
     ApiResponse response;
-    response.body = R"({"submission":)" + quoteJson(answer.submission) + counts(answer.records) + R"(,"outcomes":[)";
+    response.body = R"({"submission":)" + quoteJson(answer.submission) + counts(counted) + R"(,"outcomes":[)";
     for (const auto& record : answer.records) {
         response.body += (&record == &answer.records.front() ? "" : ",");
         response.body += R"({"number":)" + std::to_string(record.number) + "," + outcomeMembers(record) + "}";
@@ -78,13 +82,16 @@ ApiResponse answerRecord(const KeptRecord& record, const std::vector<EarlierVerd
     return response;
 }
 
-ApiResponse answerSubmission(const std::string& submission, const std::vector<KeptRecord>& records) {
+void SubmissionReport::add(const KeptRecord& record) {
+    outcomes_->append((counts_.empty() ? "{" : ",{") + keptMembers(record) + "}");
+    ++counts_[record.disposition];
+}
+
+ApiResponse SubmissionReport::answer(const std::string& submission) const {
+    outcomes_->append("]}\n");
     ApiResponse response;
-    response.body = R"({"submission":)" + quoteJson(submission) + counts(records) + R"(,"outcomes":[)";
-    for (const auto& record : records) {
-        response.body += (&record == &records.front() ? "{" : ",{") + keptMembers(record) + "}";
-    }
-    response.body += "]}\n";
+    response.body = R"({"submission":)" + quoteJson(submission) + counts(counts_) + R"(,"outcomes":[)";
+    response.spool = outcomes_;
     return response;
 }
 

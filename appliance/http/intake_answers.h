@@ -1,6 +1,9 @@
 // What the sender of a submission reads.
 #pragma once
 
+#include <cstddef>
+#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -20,7 +23,15 @@ namespace hcp {
 /// What became of one record: its verdict, the verdicts before it, and what took its place. No content.
 [[nodiscard]] ApiResponse answerRecord(const KeptRecord& record, const std::vector<EarlierVerdict>& verdicts);
 
-/// What became of a submission: the present disposition of each of its records.
-[[nodiscard]] ApiResponse answerSubmission(const std::string& submission, const std::vector<KeptRecord>& records);
+/// What became of a submission: the present disposition of each of its records, of which there may be any number.
+class SubmissionReport {
+public:
+    void add(const KeptRecord& record);
+    [[nodiscard]] ApiResponse answer(const std::string& submission) const;
+
+private:
+    std::map<Disposition, std::size_t> counts_;
+    std::shared_ptr<AnswerSpool> outcomes_ = std::make_shared<AnswerSpool>();
+};
 
 }  // namespace hcp

@@ -19,7 +19,7 @@ struct ApiResponse {
     std::string allow = {};                   ///< Allow header of a 405
     std::string attachment = {};              ///< name under which a browser saves the body, instead of showing it
     int retryAfterSeconds = 0;                ///< Retry-After header when > 0
-    std::shared_ptr<AnswerSpool> spool = {};  ///< stands in for `body` where an answer may be long
+    std::shared_ptr<AnswerSpool> spool = {};  ///< follows `body` where an answer may be long
 };
 
 /// The body of a request while it arrives.

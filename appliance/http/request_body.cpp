@@ -2,12 +2,14 @@
 
 #include <Poco/Exception.h>
 #include <Poco/Net/HTTPServerRequest.h>
+#include <Poco/Net/HTTPServerResponse.h>
 #include <Poco/String.h>
 
 #include <algorithm>
 #include <charconv>
 #include <istream>
 #include <streambuf>
+#include <utility>
 
 #include "http/problem.h"
 
@@ -35,6 +37,7 @@ RequestBody::RequestBody(HTTPServerRequest& request, std::size_t bytesMax, bool 
     : request_(request),
       limits_(limits),
       partBegan_(std::chrono::steady_clock::now()),
+      awaited_(request.getExpectContinue() && request.getVersion() == HTTPServerRequest::HTTP_1_1),
       refusal_(refused(bytesMax, chunksAllowed)) {}
 
 std::optional<ApiResponse> RequestBody::refused(std::size_t bytesMax, bool chunksAllowed) {
@@ -73,6 +76,9 @@ Expected<std::size_t, ApiResponse> RequestBody::read(char* into, std::size_t roo
     }
     std::streambuf& in = *request_.stream().rdbuf();
     try {
+        if (std::exchange(awaited_, false)) {
+            request_.response().sendContinue();
+        }
         // sgetc() waits for one arrival from the network at most, so the deadline is seen between arrivals.
         if (in.sgetc() == std::streambuf::traits_type::eof()) {
             return announced_ ? Expected<std::size_t, ApiResponse>(Unexpected{problem(

@@ -28,7 +28,8 @@ public:
     /// Before anything is read: 400 for two or unreadable Content-Length headers or one beside Transfer-Encoding
     /// (request smuggling, RFC 9112, 6.3), 411 for a POST without Content-Length or with a coding that is not taken,
     /// 413 for a size over the limit. Then 408 when a MiB takes longer than the deadline, 400 when the body ends
-    /// before its Content-Length. A Content-Length that is no number never comes here: POCO cannot read the head.
+    /// before its Content-Length. Who expects 100-continue is told to go on when the first bytes are asked for, so what
+    /// is refused before is not sent. A Content-Length that is no number never comes here: POCO cannot read the head.
     [[nodiscard]] Expected<std::size_t, ApiResponse> read(char* into, std::size_t room) override;
     [[nodiscard]] bool endIsCertain() const override { return announced_.has_value(); }
     /// Nothing of the body is left on the connection. Never said of a chunked one, nor of one that was refused.
@@ -42,6 +43,7 @@ private:
     std::optional<std::size_t> announced_ = 0;  ///< nothing: chunked
     std::uint64_t taken_ = 0;
     std::chrono::steady_clock::time_point partBegan_;
+    bool awaited_;  ///< the sender waits to be told to go on
     std::optional<ApiResponse> refusal_;
 };
 

@@ -135,7 +135,7 @@ void Server::Running::work() {
 
 void Server::Running::serve(std::unique_ptr<Connection> connection) {
     const AfterAnswer after = connection->hasHead()
-                                  ? answerRequest(*connection, tls().get(), lobby.closed(), api, settings.limits)
+                                  ? answerRequest(*connection, tls(), lobby.closed(), api, settings.limits)
                                   : answerTooLong(*connection, settings.lobby.headBytesMax, settings.limits);
     switch (after) {
         case AfterAnswer::keep:

@@ -112,7 +112,10 @@ public:
     /// The accepted or held record with this key, or nothing.
     [[nodiscard]] virtual std::optional<KeptRecord> find(const RecordKey& key) = 0;
     [[nodiscard]] virtual std::optional<KeptRecord> byId(const std::string& id) = 0;
-    [[nodiscard]] virtual std::vector<KeptRecord> bySubmission(const std::string& submission) = 0;
+    /// A part of the records first kept under a submission, oldest first: at most `countMax` behind the record `after`,
+    /// from the beginning when that is empty. A submission may hold more than memory does.
+    [[nodiscard]] virtual std::vector<KeptRecord> bySubmission(const std::string& submission, const std::string& after,
+                                                               std::size_t countMax) = 0;
     /// What was said of a record before its present verdict, oldest first.
     [[nodiscard]] virtual std::vector<EarlierVerdict> verdictsOf(const std::string& id) = 0;
     [[nodiscard]] virtual QuarantinePage quarantine(const QuarantineQuestion& question) = 0;

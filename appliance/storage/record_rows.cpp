@@ -139,10 +139,13 @@ std::optional<KeptRecord> recordById(SqlDatabase& database, const StoreSeal& sea
     return readOne(*statement, seal);
 }
 
-std::vector<KeptRecord> recordsOfSubmission(SqlDatabase& database, const StoreSeal& seal,
-                                            const std::string& submission) {
-    const auto statement = database.prepare(sql(recordColumns, "WHERE submission = ? ORDER BY seq"));
-    statement->bind(submission);
+std::vector<KeptRecord> recordsOfSubmission(SqlDatabase& database, const StoreSeal& seal, const std::string& submission,
+                                            const std::string& after, std::size_t countMax) {
+    const auto statement =
+        database.prepare(sql(recordColumns,
+                             "WHERE submission = ? AND seq > coalesce((SELECT seq FROM records WHERE id = ?), 0)"
+                             " ORDER BY seq LIMIT ?"));
+    statement->bind(submission).bind(after).bind(static_cast<std::int64_t>(countMax));
     return readRecords(*statement, seal);
 }
 

@@ -20,7 +20,8 @@ void supersedeRecord(SqlDatabase& database, const std::string& old, const std::s
 [[nodiscard]] std::optional<KeptRecord> findRecord(SqlDatabase& database, const StoreSeal& seal, const RecordKey& key);
 [[nodiscard]] std::optional<KeptRecord> recordById(SqlDatabase& database, const StoreSeal& seal, const std::string& id);
 [[nodiscard]] std::vector<KeptRecord> recordsOfSubmission(SqlDatabase& database, const StoreSeal& seal,
-                                                          const std::string& submission);
+                                                          const std::string& submission, const std::string& after,
+                                                          std::size_t countMax);
 [[nodiscard]] std::vector<KeptRecord> heldEvaluations(SqlDatabase& database, const StoreSeal& seal,
                                                       const RecordKey& service);
 [[nodiscard]] std::optional<KeptRecord> refusedWithDigest(SqlDatabase& database, const StoreSeal& seal, RecordKind kind,

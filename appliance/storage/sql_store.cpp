@@ -78,8 +78,10 @@ std::optional<KeptRecord> SqlStore::byId(const std::string& id) {
     return answerTo([&](SqlDatabase& database) { return recordById(database, *seal(), id); });
 }
 
-std::vector<KeptRecord> SqlStore::bySubmission(const std::string& submission) {
-    return answerTo([&](SqlDatabase& database) { return recordsOfSubmission(database, *seal(), submission); });
+std::vector<KeptRecord> SqlStore::bySubmission(const std::string& submission, const std::string& after,
+                                               std::size_t countMax) {
+    return answerTo(
+        [&](SqlDatabase& database) { return recordsOfSubmission(database, *seal(), submission, after, countMax); });
 }
 
 std::vector<EarlierVerdict> SqlStore::verdictsOf(const std::string& id) {
@@ -131,7 +133,9 @@ std::optional<BookCheckpoint> SqlStore::newestCheckpoint() {
 }
 
 void SqlStore::takeKeys(const KeyRing& ring) {
-    takeSeal(answerTo([&](SqlDatabase& database) { return StoreSeal::open(database, ring); }));
+    const std::string digestKey = answerTo([](SqlDatabase& database) { return StoreSeal::sealedDigestKey(database); });
+    // Not within read(): keys that do not open it are the wrong ones, and the store is as sound as before.
+    takeSeal(StoreSeal::opened(digestKey, ring));
 }
 
 std::uint64_t SqlStore::reseal() {

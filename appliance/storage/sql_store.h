@@ -20,7 +20,8 @@ public:
     int reclaimInFlight(Moment now) final;
     [[nodiscard]] std::optional<KeptRecord> find(const RecordKey& key) final;
     [[nodiscard]] std::optional<KeptRecord> byId(const std::string& id) final;
-    [[nodiscard]] std::vector<KeptRecord> bySubmission(const std::string& submission) final;
+    [[nodiscard]] std::vector<KeptRecord> bySubmission(const std::string& submission, const std::string& after,
+                                                       std::size_t countMax) final;
     [[nodiscard]] std::vector<EarlierVerdict> verdictsOf(const std::string& id) final;
     [[nodiscard]] QuarantinePage quarantine(const QuarantineQuestion& question) final;
     [[nodiscard]] StoreCounts counts() final;

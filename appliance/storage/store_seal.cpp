@@ -17,15 +17,20 @@ std::string contextOf(const std::string& record) { return "record " + record; }
 }  // namespace
 
 std::shared_ptr<const StoreSeal> StoreSeal::open(SqlDatabase& database, KeyRing ring) {
-    if (ring.empty()) {
-        return std::make_shared<const StoreSeal>();
-    }
+    return ring.empty() ? std::make_shared<const StoreSeal>() : opened(sealedDigestKey(database), std::move(ring));
+}
+
+std::string StoreSeal::sealedDigestKey(SqlDatabase& database) {
     const auto row = database.prepare("SELECT sealed FROM digest_key WHERE id = 1");
     if (!row->step()) {
         throw StoreFault("the store has no digest key", StoreTrouble::corrupted);
     }
+    return row->text(0);
+}
+
+std::shared_ptr<const StoreSeal> StoreSeal::opened(std::string_view sealedDigestKey, KeyRing ring) {
     StoreSeal seal(std::move(ring), {});
-    seal.digestKey_ = seal.plainOf(row->text(0), digestKeyContext);
+    seal.digestKey_ = seal.plainOf(sealedDigestKey, digestKeyContext);
     return std::make_shared<const StoreSeal>(std::move(seal));
 }
 

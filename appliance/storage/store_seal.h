@@ -25,6 +25,9 @@ public:
     /// Takes the digest key out of the store. Throws StoreFault when the ring lacks the key it is sealed with, or has
     /// another one under its number.
     [[nodiscard]] static std::shared_ptr<const StoreSeal> open(SqlDatabase& database, KeyRing ring);
+    /// The same in two steps: what of it is the store's fault, and what the ring's.
+    [[nodiscard]] static std::string sealedDigestKey(SqlDatabase& database);
+    [[nodiscard]] static std::shared_ptr<const StoreSeal> opened(std::string_view sealedDigestKey, KeyRing ring);
     /// Makes the digest key of a store that has none, inside the caller's transaction.
     static StoreSeal found(SqlDatabase& database, KeyRing ring);
     /// Seals the digest key with the newest key, inside the caller's transaction.

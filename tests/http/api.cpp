@@ -84,6 +84,18 @@ BOOST_FIXTURE_TEST_CASE(an_array_is_answered_element_by_element, Desk) {
     BOOST_TEST(member(later, "refused") == "1");
 }
 
+BOOST_FIXTURE_TEST_CASE(a_long_submission_is_told_whole, Desk) {
+    std::string lines;
+    for (int i = 0; i < 200; ++i) {
+        lines += serviceRecord("P-" + std::to_string(i)).json() + "\n";
+    }
+    const auto answer = post(services, lines, "application/x-ndjson");
+    const auto first = parseJson(answer.body.substr(0, answer.body.find('\n')));
+    const auto later = get("/api/v1/submissions/" + std::string((*first)["submission"].GetString()));
+    BOOST_TEST(member(later, "accepted") == "200");
+    BOOST_TEST((*parseJson(later.body))["outcomes"].Size() == 200U);
+}
+
 BOOST_FIXTURE_TEST_CASE(ndjson_is_answered_line_by_line, Desk) {
     const auto answer = post(services, serviceRecord("P-1").json() + "\n\n{broken\n" + serviceRecord("P-2").json(),
                              "application/x-ndjson");

@@ -68,7 +68,7 @@ BOOST_FIXTURE_TEST_CASE(a_long_stream_is_one_submission_in_many_batches, Stream)
     BOOST_TEST(answer.status == 200);
     BOOST_TEST(linesOf(answer) == 450U);
     BOOST_TEST(store.records.size() == 450U);
-    BOOST_TEST(store.bySubmission(store.records.front().submission).size() == 450U);
+    BOOST_TEST(store.bySubmission(store.records.front().submission, "", 1000).size() == 450U);
 }
 
 BOOST_FIXTURE_TEST_CASE(a_line_that_is_too_long_is_told_and_the_rest_goes_on, Stream) {

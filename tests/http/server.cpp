@@ -110,6 +110,19 @@ BOOST_FIXTURE_TEST_CASE(framing_that_two_readers_could_read_differently_is_refus
     BOOST_TEST(store.records.empty());
 }
 
+BOOST_FIXTURE_TEST_CASE(header_lines_that_are_none_are_refused_with_the_whole_head, Live) {
+    const std::string inner = "GET /healthz HTTP/1.1\r\n\r\n";
+    const std::string length = std::to_string(inner.size());
+    for (const std::string& line :
+         {"Content-Length : " + length, std::string("Content-Length"), "X: y\r\n Content-Length: " + length,
+          "X: y\rContent-Length: " + length, "\rContent-Length: " + length, std::string("X: a\0b", 6), ": " + length}) {
+        const std::string answer = send("GET /healthz HTTP/1.1\r\n" + line + "\r\n\r\n" + inner).answer();
+        BOOST_TEST(answer.starts_with("HTTP/1.1 400"), line);
+        BOOST_TEST(answer.find("HTTP/1.1 200") == std::string::npos, line);
+    }
+    BOOST_TEST(send("GET /healthz HTTP/1.1\nx-A_1:\nY:\tb:c \n\n").finish().status() == 200);
+}
+
 BOOST_FIXTURE_TEST_CASE(a_length_that_is_no_number_ends_the_connection, Live) {
     BOOST_TEST(send(head + "Content-Length: 99999999999999999999999\r\n\r\n").status() == 400);
     BOOST_TEST(send(head + "Content-Length: 1x\r\n\r\n{").status() == 400);
@@ -161,6 +174,13 @@ BOOST_FIXTURE_TEST_CASE(garbage_instead_of_http_hurts_nobody, Live) {
         (void)send(bytes).finish().answer();
     }
     BOOST_TEST(alive());
+}
+
+BOOST_FIXTURE_TEST_CASE(who_waits_to_be_told_to_go_on_is_not_told_when_the_body_is_refused, Live) {
+    const std::string expecting = head + "Expect: 100-continue\r\nContent-Length: ";
+    BOOST_TEST(send(expecting + "4097\r\n\r\n").status() == 413);
+    BOOST_TEST(send("GET /healthz HTTP/1.1\r\nExpect: 100-continue\r\n\r\n").finish().status() == 200);
+    BOOST_TEST(send(expecting + "2\r\n\r\n").next() == "HTTP/1.1 100 Continue\r\n\r\n");
 }
 
 BOOST_FIXTURE_TEST_CASE(stopping_answers_the_request_at_hand_first, Live) {

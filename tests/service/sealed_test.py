@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import tempfile
+import time
 
 import openpyxl
 
@@ -78,6 +79,17 @@ def main():
             pathlib.Path(daemon.keys).write_text(text[1] + "\n", encoding="ascii")
             daemon.process.send_signal(signal.SIGHUP)
             assert daemon.post("services", person)[0] == 200, "still known by its keyed digest"
+
+            # Another house's keys are refused whole: nothing is entered, and the daemon serves on.
+            before = run("journal", "show", "--from", 1, "--count", 10000, *store).count('"kind":"package loaded"')
+            right = pathlib.Path(daemon.keys).read_bytes()
+            pathlib.Path(daemon.keys).write_text(f"hcp-store-key 2 {'ab' * 32}\n", encoding="ascii")
+            daemon.process.send_signal(signal.SIGHUP)
+            for _ in range(15):
+                assert fetch(daemon.url + "/readyz")[0] == 200
+                time.sleep(0.1)
+            pathlib.Path(daemon.keys).write_bytes(right)
+            assert run("journal", "show", "--from", 1, "--count", 10000, *store).count('"kind":"package loaded"') == before
 
             # One person's data.
             before = stats()

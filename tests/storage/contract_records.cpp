@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(an_odd_id_asked_for_is_no_fault, House, StoreHouse
     house.keep(kept(RecordKind::service, serviceRecord(), "id-1"));
     for (const auto& text : oddBytes) {
         BOOST_TEST(!house.store().byId(text));
-        BOOST_TEST(house.store().bySubmission(text).empty());
+        BOOST_TEST(house.store().bySubmission(text, text, 1).empty());
         BOOST_TEST(house.store().verdictsOf(text).empty());
     }
 }
@@ -235,8 +235,10 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(lists_come_in_the_order_of_arrival, House, StoreHo
     house.keep(kept(RecordKind::evaluation, evaluation().set("assessNumber", "5"), "id-5"));
     house.keep(kept(RecordKind::evaluation, evaluation().set("assessNumber", "6"), "id-6", Disposition::refused));
     house.restart();
-    BOOST_TEST(ids(house.store().bySubmission("one")) == "id-3 id-1 id-2");
-    BOOST_TEST(ids(house.store().bySubmission("three")) == "");
+    BOOST_TEST(ids(house.store().bySubmission("one", "", 3)) == "id-3 id-1 id-2");
+    BOOST_TEST(ids(house.store().bySubmission("one", "", 2)) == "id-3 id-1");
+    BOOST_TEST(ids(house.store().bySubmission("one", "id-1", 2)) == "id-2");
+    BOOST_TEST(ids(house.store().bySubmission("three", "", 3)) == "");
     house.write([](StoreTransaction& transaction) {
         BOOST_TEST(ids(transaction.heldEvaluationsOf({RecordKind::service, "P-0001", "1", ""})) == "id-3 id-1 id-2");
         BOOST_TEST(ids(transaction.heldEvaluationsOf({RecordKind::service, "P-0003", "1", ""})) == "");

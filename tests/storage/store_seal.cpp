@@ -165,4 +165,13 @@ BOOST_FIXTURE_TEST_CASE(keys_change_while_the_store_is_served_and_the_old_one_ca
     BOOST_TEST(store.byId("id-1").has_value());  // the former ring stayed
 }
 
+BOOST_FIXTURE_TEST_CASE(wrong_keys_offered_to_a_served_store_do_not_condemn_it, Sealed) {
+    keepOne("id-1");
+    SqliteStore store(file, ringOf(line1));
+    const auto wrong = ringOf("hcp-store-key 1 " + toHex(std::string(32, 'w')));
+    BOOST_TEST(faultOf([&] { store.takeKeys(wrong); }).find("does not open") != std::string::npos);
+    BOOST_TEST((store.trouble() == StoreTrouble::none));
+    BOOST_TEST(store.byId("id-1").has_value());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -81,9 +81,16 @@ public:
         const std::lock_guard lock(committed_);
         return MemoryContents::byId(id);
     }
-    std::vector<KeptRecord> bySubmission(const std::string& submission) override {
+    std::vector<KeptRecord> bySubmission(const std::string& submission, const std::string& after,
+                                         std::size_t countMax) override {
         const std::lock_guard lock(committed_);
-        return all([&](const KeptRecord& r) { return r.submission == submission; });
+        bool behind = after.empty();
+        return all([&](const KeptRecord& r) {
+            const bool wanted = behind && r.submission == submission && countMax > 0;
+            countMax -= wanted ? 1 : 0;
+            behind = behind || r.id == after;
+            return wanted;
+        });
     }
     std::vector<EarlierVerdict> verdictsOf(const std::string& id) override {
         const std::lock_guard lock(committed_);
