@@ -70,6 +70,14 @@ BOOST_FIXTURE_TEST_CASE(a_record_goes_in_over_a_socket, Live) {
     BOOST_TEST(store.records.size() == 1U);
 }
 
+BOOST_FIXTURE_TEST_CASE(who_is_sent_away_is_told_when_to_come_back, Live) {
+    store.troubled = StoreTrouble::full;
+    const std::string answer = send(postOf(serviceRecord().json())).answer();
+    BOOST_TEST(answer.starts_with("HTTP/1.1 503 "));
+    BOOST_TEST(answer.find("\r\nRetry-After: 30\r\n") != std::string::npos);
+    BOOST_TEST(store.records.empty());
+}
+
 BOOST_FIXTURE_TEST_CASE(chunked_json_is_refused_because_nobody_can_say_that_it_is_complete, Live) {
     BOOST_TEST(send(head + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n").status() == 411);
     BOOST_TEST(store.records.empty());
