@@ -9,6 +9,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "foundation/big_endian.h"
 #include "foundation/digest.h"
 #include "foundation/openssl_fault.h"
 #include "foundation/random_bytes.h"
@@ -29,14 +30,6 @@ using CipherContext = std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_f
 
 const unsigned char* asBytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 unsigned char* asBytes(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
-
-std::string bigEndian(std::uint64_t number, std::size_t bytes) {
-    std::string text(bytes, '\0');
-    for (std::size_t i = bytes; i-- > 0; number >>= 8U) {
-        text[i] = static_cast<char>(number & 0xFFU);
-    }
-    return text;
-}
 
 MacContext newMac() {
     static EVP_MAC* const mac = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
@@ -92,12 +85,12 @@ SealingKey::SealingKey(std::uint32_t id, std::string_view secret)
 }
 
 std::string SealingKey::tagOf(std::string_view content, std::string_view context) const {
-    return macOf(authentication_, {bigEndian(context.size(), 8), context, content});
+    return macOf(authentication_, {toBigEndian(context.size(), 8), context, content});
 }
 
 std::string SealingKey::seal(std::string_view plain, std::string_view context) const {
     const std::string iv = randomBytes(ivBytes);
-    std::string sealed = version + bigEndian(id_, idBytes) + iv + counterMode(encryption_, iv, plain);
+    std::string sealed = version + toBigEndian(id_, idBytes) + iv + counterMode(encryption_, iv, plain);
     return sealed += tagOf(sealed, context);
 }
 
@@ -117,11 +110,7 @@ std::optional<std::uint32_t> keyIdOf(std::string_view sealed) {
     if (sealed.size() < headBytes + tagBytes || sealed.front() != version) {
         return std::nullopt;
     }
-    std::uint32_t id = 0;
-    for (const char c : sealed.substr(1, idBytes)) {
-        id = (id << 8U) | static_cast<unsigned char>(c);
-    }
-    return id;
+    return static_cast<std::uint32_t>(fromBigEndian(sealed.substr(1, idBytes)));
 }
 
 Expected<KeyRing, std::string> KeyRing::from(std::string_view text) {

@@ -2,6 +2,7 @@
 
 #include <libpq-fe.h>
 
+#include "foundation/big_endian.h"
 #include "storage/postgresql_text.h"
 
 namespace hcp {
@@ -11,14 +12,6 @@ namespace {
 constexpr std::uint32_t typeBytea = 17;
 constexpr std::uint32_t typeInt8 = 20;
 constexpr std::uint32_t typeText = 25;
-
-std::string bigEndian(std::uint64_t number) {
-    std::string bytes(8, '\0');
-    for (int i = 7; i >= 0; --i, number >>= 8U) {
-        bytes[static_cast<std::size_t>(i)] = static_cast<char>(number & 0xffU);
-    }
-    return bytes;
-}
 
 }  // namespace
 
@@ -30,7 +23,7 @@ SqlStatement& PostgresqlStatement::bind(std::string_view text) {
 
 SqlStatement& PostgresqlStatement::bind(std::int64_t number) {
     values_.types.push_back(typeInt8);
-    values_.values.push_back(bigEndian(static_cast<std::uint64_t>(number)));
+    values_.values.push_back(toBigEndian(static_cast<std::uint64_t>(number), 8));
     return *this;
 }
 
