@@ -48,8 +48,8 @@ public:
     virtual void supersede(const std::string& old, const std::string& by) = 0;
     /// True while a parcel of this service waits or is on its way.
     [[nodiscard]] virtual bool owes(const RecordKey& service) = 0;
-    /// The record's bytes, salt, traces and identifiers are gone for good, its findings become those of `record`, and
-    /// of those before only the rules remain. Key, disposition and digests stay: it is never taken for a new one.
+    /// The record's bytes, salt, traces and identifiers are gone for good, and of its findings and those of its earlier
+    /// verdicts whatever they quote. Key, disposition and digests stay: it is never taken for a new one.
     virtual void erase(const KeptRecord& record, Moment at) = 0;
     virtual void append(const JournalEntry& entry) = 0;
     virtual void keepCheckpoint(const BookCheckpoint& checkpoint) = 0;

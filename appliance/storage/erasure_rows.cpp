@@ -47,27 +47,38 @@ bool holds(std::string_view digests, std::string_view digest) {
 
 using ServiceKeys = std::set<std::pair<std::string, std::string>>;
 
+/// Hands over the rows of a statement part by part: its first column is seq, its places are those of `seq > ?` and
+/// `LIMIT ?`.
+template <class Take>
+void eachRow(SqlDatabase& database, std::string_view sql, const Take& take) {
+    std::int64_t after = 0;
+    for (int looked = rowsAtOnce; looked == rowsAtOnce;) {
+        const auto row = database.prepare(sql);
+        row->bind(after).bind(std::int64_t{rowsAtOnce});
+        for (looked = 0; row->step(); ++looked) {
+            after = row->number(0);
+            take(*row);
+        }
+    }
+}
+
 /// Records with one of the person's numbers, and the services that they are about. A refused record may name a service
 /// that is somebody else's.
 ServiceKeys addNamed(SqlDatabase& database, std::string_view digest, std::map<std::int64_t, std::string>& found) {
     ServiceKeys services;
-    std::int64_t after = 0;
-    for (int looked = rowsAtOnce; looked == rowsAtOnce;) {
-        const auto row = database.prepare(
-            "SELECT seq, identifiers, id, disposition, project_no, service_number FROM records"
-            " WHERE seq > ? AND length(identifiers) > 0 ORDER BY seq LIMIT ?");
-        row->bind(after).bind(std::int64_t{rowsAtOnce});
-        for (looked = 0; row->step(); ++looked) {
-            after = row->number(0);
-            if (!holds(row->text(1), digest)) {
-                continue;
-            }
-            found.emplace(after, row->text(2));
-            if (row->text(3) != nameOf(Disposition::refused)) {
-                services.emplace(row->text(4), row->text(5));
-            }
+    const auto take = [&](const SqlStatement& row) {
+        if (!holds(row.text(1), digest)) {
+            return;
         }
-    }
+        found.emplace(row.number(0), row.text(2));
+        if (row.text(3) != nameOf(Disposition::refused)) {
+            services.emplace(row.text(4), row.text(5));
+        }
+    };
+    eachRow(database,
+            "SELECT seq, identifiers, id, disposition, project_no, service_number FROM records"
+            " WHERE seq > ? AND length(identifiers) > 0 ORDER BY seq LIMIT ?",
+            take);
     return services;
 }
 
@@ -84,22 +95,18 @@ void addRecordsOf(SqlDatabase& database, const std::pair<std::string, std::strin
 /// Those that no identifiers were kept of.
 void addMentions(SqlDatabase& database, const StoreSeal& seal, const std::string& identifier,
                  std::map<std::int64_t, std::string>& found) {
-    std::int64_t after = 0;
-    for (int looked = rowsAtOnce; looked == rowsAtOnce;) {
-        const auto row = database.prepare(
-            "SELECT seq, id, bytes FROM records WHERE seq > ? AND erased_at IS NULL AND (disposition = 'refused'"
-            " OR seq < (SELECT indexed_from FROM digest_key WHERE id = 1)) ORDER BY seq LIMIT ?");
-        row->bind(after).bind(std::int64_t{rowsAtOnce});
-        for (looked = 0; row->step(); ++looked) {
-            after = row->number(0);
-            KeptRecord record;
-            record.id = row->text(1);
-            seal.open(row->text(2), record);
-            if (record.bytes.find(identifier) != std::string::npos) {
-                found.emplace(after, record.id);
-            }
+    const auto take = [&](const SqlStatement& row) {
+        KeptRecord record;
+        record.id = row.text(1);
+        seal.open(row.text(2), record);
+        if (record.bytes.find(identifier) != std::string::npos) {
+            found.emplace(row.number(0), record.id);
         }
-    }
+    };
+    eachRow(database,
+            "SELECT seq, id, bytes FROM records WHERE seq > ? AND erased_at IS NULL AND (disposition = 'refused'"
+            " OR seq < (SELECT indexed_from FROM digest_key WHERE id = 1)) ORDER BY seq LIMIT ?",
+            take);
 }
 
 std::string_view conditionOf(RetentionClass retentionClass) {
