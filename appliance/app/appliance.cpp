@@ -15,7 +15,11 @@ namespace {
 
 /// How long nothing is erased after a look that found nothing.
 constexpr std::int64_t retentionPauseMs = 600000;
+constexpr std::int64_t minuteMs = 60000;
 constexpr std::int64_t dayMs = 86400000;
+
+/// Less than `ms` ago. A moment that lies ahead comes from a clock that has stepped back since.
+bool isRecent(Moment then, std::int64_t ms, Moment now) { return now < then.plusMs(ms) && then <= now; }
 
 std::uint64_t seedFromSystem() {
     std::random_device device;
@@ -84,7 +88,7 @@ void FaultLog::onFault(std::string_view path, std::string_view what) {
     const std::lock_guard lock(mutex_);
     ++unsaid_;
     const Moment now = clock_.now();
-    if (now < lastLine_.plusMs(60000) && lastLine_ <= now) {
+    if (isRecent(lastLine_, minuteMs, now)) {
         return;
     }
     logLine(LogLevel::error, std::to_string(unsaid_) + " request(s) failed, the last to " + std::string(path) + ": " +
@@ -194,23 +198,23 @@ void Appliance::attend() {
 void Appliance::attendRetention() {
     const Moment now = clock_.now();
     if (configuration_.retention.empty() || storesTrouble_ != StoreTrouble::none ||
-        (now < nothingAgedUntil_ && nothingAgedUntil_ <= now.plusMs(retentionPauseMs))) {
+        isRecent(nothingAgedAt_, retentionPauseMs, now)) {
         return;
     }
     try {
         if (eraser_.eraseAged(configuration_.retention) == 0) {
-            nothingAgedUntil_ = now.plusMs(retentionPauseMs);
+            nothingAgedAt_ = now;
         }
     } catch (const StoreFault& fault) {
         logLine(LogLevel::error, std::string("what was kept long enough cannot be erased: ") + fault.what());
-        nothingAgedUntil_ = now.plusMs(retentionPauseMs);
+        nothingAgedAt_ = now;
     }
 }
 
 void Appliance::attendCertificate() {
     const std::int64_t ends = api_.connections().certificateEnds * 1000;
     const Moment now = clock_.now();
-    if (ends == 0 || (now < certificateTold_.plusMs(dayMs) && certificateTold_ <= now)) {
+    if (ends == 0 || isRecent(certificateTold_, dayMs, now)) {
         return;
     }
     certificateTold_ = now;
@@ -226,7 +230,7 @@ void Appliance::journalTurnedAway() {
     // One entry a minute at most: who has no key must not be able to fill the disk.
     const std::uint64_t all = api_.turnedAway();
     const Moment now = clock_.now();
-    if (all == turnedAwayTold_ || (now < turnedAwayAt_.plusMs(60000) && turnedAwayAt_ <= now)) {
+    if (all == turnedAwayTold_ || isRecent(turnedAwayAt_, minuteMs, now)) {
         return;
     }
     const std::string count = std::to_string(all - turnedAwayTold_);

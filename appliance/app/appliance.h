@@ -103,8 +103,8 @@ private:
     Moment turnedAwayAt_;
     Moment certificateTold_;
     StoreTrouble storesTrouble_ = StoreTrouble::none;  ///< the one that was told last
-    Moment nothingAgedUntil_;
-    std::string notarysFault_;  ///< the one that was told last, until it is over
+    Moment nothingAgedAt_;                             ///< when a look found nothing to erase
+    std::string notarysFault_;                         ///< the one that was told last, until it is over
 };
 
 }  // namespace hcp

@@ -6,7 +6,6 @@
 
 #include "app/command_line.h"
 #include "app/store_keys.h"
-#include "foundation/file_content.h"
 #include "pipeline/erase.h"
 #include "storage/open_store.h"
 

@@ -46,8 +46,7 @@ void readTls(const Members& section, Configuration& into, std::vector<std::strin
         (tls.clientAuthorities.empty() || into.keysFile.empty())) {
         problems.emplace_back(
             "/http/tls/clientCertificates: needs clientAuthorities, and http.keysFile, where `key certificate` says "
-            "whose "
-            "they are");
+            "whose they are");
         return;
     }
     auto context = TlsContext::load(tls);
