@@ -3,8 +3,7 @@
 
 #include "foundation/clock.h"
 #include "http/api.h"
-#include "support/fujian.h"
-#include "support/memory_store.h"
+#include "support/reception.h"
 
 namespace hcp::test {
 
@@ -38,12 +37,7 @@ inline HttpLimits smallLimits() {
     return limits;
 }
 
-struct Desk {
-    MemoryStore store;
-    ManualClock clock{arrival()};
-    ActiveChecker checker{std::make_shared<const Checker>(fujian())};
-    IdentifierSource identifiers{clock, 1};
-    Receiver receiver{store, checker, clock, identifiers};
+struct Desk : Reception {
     Faults faults;
     Quarantine quarantine{store, receiver, checker, clock, identifiers};
     Api api{receiver, quarantine, store, clock, faults, smallLimits()};

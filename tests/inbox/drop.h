@@ -12,8 +12,7 @@
 #include <memory>
 
 #include "inbox/inbox.h"
-#include "support/fujian.h"
-#include "support/memory_store.h"
+#include "support/reception.h"
 
 namespace hcp::test {
 
@@ -53,13 +52,8 @@ inline std::string manyServices(int from, int count) {
     return text;
 }
 
-struct Drop {
+struct Drop : Reception {
     TemporaryFolder folder;
-    MemoryStore store;
-    ManualClock clock{arrival()};
-    ActiveChecker checker{std::make_shared<const Checker>(fujian())};
-    IdentifierSource identifiers{clock, 1};
-    Receiver receiver{store, checker, clock, identifiers};
     Watcher watcher;
     InboxSettings settings{.folder = folder.path(), .sender = "hall", .fileBytesMax = 1U << 20, .lineBytesMax = 4096};
     std::stop_source stop;

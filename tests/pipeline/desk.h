@@ -2,17 +2,11 @@
 #pragma once
 
 #include "pipeline/quarantine.h"
-#include "support/fujian.h"
-#include "support/memory_store.h"
+#include "support/reception.h"
 
 namespace hcp::test {
 
-struct Desk {
-    MemoryStore store;
-    ManualClock clock{arrival()};
-    ActiveChecker checker{std::make_shared<const Checker>(fujian())};
-    IdentifierSource identifiers{clock, 1};
-    Receiver receiver{store, checker, clock, identifiers};
+struct Desk : Reception {
     Quarantine quarantine{store, receiver, checker, clock, identifiers};
 
     RecordAnswer post(RecordKind kind, const std::string& json) {

@@ -2,9 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "pipeline/receive.h"
-#include "support/fujian.h"
-#include "support/memory_store.h"
+#include "support/reception.h"
 
 using namespace hcp;
 using namespace hcp::test;
@@ -14,12 +12,7 @@ namespace {
 constexpr const char* person = "35029919000101001X";
 constexpr std::int64_t dayMs = 86400000;
 
-struct Keeper {
-    MemoryStore store;
-    ManualClock clock{arrival()};
-    ActiveChecker checker{std::make_shared<const Checker>(fujian())};
-    IdentifierSource identifiers{clock, 1};
-    Receiver receiver{store, checker, clock, identifiers};
+struct Erasing : Reception {
     Eraser eraser{store, clock};
 
     std::string post(RecordKind kind, const Draft& draft) { return receive(kind, draft.json()).id; }
@@ -41,7 +34,7 @@ struct Keeper {
 
 BOOST_AUTO_TEST_SUITE(erase)
 
-BOOST_FIXTURE_TEST_CASE(everything_about_a_persons_services_is_erased_and_nothing_else, Keeper) {
+BOOST_FIXTURE_TEST_CASE(everything_about_a_persons_services_is_erased_and_nothing_else, Erasing) {
     const auto service = post(RecordKind::service, serviceRecord("P-1"));
     const auto said = post(RecordKind::evaluation, evaluation("P-1"));
     const auto others = post(RecordKind::service, serviceRecord("P-2").set("certKey", "350299190001010036"));
@@ -63,7 +56,7 @@ BOOST_FIXTURE_TEST_CASE(everything_about_a_persons_services_is_erased_and_nothin
     BOOST_TEST(store.counts().accepted == 3);
 }
 
-BOOST_FIXTURE_TEST_CASE(each_erasure_stands_in_the_journal_with_its_reason_and_no_person, Keeper) {
+BOOST_FIXTURE_TEST_CASE(each_erasure_stands_in_the_journal_with_its_reason_and_no_person, Erasing) {
     const auto id = post(RecordKind::service, serviceRecord());
     const std::string bound = store.journal.back().digest;
     erase();
@@ -76,7 +69,7 @@ BOOST_FIXTURE_TEST_CASE(each_erasure_stands_in_the_journal_with_its_reason_and_n
     BOOST_TEST(canonical(entry).find(person) == std::string::npos);
 }
 
-BOOST_FIXTURE_TEST_CASE(what_is_owed_to_the_province_waits, Keeper) {
+BOOST_FIXTURE_TEST_CASE(what_is_owed_to_the_province_waits, Erasing) {
     const auto service = post(RecordKind::service, serviceRecord());
     const auto said = post(RecordKind::evaluation, evaluation());
     const auto answer = erase();
@@ -88,12 +81,12 @@ BOOST_FIXTURE_TEST_CASE(what_is_owed_to_the_province_waits, Keeper) {
     BOOST_TEST(erase().erased == 0U);
 }
 
-BOOST_FIXTURE_TEST_CASE(a_telephone_number_finds_as_well_however_it_is_spaced, Keeper) {
+BOOST_FIXTURE_TEST_CASE(a_telephone_number_finds_as_well_however_it_is_spaced, Erasing) {
     post(RecordKind::service, serviceRecord());
     BOOST_TEST(erase("139-0000 0001").erased == 1U);
 }
 
-BOOST_FIXTURE_TEST_CASE(a_refused_record_that_names_another_ones_case_takes_nothing_with_it, Keeper) {
+BOOST_FIXTURE_TEST_CASE(a_refused_record_that_names_another_ones_case_takes_nothing_with_it, Erasing) {
     const auto others = post(RecordKind::service, serviceRecord("P-2").set("certKey", "350299190001010036"));
     const auto refused = post(RecordKind::service, serviceRecord("P-2").set("proStatus", "77"));
     BOOST_TEST(erase().erased == 1U);
@@ -101,7 +94,7 @@ BOOST_FIXTURE_TEST_CASE(a_refused_record_that_names_another_ones_case_takes_noth
     BOOST_TEST(!isErased(others));
 }
 
-BOOST_FIXTURE_TEST_CASE(unreadable_bytes_that_hold_the_number_are_erased_too, Keeper) {
+BOOST_FIXTURE_TEST_CASE(unreadable_bytes_that_hold_the_number_are_erased_too, Erasing) {
     const auto broken = receive(RecordKind::service, std::string("{broken ") + person).id;
     const auto other = receive(RecordKind::service, "{broken, of somebody else").id;
     BOOST_TEST(erase().erased == 1U);
@@ -109,7 +102,7 @@ BOOST_FIXTURE_TEST_CASE(unreadable_bytes_that_hold_the_number_are_erased_too, Ke
     BOOST_TEST(!isErased(other));
 }
 
-BOOST_FIXTURE_TEST_CASE(a_record_that_comes_again_after_its_erasure_is_still_known, Keeper) {
+BOOST_FIXTURE_TEST_CASE(a_record_that_comes_again_after_its_erasure_is_still_known, Erasing) {
     const auto id = post(RecordKind::service, serviceRecord());
     erase();
     const auto answer = receive(RecordKind::service, serviceRecord().json());
@@ -119,7 +112,7 @@ BOOST_FIXTURE_TEST_CASE(a_record_that_comes_again_after_its_erasure_is_still_kno
     BOOST_TEST(store.journal.back().digest.empty());
 }
 
-BOOST_FIXTURE_TEST_CASE(an_evaluation_of_an_erased_service_is_held_and_invents_nothing, Keeper) {
+BOOST_FIXTURE_TEST_CASE(an_evaluation_of_an_erased_service_is_held_and_invents_nothing, Erasing) {
     post(RecordKind::service, serviceRecord());
     erase();
     const auto answer = receive(RecordKind::evaluation, evaluation().json());
@@ -127,7 +120,7 @@ BOOST_FIXTURE_TEST_CASE(an_evaluation_of_an_erased_service_is_held_and_invents_n
     BOOST_TEST(store.parcels.empty());
 }
 
-BOOST_FIXTURE_TEST_CASE(a_held_record_that_was_erased_waits_for_nothing_and_may_be_corrected, Keeper) {
+BOOST_FIXTURE_TEST_CASE(a_held_record_that_was_erased_waits_for_nothing_and_may_be_corrected, Erasing) {
     const auto held = post(RecordKind::evaluation, evaluation());
     store.write([&](StoreTransaction& transaction) { transaction.erase(*transaction.byId(held), clock.now()); });
     BOOST_TEST(receive(RecordKind::evaluation, evaluation().json()).repeated);
@@ -137,7 +130,7 @@ BOOST_FIXTURE_TEST_CASE(a_held_record_that_was_erased_waits_for_nothing_and_may_
     BOOST_TEST(!store.byId(held)->supersededBy.empty());
 }
 
-BOOST_FIXTURE_TEST_CASE(a_class_is_erased_when_its_time_is_over_and_not_before, Keeper) {
+BOOST_FIXTURE_TEST_CASE(a_class_is_erased_when_its_time_is_over_and_not_before, Erasing) {
     const auto service = post(RecordKind::service, serviceRecord());
     const auto said = post(RecordKind::evaluation, evaluation());
     const auto refused = receive(RecordKind::evaluation, "{broken").id;
@@ -157,7 +150,7 @@ BOOST_FIXTURE_TEST_CASE(a_class_is_erased_when_its_time_is_over_and_not_before, 
     BOOST_TEST(store.journal.back().note == "evaluation records are kept for 10 days");
 }
 
-BOOST_FIXTURE_TEST_CASE(what_is_owed_is_kept_beyond_its_time, Keeper) {
+BOOST_FIXTURE_TEST_CASE(what_is_owed_is_kept_beyond_its_time, Erasing) {
     post(RecordKind::service, serviceRecord());
     post(RecordKind::evaluation, evaluation());
     clock.advanceMs(400 * dayMs);
@@ -167,7 +160,7 @@ BOOST_FIXTURE_TEST_CASE(what_is_owed_is_kept_beyond_its_time, Keeper) {
     BOOST_TEST(eraser.eraseAged(retention) + eraser.eraseAged(retention) == 2U);
 }
 
-BOOST_FIXTURE_TEST_CASE(a_fault_in_the_middle_leaves_whole_transactions, Keeper) {
+BOOST_FIXTURE_TEST_CASE(a_fault_in_the_middle_leaves_whole_transactions, Erasing) {
     for (int i = 0; i < 250; ++i) {
         post(RecordKind::service, serviceRecord("P-" + std::to_string(i)));
     }
