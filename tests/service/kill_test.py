@@ -219,8 +219,8 @@ def main():
     with contextlib.ExitStack() as until_the_end:
         new_store = SqliteStore
         if options.store == "postgresql":
-            if postgresql_cluster.binaries() is None:
-                print("skipped: no PostgreSQL server is installed")
+            if not postgresql_cluster.can_run():
+                print("skipped: no PostgreSQL server can be run here")
                 sys.exit(postgresql_cluster.SKIPPED)
             cluster = until_the_end.enter_context(postgresql_cluster.Cluster())
             new_store = lambda _: PostgresqlStore(cluster)  # noqa: E731

@@ -11,6 +11,7 @@
 #include <boost/test/tree/traverse.hpp>
 #include <boost/test/tree/visitor.hpp>
 #include <boost/test/unit_test.hpp>
+#include <iostream>
 
 #include "support/files.h"
 
@@ -44,11 +45,18 @@ public:
             folder_ += byte;
         }
         ::close(output[0]);
+        if (folder_.empty()) {
+            const int status = end();
+            if (!WIFEXITED(status) || WEXITSTATUS(status) != skipped) {
+                std::cerr << "PostgreSQL is installed, and no cluster could be started; its reasons stand above\n";
+                throw std::runtime_error("no cluster");
+            }
+        }
     }
     ~Cluster() {
-        ::close(life_);
-        int status = 0;
-        ::waitpid(script_, &status, 0);
+        if (!folder_.empty()) {
+            end();
+        }
     }
     Cluster(const Cluster&) = delete;
     Cluster& operator=(const Cluster&) = delete;
@@ -56,6 +64,15 @@ public:
     [[nodiscard]] const std::string& folder() const { return folder_; }
 
 private:
+    static constexpr int skipped = 77;  ///< what the script ends with where no server can be run
+
+    int end() {
+        ::close(life_);
+        int status = 0;
+        ::waitpid(script_, &status, 0);
+        return status;
+    }
+
     ::pid_t script_ = 0;
     int life_ = -1;
     std::string folder_;
@@ -78,7 +95,7 @@ std::string urlOf(const std::string& schema) {
 struct SkipWithoutServer : boost::unit_test::test_tree_visitor {
     static boost::test_tools::assertion_result present(boost::unit_test::test_unit_id /*unit*/) {
         boost::test_tools::assertion_result result(postgresqlIsThere());
-        result.message() << "no PostgreSQL server is installed";
+        result.message() << "no PostgreSQL server can be run here";
         return result;
     }
     void visit(const boost::unit_test::test_case& one) override {

@@ -1,8 +1,8 @@
 """A PostgreSQL cluster of a test's own: in a folder that vanishes, on a unix socket in it, ended with whoever began it.
 
 As a program it prints the folder and lasts until its standard input ends, so that it ends with the test that began it,
-however that ends. Where no server is installed it prints nothing and ends with 77. The distribution's own cluster is left
-alone. The store's role is `hcp`, the owner of the database `hcp`; `postgres` is the superuser.
+however that ends. Where no server is installed, or the account that it would run as may not reach it, it prints nothing and
+ends with 77; a server that is there and does not start is an error. The distribution's own cluster is left alone. The store's role is `hcp`, the owner of the database `hcp`; `postgres` is the superuser.
 """
 
 import contextlib
@@ -28,17 +28,34 @@ def binaries():
     return max(found, key=lambda folder: int(folder.parent.name), default=None)
 
 
+def account():
+    """Who runs the server, for subprocess; it refuses to run as root."""
+    if os.getuid() != 0:
+        return {}
+    names = {entry.pw_name: entry for entry in pwd.getpwall()}
+    entry = names.get("postgres") or names["nobody"]
+    return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
+
+
+def can_run():
+    """False where no server is installed, or its account may not reach it (a root folder for root alone)."""
+    if binaries() is None:
+        return False
+    try:
+        return subprocess.run([binaries() / "postgres", "--version"], stdout=subprocess.DEVNULL, check=False,
+                              **account()).returncode == 0
+    except PermissionError:
+        return False
+
+
 class Cluster:
     def __init__(self, disk=None):
         self.bin = binaries()
         self.folder = tempfile.mkdtemp(prefix="hcp-pg-", dir=disk)
         self.server = None
-        self.account = {}
-        if os.getuid() == 0:  # the server refuses to run as root
-            names = {entry.pw_name: entry for entry in pwd.getpwall()}
-            entry = names.get("postgres") or names["nobody"]
-            self.account = {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
-            os.chown(self.folder, entry.pw_uid, entry.pw_gid)
+        self.account = account()
+        if self.account:
+            os.chown(self.folder, self.account["user"], self.account["group"])
 
     def __enter__(self):
         try:
@@ -96,7 +113,7 @@ class Cluster:
 
 
 def main():
-    if binaries() is None:
+    if not can_run():
         return SKIPPED
     with Cluster() as cluster:
         print(cluster.folder, flush=True)
