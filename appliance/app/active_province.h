@@ -17,6 +17,9 @@ public:
     [[nodiscard]] DeliveryOutcome deliver(const Consignment& consignment) override {
         return current()->deliver(consignment);
     }
+    [[nodiscard]] std::optional<StandingAnswer> ask(const Consignment& consignment) override {
+        return current()->ask(consignment);
+    }
     void replace(std::shared_ptr<Province> province) {
         const std::lock_guard lock(mutex_);
         province_.swap(province);

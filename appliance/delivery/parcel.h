@@ -54,6 +54,23 @@ struct DeliveryOutcome {
     DeliveryVerdict verdict = DeliveryVerdict::unreachable;
     std::string receipt;  ///< the province's id, when it gave one
     std::string answer;   ///< code and message, or what went wrong; never a secret or personal data
+    /// The letter for people to read: operation and elements, personal values masked, no secret, at most 8 KiB. Empty
+    /// when none was written.
+    std::string letter = {};
+    std::int64_t waitMs = 0;  ///< how long the province asks us to wait before the next letter, 0 to 24 hours
+};
+
+/// Whether the province holds what was sent.
+enum class Standing {
+    held,
+    notHeld,
+    untold  ///< it could not be asked, or its answer does not tell
+};
+
+struct StandingAnswer {
+    Standing standing = Standing::untold;
+    std::string receipt;  ///< the province's id, when it holds the record and gave one
+    std::string answer;   ///< as in DeliveryOutcome
 };
 
 /// The longest of all waits: 5 minutes.

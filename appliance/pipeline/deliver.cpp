@@ -43,11 +43,10 @@ int Deliverer::deliverDue(int countMax, const std::stop_token& stop) {
 
 Parcel Deliverer::deliverOne(const Parcel& parcel) {
     const auto record = store_.byId(parcel.record);
-    const auto service = record ? store_.find(record->key.of(Relation::service)) : std::nullopt;
-    if (!record || !service) {
+    if (!record) {
         throw StoreFault("parcel " + parcel.id + " carries a record that is not in the store");
     }
-    const DeliveryOutcome outcome = province_.deliver({parcel.id, record->key.kind, service->fields, record->fields});
+    const DeliveryOutcome outcome = province_.deliver(consignmentOf(parcel, *record));
     Parcel next = after(parcel, outcome, clock_.now());
     store_.write([&](StoreTransaction& transaction) {
         transaction.update(next);
@@ -57,6 +56,18 @@ Parcel Deliverer::deliverOne(const Parcel& parcel) {
     });
     observer_.onOutcome(next, outcome.verdict);
     return next;
+}
+
+Consignment Deliverer::consignmentOf(const Parcel& parcel, const KeptRecord& record) {
+    Consignment consignment{parcel.id, record.key, {{record.key.kind, record.fields}}};
+    for (const Relation relation : relations) {
+        if (hasRelation(record.key.kind, relation) && !consignment.records.contains(kindOf(relation))) {
+            if (auto related = store_.find(record.key.of(relation))) {
+                consignment.records.emplace(kindOf(relation), std::move(related->fields));
+            }
+        }
+    }
+    return consignment;
 }
 
 void Deliverer::settleStranded() {

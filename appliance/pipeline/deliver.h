@@ -35,6 +35,7 @@ public:
 
 private:
     [[nodiscard]] Parcel deliverOne(const Parcel& parcel);
+    [[nodiscard]] Consignment consignmentOf(const Parcel& parcel, const KeptRecord& record);
     void settleStranded();
     [[nodiscard]] bool open();
     void noteReachable(bool reachable);

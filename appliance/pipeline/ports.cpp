@@ -28,4 +28,10 @@ std::string_view nameOf(StoreTrouble trouble) {
     return "well";
 }
 
+const Fields& Consignment::of(RecordKind kind) const {
+    static const Fields none;
+    const auto found = records.find(kind);
+    return found == records.end() ? none : found->second;
+}
+
 }  // namespace hcp

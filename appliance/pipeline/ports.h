@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -137,19 +138,27 @@ public:
     virtual void attend() = 0;
 };
 
-/// One letter to the province: an evaluation with its service record.
+/// What a letter to the province is made from: a record, and what it rests on.
 struct Consignment {
     std::string parcel;  ///< id of the parcel, the idempotency key
-    RecordKind carries = RecordKind::evaluation;
-    Fields service;
-    Fields evaluation;
+    RecordKey key;       ///< of the record that it carries
+    /// The record itself, and those of its service that it rests on (record/record.h), by kind. A supplementary
+    /// evaluation stands in the place of the first one.
+    std::map<RecordKind, Fields> records;
+
+    /// The record of a kind; without fields when there is none.
+    [[nodiscard]] const Fields& of(RecordKind kind) const;
 };
 
-/// The province, through a profile's client. Never throws for what a network or a province does.
+/// The province, through a profile's client. Never throws for what a network or a province does. Safe to use from
+/// several threads.
 class Province {
 public:
     virtual ~Province() = default;
     [[nodiscard]] virtual DeliveryOutcome deliver(const Consignment& consignment) = 0;
+    /// Asks whether the province holds the record that a letter carried whose outcome is unknown. Nothing when the
+    /// profile knows no such question.
+    [[nodiscard]] virtual std::optional<StandingAnswer> ask(const Consignment& consignment) = 0;
 };
 
 }  // namespace hcp

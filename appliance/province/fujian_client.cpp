@@ -44,19 +44,6 @@ std::string callPath(const std::string& pattern, const std::string& apiId, const
     return path;
 }
 
-void addPersonal(const Package& package, RecordKind kind, const Fields& fields, std::vector<std::string>& values) {
-    const auto schema = package.schemas.find(kind);
-    if (schema == package.schemas.end()) {
-        return;
-    }
-    for (const auto& [name, value] : fields) {
-        const Property* property = schema->second.find(name);
-        if (property != nullptr && property->personal) {
-            values.push_back(value);
-        }
-    }
-}
-
 }  // namespace
 
 FujianClient::FujianClient(std::shared_ptr<const Package> package, FujianAccount account, const Clock& clock)
@@ -64,19 +51,20 @@ FujianClient::FujianClient(std::shared_ptr<const Package> package, FujianAccount
     const SoapTransport& transport = soapTransportOf(*package_);
     requireSettings(*package_, account_);
     gateway_ = std::make_unique<Gateway>(account_.gateway, transport.times);
-    token_ = std::make_unique<FujianToken>(*gateway_, transport.token,
-                                           TokenOwner{account_.appKey, account_.appCode}, clock);
+    token_ =
+        std::make_unique<FujianToken>(*gateway_, transport.token, TokenOwner{account_.appKey, account_.appCode}, clock);
 }
 
 FujianClient::~FujianClient() = default;
 
 DeliveryOutcome FujianClient::deliver(const Consignment& consignment) {
-    const WireOperation* operation = package_->mapping.operationFor(consignment.carries);
+    const WireOperation* operation = package_->mapping.operationFor(consignment.key.kind);
     if (operation == nullptr) {
         return {DeliveryVerdict::rejected, {}, package_->name() + " 没有报送这类记录的操作"};
     }
     const CipherSettings& cipher = soapTransportOf(*package_).cipher;
-    const Letter letter = writeLetter(package_->mapping, *operation, cipher.charset, consignment, account_.settings);
+    const auto values = wireValues(*operation, consignment, account_.settings);
+    const Letter letter = writeLetter(package_->mapping, cipher.charset, values);
     if (!letter) {
         return {DeliveryVerdict::rejected,
                 {},
@@ -84,9 +72,12 @@ DeliveryOutcome FujianClient::deliver(const Consignment& consignment) {
                     "）含有 XML 不允许的字符，请来源系统更正后重新报送"};
     }
     DeliveryOutcome outcome = send(*operation, sealLetter(*letter, cipher, account_.appCode));
+    outcome.letter = shownLetter(*package_, *operation, values);
     outcome.answer = fitForStoring(outcome.answer, consignment);
     return outcome;
 }
+
+std::optional<StandingAnswer> FujianClient::ask(const Consignment& /*consignment*/) { return std::nullopt; }
 
 DeliveryOutcome FujianClient::send(const WireOperation& operation, const std::string& payload) {
     CallJudgement judgement;
@@ -115,9 +106,7 @@ CallJudgement FujianClient::call(const WireOperation& operation, const std::stri
 }
 
 std::string FujianClient::fitForStoring(const std::string& answer, const Consignment& consignment) const {
-    Discretion discretion{{account_.appCode, account_.appKey}, {}};
-    addPersonal(*package_, RecordKind::service, consignment.service, discretion.personal);
-    addPersonal(*package_, RecordKind::evaluation, consignment.evaluation, discretion.personal);
+    const Discretion discretion{{account_.appCode, account_.appKey}, personalValues(*package_, consignment)};
     return discreet(answer, discretion, answerCharactersMax);
 }
 

@@ -42,6 +42,7 @@ public:
     ~FujianClient() override;
 
     [[nodiscard]] DeliveryOutcome deliver(const Consignment& consignment) override;
+    [[nodiscard]] std::optional<StandingAnswer> ask(const Consignment& consignment) override;
 
 private:
     [[nodiscard]] DeliveryOutcome send(const WireOperation& operation, const std::string& payload);

@@ -1,16 +1,14 @@
 // Writes one record as the XML letter that an operation of the province carries.
 //
-// A pure function of the record, the package's mapping and the installation's settings. It writes every
-// value as it stands: nothing is trimmed, shortened, replaced or made up. A character that the letter's
-// character set lacks becomes a numeric reference; one that XML cannot carry at all makes the letter
-// impossible, and the caller must say so.
+// Every value is written as it stands (wire_values.h). A character that the letter's character set lacks becomes a
+// numeric reference; one that XML cannot carry at all makes the letter impossible, and the caller must say so.
 #pragma once
 
-#include <map>
 #include <string>
+#include <vector>
 
 #include "foundation/expected.h"
-#include "pipeline/ports.h"
+#include "province/wire_values.h"
 #include "spec/transport.h"
 
 namespace hcp {
@@ -23,9 +21,8 @@ struct LetterProblem {
 
 using Letter = Expected<std::string, LetterProblem>;
 
-/// The letter's bytes in `charset` (an iconv name), elements in the operation's order. An element whose
-/// source is absent or empty carries its `whenAbsent` text.
-[[nodiscard]] Letter writeLetter(const Mapping& mapping, const WireOperation& operation, const std::string& charset,
-                                 const Consignment& consignment, const std::map<std::string, std::string>& settings);
+/// The letter's bytes in `charset` (an iconv name), elements in the order of the values.
+[[nodiscard]] Letter writeLetter(const Mapping& mapping, const std::string& charset,
+                                 const std::vector<WireValue>& values);
 
 }  // namespace hcp

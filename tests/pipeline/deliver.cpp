@@ -20,8 +20,9 @@ public:
     std::map<std::string, int> held;      ///< projectNo → letters that were taken
     bool takesWhenUnknown = false;
 
+    std::optional<StandingAnswer> ask(const Consignment& /*consignment*/) override { return std::nullopt; }
     DeliveryOutcome deliver(const Consignment& consignment) override {
-        const std::string projectNo(consignment.evaluation.get("projectNo"));
+        const std::string projectNo(consignment.of(RecordKind::evaluation).get("projectNo"));
         const auto verdict = script.empty() ? DeliveryVerdict::delivered : script.front();
         if (!script.empty()) {
             script.erase(script.begin());

@@ -29,35 +29,36 @@ Consignment consignment(const Changes& changes) {
     Changes left = changes;
     Consignment made;
     made.parcel = "01900000-0000-7000-8000-000000000001";
-    made.service = fieldsOf({{"projectNo", "XM-2026-000001"},
-                             {"serviceNumber", "1"},
-                             {"serviceTime", "2026-10-12 09:30:00"},
-                             {"businessCode", "FJ0001"},
-                             {"businessName", "企业设立登记"},
-                             {"projectName", "某公司设立登记"},
-                             {"proStatus", "2"},
-                             {"nodeName", "受理"},
-                             {"areaCode", "350200"},
-                             {"acceptDate", "2026-10-12 09:00:00"},
-                             {"userProp", "1"},
-                             {"userName", "测试甲"},
-                             {"userPageType", "999"},
-                             {"certKey", "T-000-111-222"},
-                             {"mobile", "059200000001"},
-                             {"customFields", ""}},
-                            left);
-    made.evaluation = fieldsOf({{"projectNo", "XM-2026-000001"},
-                                {"serviceNumber", "1"},
-                                {"assessNumber", "1"},
-                                {"pf", "4"},
-                                {"satisfaction", "5"},
-                                {"evalDetail", "510,517"},
-                                {"writingEvaluation", "办得快"},
-                                {"assessTime", "2026-10-12 09:40:00"}},
-                               left);
+    made.records[RecordKind::service] = fieldsOf({{"projectNo", "XM-2026-000001"},
+                                                  {"serviceNumber", "1"},
+                                                  {"serviceTime", "2026-10-12 09:30:00"},
+                                                  {"businessCode", "FJ0001"},
+                                                  {"businessName", "企业设立登记"},
+                                                  {"projectName", "某公司设立登记"},
+                                                  {"proStatus", "2"},
+                                                  {"nodeName", "受理"},
+                                                  {"areaCode", "350200"},
+                                                  {"acceptDate", "2026-10-12 09:00:00"},
+                                                  {"userProp", "1"},
+                                                  {"userName", "测试甲"},
+                                                  {"userPageType", "999"},
+                                                  {"certKey", "T-000-111-222"},
+                                                  {"mobile", "059200000001"},
+                                                  {"customFields", ""}},
+                                                 left);
+    Fields& evaluation = made.records[RecordKind::evaluation] = fieldsOf({{"projectNo", "XM-2026-000001"},
+                                                                          {"serviceNumber", "1"},
+                                                                          {"assessNumber", "1"},
+                                                                          {"pf", "4"},
+                                                                          {"satisfaction", "5"},
+                                                                          {"evalDetail", "510,517"},
+                                                                          {"writingEvaluation", "办得快"},
+                                                                          {"assessTime", "2026-10-12 09:40:00"}},
+                                                                         left);
     for (const auto& [name, value] : left) {
-        made.evaluation.add(name, value);
+        evaluation.add(name, value);
     }
+    made.key = keyOf(RecordKind::evaluation, evaluation);
     return made;
 }
 

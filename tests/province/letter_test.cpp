@@ -28,11 +28,11 @@ Mapping smallMapping() {
 
 Letter letterWith(const std::string& text, const std::string& codes = "") {
     Consignment record;
-    record.service.add("name", "厦门");
-    record.evaluation.add("text", text);
-    record.evaluation.add("codes", codes);
+    record.records[RecordKind::service].add("name", "厦门");
+    record.records[RecordKind::evaluation].add("text", text);
+    record.records[RecordKind::evaluation].add("codes", codes);
     const Mapping mapping = smallMapping();
-    return writeLetter(mapping, mapping.operations.at("save"), "GB2312", record, {{"network", "2"}});
+    return writeLetter(mapping, "GB2312", wireValues(mapping.operations.at("save"), record, {{"network", "2"}}));
 }
 
 const std::string head = "<?xml version=\"1.0\" encoding=\"GB2312\"?>\n<Case><b>";
@@ -70,13 +70,28 @@ BOOST_AUTO_TEST_CASE(the_shipped_mapping_writes_every_value_as_it_stands) {
     const auto package = fujian();
     const WireOperation* operation = package->mapping.operationFor(RecordKind::evaluation);
     BOOST_TEST_REQUIRE(operation != nullptr);
-    const std::string letter = writeLetter(package->mapping, *operation, "UTF-8",
-                                           consignment({{"writingEvaluation", " （快）、 "}}), {{"networkType", "1"}})
-                                   .value();
+    const Consignment record = consignment({{"writingEvaluation", " （快）、 "}});
+    const std::string letter =
+        writeLetter(package->mapping, "UTF-8", wireValues(*operation, record, {{"networkType", "1"}})).value();
     BOOST_TEST(letter.find("<writingevalua> （快）、 </writingevalua>") != std::string::npos);
     BOOST_TEST(letter.find("<assessTime>2026-10-12 09:40:00</assessTime>") != std::string::npos);
     BOOST_TEST(letter.find("<appraisaldnum>2</appraisaldnum>") != std::string::npos);
     BOOST_TEST(letter.find("<handleUserName> </handleUserName>") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(people_see_a_letter_without_what_is_personal) {
+    const auto package = fujian();
+    const WireOperation* operation = package->mapping.operationFor(RecordKind::evaluation);
+    BOOST_TEST_REQUIRE(operation != nullptr);
+    const Consignment record = consignment({{"projectName", "甲\n13900000001"}, {"customFields", ""}});
+    const std::string shown = shownLetter(*package, *operation, wireValues(*operation, record, {{"networkType", "1"}}));
+    BOOST_TEST(shown.starts_with("getSaveEvaluation\nbusinessCode=FJ0001\n"));
+    BOOST_TEST(shown.find("userName=测**\n") != std::string::npos, shown);
+    BOOST_TEST(shown.find("projectName=甲 139****0001\n") != std::string::npos, shown);
+    BOOST_TEST(shown.find("customFields") == std::string::npos);
+    for (const std::string& value : personalValues(*package, record)) {
+        BOOST_TEST((value.empty() || shown.find(value) == std::string::npos), value);
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

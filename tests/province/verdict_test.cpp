@@ -173,7 +173,7 @@ BOOST_AUTO_TEST_CASE(a_letter_that_cannot_be_written_is_rejected_without_a_call)
     check(outcome, DeliveryVerdict::rejected);
     BOOST_TEST(outcome.answer.find("文字评价") != std::string::npos);
     Consignment service = consignment();
-    service.carries = RecordKind::service;
+    service.key.kind = RecordKind::service;
     check(client.deliver(service), DeliveryVerdict::rejected);
     BOOST_TEST(server.requests().empty());
 }

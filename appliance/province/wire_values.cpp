@@ -1,0 +1,92 @@
+#include "province/wire_values.h"
+
+#include <algorithm>
+
+namespace hcp {
+namespace {
+
+constexpr std::size_t shownBytesMax = 8192;
+
+class ElementValue {
+public:
+    ElementValue(const Consignment& consignment, const std::map<std::string, std::string>& settings)
+        : consignment_(consignment), settings_(settings) {}
+
+    std::string operator()(const SourceField& source) const {
+        return std::string(consignment_.of(source.record).get(source.field));
+    }
+
+    std::string operator()(const CountOfCodes& count) const {
+        const Fields& fields = consignment_.of(count.of.record);
+        if (fields.blank(count.of.field)) {
+            return "0";
+        }
+        const std::string_view codes = fields.get(count.of.field);
+        return std::to_string(1 + std::count(codes.begin(), codes.end(), ','));
+    }
+
+    std::string operator()(const InstallationSetting& setting) const {
+        const auto found = settings_.find(setting.name);
+        return found == settings_.end() ? std::string() : found->second;
+    }
+
+private:
+    const Consignment& consignment_;
+    const std::map<std::string, std::string>& settings_;
+};
+
+bool isPersonal(const Package& package, RecordKind kind, const std::string& field) {
+    const auto schema = package.schemas.find(kind);
+    const Property* property = schema == package.schemas.end() ? nullptr : schema->second.find(field);
+    return property != nullptr && property->personal;
+}
+
+std::string oneLine(std::string text) {
+    std::ranges::replace_if(
+        text, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    return text;
+}
+
+}  // namespace
+
+std::vector<WireValue> wireValues(const WireOperation& operation, const Consignment& consignment,
+                                  const std::map<std::string, std::string>& settings) {
+    std::vector<WireValue> values;
+    for (const WireElement& element : operation.elements) {
+        std::string value = std::visit(ElementValue(consignment, settings), element.from);
+        values.push_back({&element, value.empty() ? element.whenAbsent : std::move(value)});
+    }
+    return values;
+}
+
+std::string shownLetter(const Package& package, const WireOperation& operation, const std::vector<WireValue>& values) {
+    std::string shown = operation.name + "\n";
+    for (const auto& [element, text] : values) {
+        if (text.empty()) {
+            continue;
+        }
+        const auto* source = std::get_if<SourceField>(&element->from);
+        const bool personal = source != nullptr && isPersonal(package, source->record, source->field);
+        const std::string line =
+            element->name + "=" + oneLine(personal ? masked(text) : withNumbersMasked(text)) + "\n";
+        if (shown.size() + line.size() > shownBytesMax) {
+            break;
+        }
+        shown += line;
+    }
+    return shown;
+}
+
+std::vector<std::string> personalValues(const Package& package, const Consignment& consignment) {
+    std::vector<std::string> values;
+    for (const auto& [kind, fields] : consignment.records) {
+        for (const auto& [name, value] : fields) {
+            if (isPersonal(package, kind, name)) {
+                values.push_back(value);
+            }
+        }
+    }
+    return values;
+}
+
+}  // namespace hcp
