@@ -79,8 +79,10 @@ void DeliveryLog::onOutcome(const Parcel& parcel, DeliveryVerdict verdict) {
     if (!unreachable && stopped_.exchange(false)) {
         logLine(LogLevel::notice, "delivery has resumed");
     }
-    if (verdict == DeliveryVerdict::rejected) {
-        logLine(LogLevel::warning, "the province rejected record " + parcel.record + ": " + parcel.lastAnswer);
+    if (parcel.state == ParcelState::rejected || parcel.state == ParcelState::dead) {
+        logLine(LogLevel::warning, "the province turned down record " + parcel.record +
+                                       (parcel.state == ParcelState::dead ? " for good: " : ", to be tried again: ") +
+                                       parcel.lastAnswer);
     }
 }
 

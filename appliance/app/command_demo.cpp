@@ -198,14 +198,14 @@ private:
         }
         const auto books = province_.records();
         const auto calls = province_.counts();
-        std::cout << "delivered   " << counts.delivered << " evaluations, " << counts.rejected
+        std::cout << "delivered   " << counts.delivered << " evaluations, " << counts.dead
                   << " rejected by the province, " << counts.parcelsOpen << " still waiting\n"
                   << "receipts    " << books.size() << " in the province's books; " << calls.calls << " calls, "
                   << calls.tokens << " tokens, " << calls.tokenErrors << " calls repeated with a new token\n";
         if (!books.empty()) {
             std::cout << "            for example evaluateUnid " << books.back().evaluateUnid << '\n';
         }
-        return counts.parcelsOpen == 0 && counts.rejected == 0 &&
+        return counts.parcelsOpen == 0 && counts.dead == 0 &&
                books.size() == static_cast<std::size_t>(counts.delivered);
     }
 

@@ -47,6 +47,7 @@ int runCommandLine(int argc, char** argv) {
     addKeyCommand(app, exitCode);
     addStoreCommand(app, exitCode);
     addQuarantineCommand(app, exitCode);
+    addQueueCommand(app, exitCode);
     addReportCommand(app, exitCode);
     addSubmitCommand(app, exitCode);
     addSimulateCommand(app, exitCode);

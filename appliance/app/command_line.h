@@ -23,6 +23,7 @@ void addJournalCommand(CLI::App& app, int& exitCode);
 void addKeyCommand(CLI::App& app, int& exitCode);
 void addStoreCommand(CLI::App& app, int& exitCode);
 void addQuarantineCommand(CLI::App& app, int& exitCode);
+void addQueueCommand(CLI::App& app, int& exitCode);
 void addReportCommand(CLI::App& app, int& exitCode);
 void addSubmitCommand(CLI::App& app, int& exitCode);
 void addSimulateCommand(CLI::App& app, int& exitCode);

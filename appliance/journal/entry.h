@@ -20,10 +20,11 @@ enum class JournalKind {
     held,       ///< … kept until it is completed
     refused,    ///< … put into quarantine
     repeated,   ///< the same record came again and had no second effect
-    corrected,  ///< a held or refused record yielded its place to the record that the note names first
+    corrected,  ///< a held or refused record, or one that the province turned down, yielded its place to the record that the note names first
     released,   ///< a held or refused record was checked again and is now accepted
     delivered,  ///< the province gave its receipt
     rejected,   ///< the province will not have it
+    sentAgain,  ///< a person had a parcel sent again; the note names the reason
     reportWritten,
     started,        ///< a daemon started; the digest is that of its configuration file
     packageLoaded,  ///< from here on records are checked by this spec package; the digest is that of its files

@@ -72,7 +72,7 @@ DeliveryOutcome FujianClient::deliver(const Consignment& consignment) {
                     "）含有 XML 不允许的字符，请来源系统更正后重新报送"};
     }
     DeliveryOutcome outcome = send(*operation, sealLetter(*letter, cipher, account_.appCode));
-    outcome.letter = shownLetter(*package_, *operation, values);
+    outcome.letter = operation->name + " " + package_->name();
     outcome.answer = fitForStoring(outcome.answer, consignment);
     return outcome;
 }
