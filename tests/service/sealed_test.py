@@ -91,7 +91,8 @@ def main():
             pathlib.Path(daemon.keys).write_bytes(right)
             assert run("journal", "show", "--from", 1, "--count", 10000, *store).count('"kind":"package loaded"') == before
 
-            # One person's data.
+            # One person's data, when nothing is on its way any more.
+            wait_for("all that can be delivered is", lambda: daemon.parcels()["open"] == 0, seconds=60)
             before = stats()
             counts = fetch(daemon.url + "/metrics")[1]
             sheets = workbook("before")
