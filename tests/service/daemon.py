@@ -71,10 +71,12 @@ class Daemon:
                        "province": {"gateway": gateway, "apiId": "hcp", "appKey": "demo-key", "appCodeFile": secret,
                                     "settings": {"networkType": "1"}},
                        "delivery": {"pollMs": 20}}, file)
+        self.environment = {}  # on top of ours
         self.process = None
 
     def spawn(self):
-        self.process = subprocess.Popen([self.executable, "serve", "--config", self.config], stderr=subprocess.PIPE)
+        self.process = subprocess.Popen([self.executable, "serve", "--config", self.config], stderr=subprocess.PIPE,
+                                        env=os.environ | self.environment)
 
     def start(self):
         self.spawn()
