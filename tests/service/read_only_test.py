@@ -26,7 +26,7 @@ class Client(threading.Thread):
     def __init__(self, daemon, records):
         super().__init__()
         self.daemon, self.records = daemon, records
-        self.taken, self.refusal = {}, None
+        self.taken, self.refusal = [], None
 
     def run(self):
         for record in self.records:
@@ -34,7 +34,7 @@ class Client(threading.Thread):
             if status != 201:
                 self.refusal = status, json.loads(text)
                 return
-            self.taken[json.loads(text)["id"]] = record
+            self.taken.append(json.loads(text)["id"])
 
 
 def trouble_in_metrics(daemon):
@@ -76,17 +76,15 @@ def main():
         daemon.start()
         try:
             # Some is delivered before; what follows is owed, and the province comes back while the disk is read-only.
-            province = Province(options.executable, port)
-            taken = {json.loads(daemon.post("services", record)[1])["id"]: record for record in early}
+            taken = [json.loads(daemon.post("services", record)[1])["id"] for record in early]
             evaluations = [e for e in day["evaluations"]
                            if any(e["serviceNumber"] == s["serviceNumber"] and e["projectNo"] == s["projectNo"] for s in early)]
             assert len(evaluations) > 4, len(evaluations)
             half = len(evaluations) // 2
-            for record in evaluations[:half]:
-                assert daemon.post("evaluations", record)[0] == 201
-            wait_for("the first are delivered", lambda: daemon.parcels()["delivered"] == half)
-            province_books = len(province.books())
-            province.stop()
+            with Province(options.executable, port):
+                for record in evaluations[:half]:
+                    assert daemon.post("evaluations", record)[0] == 201
+                wait_for("the first are delivered", lambda: daemon.parcels()["delivered"] == half)
             for record in evaluations[half:]:
                 assert daemon.post("evaluations", record)[0] == 201
             owed = daemon.parcels()["open"]
@@ -103,7 +101,7 @@ def main():
                 status, answer = client.refusal
                 # Who was the first to meet it learns that nothing was kept, everybody after that why.
                 assert status == 503 and answer["type"].startswith("urn:hcp:problem:store-"), client.refusal
-                taken.update(client.taken)
+                taken += client.taken
             pid = daemon.process.pid
             wait_for("readiness says that the store is read-only", lambda: fetch(daemon.url + "/readyz")[0] == 503)
             assert json.loads(fetch(daemon.url + "/readyz")[1])["type"] == "urn:hcp:problem:store-read-only"
@@ -113,19 +111,17 @@ def main():
             for identifier in taken:
                 assert fetch(f"{daemon.url}/api/v1/records/{identifier}")[0] == 200, "what was acknowledged can be read"
 
-            province = Province(options.executable, port)
-            assert daemon.parcels() == {"open": owed, "delivered": half, "rejected": 0}
-            refused_while_read_only(daemon, late[-1])
+            with Province(options.executable, port) as province:
+                assert daemon.parcels() == {"open": owed, "delivered": half, "rejected": 0}
+                refused_while_read_only(daemon, late[-1])
 
-            flag.unlink()
-            wait_for("the store takes records again", lambda: fetch(daemon.url + "/readyz")[0] == 200)
-            assert trouble_in_metrics(daemon) == "0"
-            kept = [json.dumps(record, sort_keys=True) for record in taken.values()]
-            again = [daemon.post("services", record)[0] for record in late]
-            assert set(again) == {200, 201} and again.count(200) >= len(kept) - len(early), "known ones are repeated, no other"
-            wait_for("what was owed is delivered", lambda: daemon.parcels()["open"] == 0, seconds=60)
-            assert province_books + len(province.books()) == len(evaluations), "each once"
-            province.stop()
+                flag.unlink()
+                wait_for("the store takes records again", lambda: fetch(daemon.url + "/readyz")[0] == 200)
+                assert trouble_in_metrics(daemon) == "0"
+                again = [daemon.post("services", record)[0] for record in late]
+                assert set(again) == {200, 201} and again.count(200) >= len(taken) - len(early), "known ones are repeated"
+                wait_for("what was owed is delivered", lambda: daemon.parcels()["open"] == 0, seconds=60)
+                assert len(province.books()) == owed, "each once"
             assert daemon.process.poll() is None and daemon.process.pid == pid
         finally:
             status, log = daemon.stop()

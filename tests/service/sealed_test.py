@@ -10,10 +10,9 @@ import subprocess
 import tempfile
 import time
 
-import openpyxl
-
 from daemon import Daemon, Province, fetch, free_port, sample, wait_for
 from sealed import Keys
+from workbook import cells
 
 
 def main():
@@ -39,14 +38,8 @@ def main():
             with sqlite3.connect(f"file:{folder}/store.db?mode=ro", uri=True) as database:
                 return database.execute(question, values).fetchall()
 
-        def workbook(name):
-            out = pathlib.Path(folder, name)
-            out.mkdir()
-            run("report", "write", "monthly", "--period", "2026-10", "--out", out, *store)
-            sheets = openpyxl.load_workbook(next(out.iterdir())).worksheets[1:]  # the cover tells when it was written
-            # … and so does the second line of every sheet.
-            return [[[cell.value for cell in row] for row in sheet.iter_rows() if "制表时间" not in str(row[0].value)]
-                    for sheet in sheets]
+        def workbook():
+            return cells(options.executable, store[1], "2026-10")
 
         records = sample(options.executable, 40, seed=5)
         person = records["services"][0]
@@ -94,7 +87,7 @@ def main():
             # One person's data.
             before = stats()
             counts = fetch(daemon.url + "/metrics")[1]
-            sheets = workbook("before")
+            sheets = workbook()
             case = rows("SELECT id FROM records WHERE project_no = ?", person["projectNo"])
             asking = ["store", "erase", *store, "--keys", daemon.keys, "--by", "officer", "--reason", "request 2026-17"]
             assert "must hold the number" in run(*asking, status=2, stdin="\n")
@@ -109,7 +102,7 @@ def main():
             assert daemon.post("services", person)[0] == 200, "still known after its erasure"
             assert [l for l in fetch(daemon.url + "/metrics")[1].splitlines() if "hcp_records" in l or "hcp_parcels" in l] == \
                 [l for l in counts.splitlines() if "hcp_records" in l or "hcp_parcels" in l], "counts stay"
-            assert workbook("after") == sheets, "workbooks stay"
+            assert workbook() == sheets, "workbooks stay"
             assert int(stats()["erased"]) - int(before.get("erased", 0)) == erased
             entries = run("journal", "show", "--from", 1, "--count", 10000, *store)
             assert entries.count('"kind":"erased","actor":"officer"') == erased
