@@ -15,6 +15,7 @@ struct StoreOptions {
     std::string store = "sqlite:/var/lib/hcp-appliance/store.db";
     std::string file;
     std::string keys;
+    std::string by = accountName();
 };
 
 void print(const StoreSurvey& found) {
@@ -55,8 +56,16 @@ int bringUpToDate(const StoreOptions& options) {
 }
 
 int backUpStore(const StoreOptions& options) {
-    print(backUp(fileToCopy(options), options.file, requireStoreKeys(options.keys)));
+    const SystemClock clock;
+    const StoreSurvey found =
+        backUp(fileToCopy(options), options.file, requireStoreKeys(options.keys), options.by, clock);
+    print(found);
     std::cout << "backup " << options.file << '\n';
+    if (!found.notEntered.empty()) {
+        std::cerr << "hcp-appliance: the copy is good, but the store's journal does not know of it: "
+                  << found.notEntered << '\n';
+        return disagreed;
+    }
     return succeeded;
 }
 
@@ -88,9 +97,10 @@ void addStoreCommand(CLI::App& app, int& exitCode) {
     };
     add("stats", "Count what is in it", stats);
     addKeys(add("migrate", "Bring it to this version's schema, as `serve` does when it starts", bringUpToDate));
-    addKeys(add("backup", "Copy it while it is served, and survey the copy; with --keys every record", backUpStore))
-        ->add_option("FILE", options->file, "New file for the copy")
-        ->required();
+    auto* backup = addKeys(
+        add("backup", "Copy it while it is served, and survey the copy; with --keys every record", backUpStore));
+    backup->add_option("FILE", options->file, "New file for the copy")->required();
+    backup->add_option("--by", options->by, "Who takes it, for the journal")->capture_default_str();
     addKeys(add("restore", "Put a backup in the place of a store that is not there", restoreStore))
         ->add_option("FILE", options->file, "Backup")
         ->required();

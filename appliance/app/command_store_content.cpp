@@ -16,7 +16,7 @@ struct ContentOptions {
     std::string store = "sqlite:/var/lib/hcp-appliance/store.db";
     std::string keys;
     std::string file;
-    std::string by = "command line";
+    std::string by = accountName();
     std::string reason;
 };
 

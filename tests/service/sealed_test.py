@@ -1,9 +1,11 @@
 """What a daemon keeps sealed: opened with ciphers that are not ours, sealed with another key, erased for one person."""
 
 import argparse
+import hashlib
 import json
 import os
 import pathlib
+import pwd
 import signal
 import sqlite3
 import subprocess
@@ -109,6 +111,11 @@ def main():
             assert person["certKey"] not in entries
             said = run("store", "backup", f"{folder}/copy.db", *store, "--keys", daemon.keys)
             assert "of them opened" in said, said
+            last = run("journal", "show", "--from", 1, "--count", 10000, *store).splitlines()[-1].split(" ", 1)[1]
+            digest = hashlib.sha256(pathlib.Path(folder, "copy.db").read_bytes()).hexdigest()
+            entry = json.loads(last)
+            assert (entry["kind"], entry["subject"], entry["digest"], entry["note"]) == ("exported", "store", digest, "copy.db")
+            assert entry["actor"] == pwd.getpwuid(os.geteuid()).pw_name, entry
             log = daemon.stop()[1]
             assert person["certKey"] not in log and keys.secrets[1].hex() not in log
         finally:
