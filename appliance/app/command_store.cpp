@@ -50,7 +50,7 @@ int stats(const StoreOptions& options) {
 }
 
 int bringUpToDate(const StoreOptions& options) {
-    const Migrated done = migrateStore(options.store, requireStoreKeys(options.keys));
+    const Migrated done = migrateStore(options.store, namedStoreKeys(options.keys));
     std::cout << "schema version " << done.version << ", " << done.steps << " steps taken\n";
     return succeeded;
 }
@@ -58,7 +58,7 @@ int bringUpToDate(const StoreOptions& options) {
 int backUpStore(const StoreOptions& options) {
     const SystemClock clock;
     const StoreSurvey found =
-        backUp(fileToCopy(options), options.file, requireStoreKeys(options.keys), options.by, clock);
+        backUp(fileToCopy(options), options.file, namedStoreKeys(options.keys), options.by, clock);
     print(found);
     std::cout << "backup " << options.file << '\n';
     if (!found.notEntered.empty()) {
@@ -71,7 +71,7 @@ int backUpStore(const StoreOptions& options) {
 
 int restoreStore(const StoreOptions& options) {
     const auto file = fileToCopy(options);
-    print(restore(options.file, file, requireStoreKeys(options.keys)));
+    print(restore(options.file, file, namedStoreKeys(options.keys)));
     std::cout << "restored " << file.string()
               << "\nThe journal continues from here. If checkpoints newer than this backup "
               << "were kept, the daemon\nwill refuse to start over it: give the journal a new origin then.\n";
@@ -92,7 +92,7 @@ void addStoreCommand(CLI::App& app, int& exitCode) {
         return sub;
     };
     const auto addKeys = [&](CLI::App* sub) {
-        sub->add_option("--keys", options->keys, "File of the store's keys");
+        sub->add_option("--keys", options->keys, "File of the store's keys, or their name as a credential of systemd");
         return sub;
     };
     add("stats", "Count what is in it", stats);

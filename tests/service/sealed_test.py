@@ -27,9 +27,10 @@ def main():
         daemon = Daemon(options.executable, folder, province.url)
         store = ["--store", f"sqlite:{folder}/store.db"]
 
-        def run(*command, status=0, stdin=""):
+        def run(*command, status=0, stdin="", credentials=None):
+            environment = os.environ | ({"CREDENTIALS_DIRECTORY": credentials} if credentials else {})
             done = subprocess.run([options.executable, *map(str, command)], input=stdin.encode(), capture_output=True,
-                                  check=False)
+                                  check=False, env=environment)
             assert done.returncode == status, done
             return done.stdout.decode() + done.stderr.decode()
 
@@ -100,7 +101,8 @@ def main():
                 status, text = fetch(f"{daemon.url}/api/v1/records/{record}")
                 assert status == 200 and json.loads(text)["erasedAt"], text
             assert rows("SELECT count(*) FROM records WHERE erased_at IS NOT NULL") == [(erased,)]
-            assert "0 records erased" in run(*asking, stdin=person["certKey"] + "\n")
+            asking[asking.index(daemon.keys)] = os.path.basename(daemon.keys)  # as systemd hands them over
+            assert "0 records erased" in run(*asking, stdin=person["certKey"] + "\n", credentials=folder)
             assert daemon.post("services", person)[0] == 200, "still known after its erasure"
             assert [l for l in fetch(daemon.url + "/metrics")[1].splitlines() if "hcp_records" in l or "hcp_parcels" in l] == \
                 [l for l in counts.splitlines() if "hcp_records" in l or "hcp_parcels" in l], "counts stay"
