@@ -249,7 +249,12 @@ void Appliance::journalTurnedAway() {
 }
 
 void Appliance::attendStore() {
+    tellOfStore();  // before, too: a trouble that is over by now has refused records
     store_->attend();
+    tellOfStore();
+}
+
+void Appliance::tellOfStore() {
     const StoreTrouble trouble = store_->trouble();
     if (std::exchange(storesTrouble_, trouble) == trouble) {
         return;

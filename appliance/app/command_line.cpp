@@ -1,5 +1,7 @@
 #include "app/command_line.h"
 
+#include <pwd.h>
+#include <unistd.h>
 #include <CLI/CLI.hpp>
 
 #include <iostream>
@@ -26,6 +28,11 @@ std::string commandIn(const CLI::App* app) {
 }
 
 }  // namespace
+
+std::string accountName() {
+    const ::passwd* account = ::getpwuid(::geteuid());  // NOLINT(concurrency-mt-unsafe)
+    return account == nullptr ? std::to_string(::geteuid()) : account->pw_name;
+}
 
 int runCommandLine(int argc, char** argv) {
     CLI::App app(

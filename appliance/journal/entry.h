@@ -30,7 +30,8 @@ enum class JournalKind {
     packageLoaded,  ///< from here on records are checked by this spec package; the digest is that of its files
     keysLoaded,     ///< from here on senders are known and records sealed by these keys; the digest is that of the
                     ///< senders' file, the note names the newest key of the store
-    exported,       ///< a copy of the journal was handed out
+    exported,       ///< a copy of the journal or the whole store was handed out, as the subject says; the note names
+                    ///< the file, the digest is that of the store's copy
     received,     ///< a file of the watched folder was taken, the subject is its submission; the digest is that of the
                   ///< file, the note tells how many of its records were received and what was wrong with the file
     looked,       ///< somebody was shown a record's content

@@ -13,7 +13,7 @@ LINES_MAX = 300
 NAMES_THAT_SAY_NOTHING = {"util", "utils", "common", "core", "base", "misc", "helper", "helpers", "manager"}
 NAMED_FOLDERS = ("appliance", "fixtures", "reports", "specs", "systemd", "tests")
 
-OPERATING_SYSTEM = r"(dirent|errno|fcntl|iconv|poll|pthread|signal|spawn|termios|unistd)\.h|(arpa|net|netinet|sys)/.*"
+OPERATING_SYSTEM = r"(dirent|errno|fcntl|iconv|poll|pthread|pwd|signal|spawn|termios|unistd)\.h|(arpa|net|netinet|sys)/.*"
 
 # Which file may include a header that is not C++'s own. What matches no line here is not allowed anywhere.
 THIRD_PARTIES = [

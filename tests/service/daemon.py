@@ -37,11 +37,20 @@ def wait_for(what, condition, seconds=30):
 
 
 class Province:
-    def __init__(self, executable, port):
+    """With `with` it ends whatever happens."""
+
+    def __init__(self, executable, port, environment=None):
         self.url = f"http://127.0.0.1:{port}"
         self.process = subprocess.Popen(
-            [executable, "simulate", "province", "--profile", "fujian", "--port", str(port)], stdout=subprocess.PIPE)
+            [executable, "simulate", "province", "--profile", "fujian", "--port", str(port)], stdout=subprocess.PIPE,
+            env=os.environ | (environment or {}))
         assert self.process.stdout.readline().startswith(b"simulator "), "the simulator did not start"
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
 
     def books(self):
         """The records that the province holds."""
@@ -71,10 +80,12 @@ class Daemon:
                        "province": {"gateway": gateway, "apiId": "hcp", "appKey": "demo-key", "appCodeFile": secret,
                                     "settings": {"networkType": "1"}},
                        "delivery": {"pollMs": 20}}, file)
+        self.environment = {}  # on top of ours
         self.process = None
 
     def spawn(self):
-        self.process = subprocess.Popen([self.executable, "serve", "--config", self.config], stderr=subprocess.PIPE)
+        self.process = subprocess.Popen([self.executable, "serve", "--config", self.config], stderr=subprocess.PIPE,
+                                        env=os.environ | self.environment)
 
     def start(self):
         self.spawn()
@@ -105,6 +116,14 @@ class Daemon:
         self.process.terminate()
         _, log = self.process.communicate(timeout=60)
         return self.process.returncode, log.decode()
+
+
+def configure(daemon, **more):
+    """Adds members to its configuration, from its next start on."""
+    with open(daemon.config, encoding="utf-8") as file:
+        settings = json.load(file)
+    with open(daemon.config, "w", encoding="utf-8") as file:
+        json.dump({**settings, **more}, file)
 
 
 def sample(executable, services, seed, day="2026-10-12"):
