@@ -1,7 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "foundation/digest.h"
-#include "province/fujian_seal.h"
+#include "province/letter_seal.h"
 #include "province/fujian_token.h"
 
 namespace hcp::test {
