@@ -2,6 +2,7 @@
 
 #include <Poco/DateTime.h>
 #include <Poco/DateTimeFormat.h>
+#include <Poco/DateTimeFormatter.h>
 #include <Poco/DateTimeParser.h>
 
 #include <algorithm>
@@ -24,10 +25,11 @@ std::optional<std::int64_t> retryAfterMs(const GatewayAnswer& answer, Moment now
     }
     Poco::DateTime at;
     int zone = 0;
-    if (text.empty() || !Poco::DateTimeParser::tryParse(Poco::DateTimeFormat::HTTP_FORMAT, text, at, zone)) {
+    // The parser is lenient; only what it would write itself is a date.
+    if (!Poco::DateTimeParser::tryParse(Poco::DateTimeFormat::HTTP_FORMAT, text, at, zone) ||
+        Poco::DateTimeFormatter::format(at, Poco::DateTimeFormat::HTTP_FORMAT) != text) {
         return std::nullopt;
     }
-    at.makeUTC(zone);
     return std::clamp<std::int64_t>(at.timestamp().epochMicroseconds() / 1000 - now.msSinceEpoch, 0, waitAskedMsMax);
 }
 
