@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-#include "foundation/civil_time.h"
+#include "spec/built_in_forms.h"
 
 namespace hcp {
 namespace {
@@ -13,11 +13,8 @@ namespace {
 using Refusal = std::optional<std::string>;
 
 bool hasForm(const Package& package, const std::string& form, std::string_view text) {
-    if (form == "province-date-time") {
-        return parseCivilTime(text).has_value();
-    }
-    if (form == "date") {
-        return parseDay(text).has_value();
+    if (const BuiltInForm* builtIn = findBuiltInForm(form)) {
+        return builtIn->holds(text);
     }
     const re2::RE2 expression(package.forms.at(form).expression);
     return re2::RE2::FullMatch(re2::StringPiece(text.data(), text.size()), expression);
