@@ -3,33 +3,23 @@
 #include <Poco/URI.h>
 
 #include <stdexcept>
-#include <variant>
+#include <utility>
 
 #include "province/discreet_answer.h"
 #include "province/fujian_envelope.h"
 #include "province/fujian_letter.h"
 #include "province/fujian_package.h"
 #include "province/fujian_reply.h"
-#include "province/fujian_seal.h"
 #include "province/fujian_token.h"
 #include "province/gateway.h"
+#include "province/letter_seal.h"
 
 namespace hcp {
 namespace {
 
-constexpr std::size_t answerCharactersMax = 200;
-
-void requireSettings(const Package& package, const FujianAccount& account) {
-    for (const auto& [name, operation] : package.mapping.operations) {
-        for (const WireElement& element : operation.elements) {
-            const auto* setting = std::get_if<InstallationSetting>(&element.from);
-            if (setting != nullptr && element.required && !account.settings.contains(setting->name)) {
-                throw std::invalid_argument("province setting " + setting->name + " is missing: " + package.name() +
-                                            " requires it for " + element.name);
-            }
-        }
-    }
-}
+constexpr const char* contentType = "text/xml; charset=utf-8";
+/// SOAP 1.1 wants the header; empty, it says that the path names the intent.
+constexpr std::pair<const char*, const char*> soapAction{"SOAPAction", "\"\""};
 
 std::string callPath(const std::string& pattern, const std::string& apiId, const std::string& operation) {
     std::string path = pattern;
@@ -49,8 +39,14 @@ std::string callPath(const std::string& pattern, const std::string& apiId, const
 FujianClient::FujianClient(std::shared_ptr<const Package> package, FujianAccount account, const Clock& clock)
     : package_(std::move(package)), account_(std::move(account)) {
     const SoapTransport& transport = soapTransportOf(*package_);
-    requireSettings(*package_, account_);
-    gateway_ = std::make_unique<Gateway>(account_.gateway, transport.times);
+    if (const auto missing = missingSettings(package_->mapping, account_.settings); !missing.empty()) {
+        throw std::invalid_argument("province setting " + missing.front() + " is missing: " + package_->name() +
+                                    " requires it");
+    }
+    if (!suits(transport.cipher.key, account_.appCode)) {
+        throw std::invalid_argument("appCode must be 32 hexadecimal digits: the package takes it for the key");
+    }
+    gateway_ = std::make_unique<Gateway>(account_.gateway, transport.times, account_.proxy);
     token_ =
         std::make_unique<FujianToken>(*gateway_, transport.token, TokenOwner{account_.appKey, account_.appCode}, clock);
 }
@@ -98,16 +94,16 @@ DeliveryOutcome FujianClient::send(const WireOperation& operation, const std::st
 CallJudgement FujianClient::call(const WireOperation& operation, const std::string& payload, const std::string& token) {
     const CallSettings& settings = soapTransportOf(*package_).call;
     const std::string envelope = writeEnvelope(settings, {operation.name, token, account_.appKey, payload});
-    CallJudgement judgement =
-        judgeAnswer(soapTransportOf(*package_),
-                    gateway_->exchange({callPath(settings.path, account_.apiId, operation.name), envelope}));
+    CallJudgement judgement = judgeAnswer(
+        soapTransportOf(*package_),
+        gateway_->exchange(
+            {callPath(settings.path, account_.apiId, operation.name), envelope, contentType, {soapAction}}));
     judgement.outcome.answer = discreet(judgement.outcome.answer, {{token}, {}}, std::string::npos);
     return judgement;
 }
 
 std::string FujianClient::fitForStoring(const std::string& answer, const Consignment& consignment) const {
-    const Discretion discretion{{account_.appCode, account_.appKey}, personalValues(*package_, consignment)};
-    return discreet(answer, discretion, answerCharactersMax);
+    return discreet(answer, {{account_.appCode, account_.appKey}, personalValues(*package_, consignment)});
 }
 
 }  // namespace hcp

@@ -12,10 +12,12 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "foundation/clock.h"
 #include "pipeline/ports.h"
+#include "province/proxy.h"
 #include "spec/package.h"
 
 namespace hcp {
@@ -31,6 +33,7 @@ struct FujianAccount {
     std::string appKey;
     std::string appCode;                          ///< secret: signs the token request, derives the SM4 key
     std::map<std::string, std::string> settings;  ///< values of `setting` elements of the mapping
+    std::optional<ProxySettings> proxy = {};
 };
 
 /// Safe to use from several threads; they share one token.

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <random>
 
-#include "province/simulated_judgement.h"
-
 namespace hcp {
 namespace {
 
@@ -12,25 +10,32 @@ constexpr std::size_t recentCallsMax = 20;
 
 }  // namespace
 
+std::string_view ProvincialRecord::element(std::string_view name) const {
+    const auto found = std::ranges::find(elements, name, &std::pair<std::string, std::string>::first);
+    return found == elements.end() ? std::string_view{} : std::string_view(found->second);
+}
+
 SimulatedBooks::SimulatedBooks(const Clock& clock) : identifiers_(clock, std::random_device{}()) {}
 
-SimulatedBooks::Entry SimulatedBooks::enter(const std::string& operation, const ReceivedLetter& letter) {
-    const auto text = [&letter](std::string_view element) { return std::string(textOf(letter, element)); };
-    const Key key{text(wire::projectNo), text(wire::serviceTime), text(wire::evaluateType)};
+SimulatedBooks::Entry SimulatedBooks::enter(SimulatedRecord record) {
     const std::lock_guard lock(mutex_);
-    const auto [place, isNew] = byKey_.try_emplace(key, records_.size());
+    const auto [place, isNew] = byKey_.try_emplace(Key{record.kind, record.key}, records_.size());
     if (!isNew) {
         ++counts_.duplicates;
         ProvincialRecord& held = records_[place->second];
         ++held.timesSent;
-        return {held.evaluateUnid, true};
+        return {held.receipt, true};
     }
     ++counts_.taken;
-    std::string unid = identifiers_.next();
-    std::erase(unid, '-');
-    records_.push_back({unid, operation, text(wire::projectNo), text(wire::serviceTime), text(wire::evaluateType),
-                        text(wire::level), 1});
-    return {unid, false};
+    std::string receipt = identifiers_.next();
+    std::erase(receipt, '-');
+    records_.push_back({std::move(record), receipt, 1});
+    return {receipt, false};
+}
+
+bool SimulatedBooks::holds(const SimulatedRecord& record) const {
+    const std::lock_guard lock(mutex_);
+    return byKey_.contains(Key{record.kind, record.key});
 }
 
 void SimulatedBooks::tokenIssued() {

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "province/simulated_letter.h"
+#include "province/simulated_elements.h"
 #include "spec/package.h"
 
 namespace hcp {
@@ -24,9 +24,6 @@ inline constexpr std::string_view indicators = "appraisald";
 inline constexpr std::string_view writing = "writingevalua";
 inline constexpr std::string_view assessTime = "assessTime";
 }  // namespace wire
-
-/// The element's text, or an empty text.
-[[nodiscard]] std::string_view textOf(const ReceivedLetter& letter, std::string_view element);
 
 /// Why the letter is refused, in Chinese and without any value out of it; nothing when it is sound.
 [[nodiscard]] std::optional<std::string> refusalOf(const Package& package, const WireOperation& operation,

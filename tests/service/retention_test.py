@@ -60,7 +60,7 @@ def long_ago(daemon, port, day, library):
     daemon.environment = turned
     daemon.start()
     try:
-        with Province(daemon.executable, port, turned):
+        with Province(daemon.executable, port, environment=turned):
             post_all(daemon, "services", day["services"])
             post_all(daemon, "evaluations", day["evaluations"][:half])
             wait_for("the first half is delivered", lambda: daemon.parcels()["open"] == 0)

@@ -1,36 +1,9 @@
-#include "province/simulated_pages.h"
+#include "province/simulated_soap.h"
 
-#include <string_view>
-#include <utility>
-
-#include "foundation/civil_time.h"
-#include "foundation/json.h"
+#include "province/entities.h"
 
 namespace hcp {
 namespace {
-
-std::string entities(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '&':
-                out += "&amp;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
-}
 
 std::string soapBody(const std::string& content) {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
@@ -56,28 +29,6 @@ std::string bindingOf(const CallSettings& call, const std::string& operation) {
            "\"><soap:operation soapAction=\"\"/><wsdl:input>"
            "<soap:header message=\"tns:authorization\" part=\"Authorization\" use=\"literal\"/>" +
            body + "</wsdl:input><wsdl:output>" + body + "</wsdl:output></wsdl:operation></wsdl:binding>";
-}
-
-std::string countsTable(const ProvincialCounts& counts) {
-    const std::pair<const char*, int> rows[] = {{"发放令牌", counts.tokens}, {"业务调用", counts.calls},
-                                                {"收下评价", counts.taken},  {"重复报送", counts.duplicates},
-                                                {"拒收", counts.refused},    {"令牌无效", counts.tokenErrors}};
-    std::string table = "<table><caption>累计</caption>";
-    for (const auto& [name, count] : rows) {
-        table += std::string("<tr><th scope=\"row\">") + name + "</th><td>" + std::to_string(count) + "</td></tr>";
-    }
-    return table + "</table>";
-}
-
-std::string recentTable(const std::vector<RecentCall>& recent) {
-    std::string table =
-        "<table><caption>最近的调用</caption><tr><th scope=\"col\">时间</th><th scope=\"col\">操作</th>"
-        "<th scope=\"col\">代码</th><th scope=\"col\">说明</th></tr>";
-    for (const RecentCall& call : recent) {
-        table += "<tr><td>" + formatCivilTime(toCivilTime(call.at)) + "</td><td>" + entities(call.operation) +
-                 "</td><td>" + entities(call.code) + "</td><td>" + entities(call.message) + "</td></tr>";
-    }
-    return table + "</table>";
 }
 
 }  // namespace
@@ -121,31 +72,6 @@ std::string wsdl(const CallSettings& call, const std::string& operation, const s
            "<wsdl:service name=\"evaluationService\"><wsdl:port name=\"evaluationPort\""
            " binding=\"tns:evaluationBinding\"><soap:address location=\"" +
            entities(endpoint) + "\"/></wsdl:port></wsdl:service></wsdl:definitions>";
-}
-
-std::string statusPage(const ProvincialCounts& counts, const std::vector<RecentCall>& recent) {
-    return "<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>省系统模拟器</title>"
-           "<style>body{font-family:sans-serif;margin:2em}table{border-collapse:collapse;margin:1em 0}"
-           "th,td{border:1px solid #999;padding:.3em .8em;text-align:left}caption{text-align:left;font-weight:bold}"
-           "</style></head><body><h1>福建省“好差评”系统模拟器</h1>"
-           "<p>仅供本机测试。不显示姓名、证件号码、电话和办件申报号。</p>" +
-           countsTable(counts) + recentTable(recent) + "</body></html>";
-}
-
-std::string booksJson(const ProvincialCounts& counts, const std::vector<ProvincialRecord>& records) {
-    std::string json = "{\"counts\":{\"tokens\":" + std::to_string(counts.tokens) +
-                       ",\"calls\":" + std::to_string(counts.calls) + ",\"taken\":" + std::to_string(counts.taken) +
-                       ",\"duplicates\":" + std::to_string(counts.duplicates) +
-                       ",\"refused\":" + std::to_string(counts.refused) +
-                       ",\"tokenErrors\":" + std::to_string(counts.tokenErrors) + "},\"records\":[";
-    for (const ProvincialRecord& record : records) {
-        json += std::string(json.back() == '[' ? "" : ",") + "{\"evaluateUnid\":" + quoteJson(record.evaluateUnid) +
-                ",\"operation\":" + quoteJson(record.operation) + ",\"projectNo\":" + quoteJson(record.projectNo) +
-                ",\"serviceTime\":" + quoteJson(record.serviceTime) +
-                ",\"evaluateType\":" + quoteJson(record.evaluateType) + ",\"level\":" + quoteJson(record.level) +
-                ",\"timesSent\":" + std::to_string(record.timesSent) + "}";
-    }
-    return json + "]}";
 }
 
 }  // namespace hcp

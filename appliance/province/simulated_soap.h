@@ -1,10 +1,9 @@
-// The texts the simulated province serves: SOAP replies, the WSDL, a page for people, the books.
+// The texts that the simulated province of Fujian answers: SOAP replies and the WSDL.
 #pragma once
 
 #include <string>
-#include <vector>
 
-#include "province/simulated_books.h"
+#include "province/simulated_province.h"
 #include "spec/transport.h"
 
 namespace hcp {
@@ -13,7 +12,8 @@ namespace hcp {
 struct SimulatedReply {
     std::string code;
     std::string message;
-    std::string evaluateUnid;  ///< empty: no data
+    std::string evaluateUnid = {};  ///< empty: no data
+    SimulatedEffect effect = SimulatedEffect::none;
 };
 
 /// SOAP 1.1 with the reply as escaped XML in <return>.
@@ -23,10 +23,5 @@ struct SimulatedReply {
 
 /// WSDL 1.1 of one operation: rpc/literal, SOAP 1.1, the Authorization header as a header part.
 [[nodiscard]] std::string wsdl(const CallSettings& call, const std::string& operation, const std::string& endpoint);
-
-/// A page in Chinese: counts and the last calls, nothing out of a letter.
-[[nodiscard]] std::string statusPage(const ProvincialCounts& counts, const std::vector<RecentCall>& recent);
-/// JSON: {"counts": {…}, "records": […]}.
-[[nodiscard]] std::string booksJson(const ProvincialCounts& counts, const std::vector<ProvincialRecord>& records);
 
 }  // namespace hcp
