@@ -193,6 +193,8 @@ std::string FujianSimulator::address() const { return server_->address; }
 
 std::vector<ProvincialRecord> FujianSimulator::records() const { return server_->province.books().records(); }
 
+std::vector<ProvincialStep> FujianSimulator::steps() const { return server_->province.books().steps(); }
+
 ProvincialCounts FujianSimulator::counts() const { return server_->province.books().counts(); }
 
 }  // namespace hcp

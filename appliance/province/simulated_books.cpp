@@ -1,6 +1,7 @@
 #include "province/simulated_books.h"
 
 #include <algorithm>
+#include <iterator>
 #include <random>
 
 #include "province/simulated_judgement.h"
@@ -12,7 +13,7 @@ constexpr std::size_t recentCallsMax = 20;
 
 }  // namespace
 
-SimulatedBooks::SimulatedBooks(const Clock& clock) : identifiers_(clock, std::random_device{}()) {}
+SimulatedBooks::SimulatedBooks(const Clock& clock) : clock_(clock), identifiers_(clock, std::random_device{}()) {}
 
 SimulatedBooks::Entry SimulatedBooks::enter(const std::string& operation, const ReceivedLetter& letter) {
     const auto text = [&letter](std::string_view element) { return std::string(textOf(letter, element)); };
@@ -29,8 +30,50 @@ SimulatedBooks::Entry SimulatedBooks::enter(const std::string& operation, const 
     std::string unid = identifiers_.next();
     std::erase(unid, '-');
     records_.push_back({unid, operation, text(wire::projectNo), text(wire::serviceTime), text(wire::evaluateType),
-                        text(wire::level), 1});
+                        text(wire::level), 1, clock_.now(), letter});
     return {unid, false};
+}
+
+std::optional<SimulatedBooks::Entry> SimulatedBooks::enterStep(const ProvincialStep& step, bool once) {
+    const std::lock_guard lock(mutex_);
+    for (ProvincialStep& taken : steps_) {
+        if (taken.evaluateUnid != step.evaluateUnid || taken.operation != step.operation) {
+            continue;
+        }
+        if (taken.roundNumber == step.roundNumber) {
+            ++counts_.duplicates;
+            ++taken.timesSent;
+            return Entry{step.evaluateUnid, true, true};
+        }
+        if (once) {
+            return std::nullopt;
+        }
+    }
+    ++counts_.steps;
+    steps_.push_back(step);
+    return Entry{step.evaluateUnid, false, true};
+}
+
+std::optional<ProvincialRecord> SimulatedBooks::find(const std::string& evaluateUnid) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = std::ranges::find(records_, evaluateUnid, &ProvincialRecord::evaluateUnid);
+    return found == records_.end() ? std::nullopt : std::optional(*found);
+}
+
+std::optional<ProvincialRecord> SimulatedBooks::about(const std::string& projectNo, const std::string& serviceTime,
+                                                      const std::string& evaluateType) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = byKey_.find({projectNo, serviceTime, evaluateType});
+    return found == byKey_.end() ? std::nullopt : std::optional(records_[found->second]);
+}
+
+std::vector<ProvincialRecord> SimulatedBooks::between(Moment from, Moment to) const {
+    const std::lock_guard lock(mutex_);
+    std::vector<ProvincialRecord> found;
+    std::ranges::copy_if(records_, std::back_inserter(found), [from, to](const ProvincialRecord& record) {
+        return record.enteredAt >= from && record.enteredAt < to;
+    });
+    return found;
 }
 
 void SimulatedBooks::tokenIssued() {
@@ -64,6 +107,11 @@ void SimulatedBooks::remember(RecentCall call) {
 std::vector<ProvincialRecord> SimulatedBooks::records() const {
     const std::lock_guard lock(mutex_);
     return records_;
+}
+
+std::vector<ProvincialStep> SimulatedBooks::steps() const {
+    const std::lock_guard lock(mutex_);
+    return steps_;
 }
 
 ProvincialCounts SimulatedBooks::counts() const {

@@ -105,7 +105,7 @@ std::string_view textOf(const ReceivedLetter& letter, std::string_view element) 
     return found == letter.end() ? std::string_view{} : std::string_view(found->second);
 }
 
-Refusal refusalOf(const Package& package, const WireOperation& operation, const ReceivedLetter& letter) {
+Refusal refusalOfElements(const Package& package, const WireOperation& operation, const ReceivedLetter& letter) {
     if (auto refusal = judgeNames(operation, letter)) {
         return refusal;
     }
@@ -114,10 +114,30 @@ Refusal refusalOf(const Package& package, const WireOperation& operation, const 
             return refusal;
         }
     }
+    return std::nullopt;
+}
+
+Refusal refusalOfEvaluation(const Package& package, const WireOperation& operation, const ReceivedLetter& letter) {
+    if (auto refusal = refusalOfElements(package, operation, letter)) {
+        return refusal;
+    }
     if (auto refusal = judgeTimes(letter)) {
         return refusal;
     }
     return judgeLevel(letter);
+}
+
+Refusal refusalOfExtension(const ReceivedLetter& letter) {
+    const auto asked = parseCivilTime(textOf(letter, wire::applyTime));
+    const auto due = parseCivilTime(textOf(letter, wire::oldDeadline));
+    const auto wanted = parseCivilTime(textOf(letter, wire::newDeadline));
+    if (!asked || !due || !wanted) {
+        return "申请时间或到期时间格式不正确";
+    }
+    if (*asked > *due) {
+        return "延期应在到期前申请";
+    }
+    return *wanted <= *due ? Refusal("申请的到期时间不晚于原到期时间") : std::nullopt;
 }
 
 }  // namespace hcp

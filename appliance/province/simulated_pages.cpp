@@ -25,6 +25,9 @@ std::string entities(std::string_view text) {
             case '"':
                 out += "&quot;";
                 break;
+            case '\r':
+                out += "&#13;";
+                break;
             default:
                 out += c;
         }
@@ -59,9 +62,10 @@ std::string bindingOf(const CallSettings& call, const std::string& operation) {
 }
 
 std::string countsTable(const ProvincialCounts& counts) {
-    const std::pair<const char*, int> rows[] = {{"发放令牌", counts.tokens}, {"业务调用", counts.calls},
-                                                {"收下评价", counts.taken},  {"重复报送", counts.duplicates},
-                                                {"拒收", counts.refused},    {"令牌无效", counts.tokenErrors}};
+    const std::pair<const char*, int> rows[] = {{"发放令牌", counts.tokens},     {"业务调用", counts.calls},
+                                                {"收下评价", counts.taken},      {"收下办理步骤", counts.steps},
+                                                {"重复报送", counts.duplicates}, {"拒收", counts.refused},
+                                                {"令牌无效", counts.tokenErrors}};
     std::string table = "<table><caption>累计</caption>";
     for (const auto& [name, count] : rows) {
         table += std::string("<tr><th scope=\"row\">") + name + "</th><td>" + std::to_string(count) + "</td></tr>";
@@ -82,13 +86,14 @@ std::string recentTable(const std::vector<RecentCall>& recent) {
 
 }  // namespace
 
+std::string xmlElement(std::string_view name, std::string_view text) {
+    const std::string tag(name);
+    return "<" + tag + ">" + entities(text) + "</" + tag + ">";
+}
+
 std::string soapReply(const CallSettings& call, const std::string& operation, const SimulatedReply& reply) {
-    std::string data;
-    if (!reply.evaluateUnid.empty()) {
-        data = "<evaluateUnid>" + entities(reply.evaluateUnid) + "</evaluateUnid>";
-    }
     const std::string inner = "<Case><code>" + entities(reply.code) + "</code><message>" + entities(reply.message) +
-                              "</message><data>" + data + "</data></Case>";
+                              "</message><data>" + reply.data + "</data></Case>";
     return soapBody("<m:" + operation + "Response xmlns:m=\"" + entities(call.bodyNamespace) + "\"><return>" +
                     entities(inner) + "</return></m:" + operation + "Response>");
 }
@@ -132,18 +137,25 @@ std::string statusPage(const ProvincialCounts& counts, const std::vector<RecentC
            countsTable(counts) + recentTable(recent) + "</body></html>";
 }
 
-std::string booksJson(const ProvincialCounts& counts, const std::vector<ProvincialRecord>& records) {
-    std::string json = "{\"counts\":{\"tokens\":" + std::to_string(counts.tokens) +
-                       ",\"calls\":" + std::to_string(counts.calls) + ",\"taken\":" + std::to_string(counts.taken) +
-                       ",\"duplicates\":" + std::to_string(counts.duplicates) +
-                       ",\"refused\":" + std::to_string(counts.refused) +
-                       ",\"tokenErrors\":" + std::to_string(counts.tokenErrors) + "},\"records\":[";
-    for (const ProvincialRecord& record : records) {
+std::string booksJson(const SimulatedBooks& books) {
+    const ProvincialCounts counts = books.counts();
+    std::string json =
+        "{\"counts\":{\"tokens\":" + std::to_string(counts.tokens) + ",\"calls\":" + std::to_string(counts.calls) +
+        ",\"taken\":" + std::to_string(counts.taken) + ",\"steps\":" + std::to_string(counts.steps) +
+        ",\"duplicates\":" + std::to_string(counts.duplicates) + ",\"refused\":" + std::to_string(counts.refused) +
+        ",\"tokenErrors\":" + std::to_string(counts.tokenErrors) + "},\"records\":[";
+    for (const ProvincialRecord& record : books.records()) {
         json += std::string(json.back() == '[' ? "" : ",") + "{\"evaluateUnid\":" + quoteJson(record.evaluateUnid) +
                 ",\"operation\":" + quoteJson(record.operation) + ",\"projectNo\":" + quoteJson(record.projectNo) +
                 ",\"serviceTime\":" + quoteJson(record.serviceTime) +
                 ",\"evaluateType\":" + quoteJson(record.evaluateType) + ",\"level\":" + quoteJson(record.level) +
                 ",\"timesSent\":" + std::to_string(record.timesSent) + "}";
+    }
+    json += "],\"steps\":[";
+    for (const ProvincialStep& step : books.steps()) {
+        json += std::string(json.back() == '[' ? "" : ",") + "{\"evaluateUnid\":" + quoteJson(step.evaluateUnid) +
+                ",\"operation\":" + quoteJson(step.operation) + ",\"roundNumber\":" + quoteJson(step.roundNumber) +
+                ",\"timesSent\":" + std::to_string(step.timesSent) + "}";
     }
     return json + "]}";
 }

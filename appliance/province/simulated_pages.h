@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "province/simulated_books.h"
@@ -13,8 +14,11 @@ namespace hcp {
 struct SimulatedReply {
     std::string code;
     std::string message;
-    std::string evaluateUnid;  ///< empty: no data
+    std::string data;  ///< XML inside <data>
 };
+
+/// An element of a reply with its text escaped.
+[[nodiscard]] std::string xmlElement(std::string_view name, std::string_view text);
 
 /// SOAP 1.1 with the reply as escaped XML in <return>.
 [[nodiscard]] std::string soapReply(const CallSettings& call, const std::string& operation,
@@ -26,7 +30,7 @@ struct SimulatedReply {
 
 /// A page in Chinese: counts and the last calls, nothing out of a letter.
 [[nodiscard]] std::string statusPage(const ProvincialCounts& counts, const std::vector<RecentCall>& recent);
-/// JSON: {"counts": {…}, "records": […]}.
-[[nodiscard]] std::string booksJson(const ProvincialCounts& counts, const std::vector<ProvincialRecord>& records);
+/// JSON: {"counts": {…}, "records": […], "steps": […]}.
+[[nodiscard]] std::string booksJson(const SimulatedBooks& books);
 
 }  // namespace hcp

@@ -5,14 +5,12 @@
 
 #include "foundation/json.h"
 #include "province/fujian_package.h"
-#include "province/simulated_judgement.h"
 
 namespace hcp {
 namespace {
 
 // The province's codes for its refusals are not public; these are the simulator's own.
 constexpr const char* unreadableCode = "1";
-constexpr const char* unsoundCode = "2";
 constexpr const char* forbiddenCode = "403";
 
 constexpr const char* xmlType = "text/xml; charset=utf-8";
@@ -36,6 +34,18 @@ std::string parameter(const SimulatedRequest& request, const std::string& name) 
     return found == request.query.end() ? std::string() : found->second;
 }
 
+/// The members of a JSON object with texts; nothing when the body is no object.
+ReceivedLetter flatLetter(const std::string& body) {
+    ReceivedLetter letter;
+    const auto json = parseJson(body);
+    if (json && json->IsObject()) {
+        for (const auto& member : json->GetObject()) {
+            letter.emplace_back(asText(member.name), member.value.IsString() ? asText(member.value) : "");
+        }
+    }
+    return letter;
+}
+
 }  // namespace
 
 SimulatedProvince::SimulatedProvince(std::shared_ptr<const Package> package, FujianSimulatorSettings settings,
@@ -44,20 +54,21 @@ SimulatedProvince::SimulatedProvince(std::shared_ptr<const Package> package, Fuj
       settings_(std::move(settings)),
       clock_(clock),
       tokens_(settings_.appKey, settings_.appCode, settings_.tokenLifeSeconds, clock),
-      books_(clock) {
-    for (const auto& [name, operation] : package_->mapping.operations) {
-        operationByPath_[pathOf(soapTransportOf(*package_).call.path, settings_.apiId, name)] = &operation;
+      books_(clock),
+      office_(package_, books_, clock) {
+    for (const auto& name : office_.operations()) {
+        operationByPath_[pathOf(soapTransportOf(*package_).call.path, settings_.apiId, name)] = name;
     }
 }
 
 SimulatedAnswer SimulatedProvince::answer(const SimulatedRequest& request, const std::string& address) {
     if (const auto operation = operationByPath_.find(request.path); operation != operationByPath_.end()) {
         if (request.post) {
-            return answerCall(*operation->second, request.body);
+            return answerCall(operation->second, request.body, address);
         }
         if (request.query.contains("wsdl") || request.query.contains("WSDL")) {
             return {200, xmlType,
-                    wsdl(soapTransportOf(*package_).call, operation->second->name, address + request.path + "?wsdl")};
+                    wsdl(soapTransportOf(*package_).call, operation->second, address + request.path + "?wsdl")};
         }
     }
     if (!request.post && request.path == soapTransportOf(*package_).token.path) {
@@ -67,7 +78,10 @@ SimulatedAnswer SimulatedProvince::answer(const SimulatedRequest& request, const
         return {200, "text/html; charset=utf-8", statusPage(books_.counts(), books_.recentCalls())};
     }
     if (!request.post && request.path == "/books") {
-        return {200, jsonType, booksJson(books_.counts(), books_.records())};
+        return {200, jsonType, booksJson(books_)};
+    }
+    if (request.post && request.path == "/own-page") {
+        return answerOwnPage(request.body);
     }
     return {404, "text/plain; charset=utf-8", "没有这个地址\n"};
 }
@@ -87,23 +101,32 @@ SimulatedAnswer SimulatedProvince::answerToken(const SimulatedRequest& request) 
                 ":" + life + ",\"refresh_token\":" + quoteJson("r" + *token) + ",\"re_expires_in\":" + life + "}"};
 }
 
-SimulatedAnswer SimulatedProvince::answerCall(const WireOperation& operation, const std::string& body) {
+SimulatedAnswer SimulatedProvince::answerCall(const std::string& operation, const std::string& body,
+                                              const std::string& address) {
     const int number = books_.callReceived();
     const auto call = readCall(body, soapTransportOf(*package_).call);
-    if (!call || call->operation != operation.name) {
+    if (!call || call->operation != operation) {
         books_.refused();
-        books_.remember({clock_.now(), operation.name, "fault", "不是规定的 SOAP 报文"});
-        return {500, xmlType, soapFault("Client", "not a SOAP 1.1 call of " + operation.name)};
+        books_.remember({clock_.now(), operation, "fault", "不是规定的 SOAP 报文"});
+        return {500, xmlType, soapFault("Client", "not a SOAP 1.1 call of " + operation)};
     }
     if (!authorized(*call, number)) {
         books_.tokenRefused();
         const std::string& error = soapTransportOf(*package_).token.invalidHeaderValue;
-        books_.remember({clock_.now(), operation.name, "400", error});
+        books_.remember({clock_.now(), operation, "400", error});
         return {400, xmlType, soapFault("Client", error), error};
     }
-    const SimulatedReply reply = judge(operation, *call);
-    books_.remember({clock_.now(), operation.name, reply.code, reply.message});
-    return {200, xmlType, soapReply(soapTransportOf(*package_).call, operation.name, reply)};
+    const SimulatedReply reply = judge(operation, *call, address);
+    books_.remember({clock_.now(), operation, reply.code, reply.message});
+    return {200, xmlType, soapReply(soapTransportOf(*package_).call, operation, reply)};
+}
+
+SimulatedAnswer SimulatedProvince::answerOwnPage(const std::string& body) {
+    const SimulatedReply reply = office_.takeFromOwnPage(flatLetter(body));
+    books_.remember({clock_.now(), "own-page", reply.code, reply.message});
+    const bool taken = !reply.data.empty();
+    return {taken ? 200 : 400, jsonType,
+            "{\"code\":" + quoteJson(reply.code) + ",\"message\":" + quoteJson(reply.message) + "}"};
 }
 
 bool SimulatedProvince::authorized(const ReceivedCall& call, int number) {
@@ -112,7 +135,8 @@ bool SimulatedProvince::authorized(const ReceivedCall& call, int number) {
     return call.authorization.starts_with(prefix) && tokens_.accept(call.authorization.substr(prefix.size()), ends);
 }
 
-SimulatedReply SimulatedProvince::judge(const WireOperation& operation, const ReceivedCall& call) {
+SimulatedReply SimulatedProvince::judge(const std::string& operation, const ReceivedCall& call,
+                                        const std::string& address) {
     const auto refuse = [this](const char* code, std::string message) {
         books_.refused();
         return SimulatedReply{code, std::move(message), {}};
@@ -125,13 +149,7 @@ SimulatedReply SimulatedProvince::judge(const WireOperation& operation, const Re
     if (!reading.problem.empty()) {
         return refuse(unreadableCode, reading.problem);
     }
-    if (const auto refusal = refusalOf(*package_, operation, reading.letter)) {
-        return refuse(unsoundCode, *refusal);
-    }
-    const SimulatedBooks::Entry entry = books_.enter(operation.name, reading.letter);
-    return entry.held ? SimulatedReply{soapTransportOf(*package_).reply.alreadyHeldCodes.at(0), "重复的评价",
-                                       entry.evaluateUnid}
-                      : SimulatedReply{soapTransportOf(*package_).reply.successCodes.at(0), "成功", entry.evaluateUnid};
+    return office_.answer(operation, reading.letter, address);
 }
 
 }  // namespace hcp

@@ -9,6 +9,7 @@
 #include "province/fujian_package.h"
 #include "province/fujian_simulator.h"
 #include "province/simulated_books.h"
+#include "province/simulated_office.h"
 #include "province/simulated_pages.h"
 #include "province/simulated_tokens.h"
 #include "spec/package.h"
@@ -40,16 +41,20 @@ public:
 
 private:
     [[nodiscard]] SimulatedAnswer answerToken(const SimulatedRequest& request);
-    [[nodiscard]] SimulatedAnswer answerCall(const WireOperation& operation, const std::string& body);
+    [[nodiscard]] SimulatedAnswer answerCall(const std::string& operation, const std::string& body,
+                                             const std::string& address);
+    [[nodiscard]] SimulatedAnswer answerOwnPage(const std::string& body);
     [[nodiscard]] bool authorized(const ReceivedCall& call, int number);
-    [[nodiscard]] SimulatedReply judge(const WireOperation& operation, const ReceivedCall& call);
+    [[nodiscard]] SimulatedReply judge(const std::string& operation, const ReceivedCall& call,
+                                       const std::string& address);
 
     std::shared_ptr<const Package> package_;
     const FujianSimulatorSettings settings_;
     const Clock& clock_;
     SimulatedTokens tokens_;
     SimulatedBooks books_;
-    std::map<std::string, const WireOperation*> operationByPath_;
+    SimulatedOffice office_;
+    std::map<std::string, std::string> operationByPath_;
 };
 
 }  // namespace hcp
