@@ -14,6 +14,7 @@ namespace {
 constexpr const char* unsoundCode = "2";
 
 constexpr std::size_t pageRecords = 20;
+constexpr std::size_t pagesMax = 1000000;
 
 bool isOf(const std::optional<WireQuery>& query, const std::string& operation) {
     return query && query->operation.name == operation;
@@ -24,7 +25,8 @@ std::size_t pageIn(const ReceivedLetter& letter) {
     const std::string_view text = textOf(letter, wire::page);
     std::size_t page = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), page);
-    return error == std::errc{} && end == text.data() + text.size() ? page : 0;
+    const bool whole = error == std::errc{} && end == text.data() + text.size();
+    return whole && page <= pagesMax ? page : 0;
 }
 
 bool sameEvaluation(const ProvincialRecord& record, const ReceivedLetter& letter) {
@@ -132,12 +134,12 @@ SimulatedReply SimulatedOffice::tellDetail(const ReceivedLetter& letter) const {
     return told(receipt.empty() ? xmlElement(wire::receipt, record->evaluateUnid) : elementsOf(*record));
 }
 
-SimulatedReply SimulatedOffice::tellList(const ReceivedLetter& letter) const {
+SimulatedReply SimulatedOffice::tellList(const ReceivedLetter& letter) {
     const auto from = parseCivilTime(textOf(letter, wire::from));
     const auto to = parseCivilTime(textOf(letter, wire::to));
     const std::size_t page = pageIn(letter);
     if (!from || !to || page == 0) {
-        return {unsoundCode, "起止时间或页码格式不正确", {}};
+        return refused("起止时间或页码格式不正确");
     }
     const auto records = books_.between(toMoment(*from), toMoment(*to));
     std::string data = "<pages>" + std::to_string((records.size() + pageRecords - 1) / pageRecords) + "</pages>";

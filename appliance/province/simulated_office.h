@@ -34,7 +34,7 @@ private:
     [[nodiscard]] SimulatedReply takeEvaluation(const WireOperation& operation, const ReceivedLetter& letter);
     [[nodiscard]] SimulatedReply takeStep(const WireOperation& operation, const ReceivedLetter& letter);
     [[nodiscard]] SimulatedReply tellDetail(const ReceivedLetter& letter) const;
-    [[nodiscard]] SimulatedReply tellList(const ReceivedLetter& letter) const;
+    [[nodiscard]] SimulatedReply tellList(const ReceivedLetter& letter);
     [[nodiscard]] SimulatedReply givePageAddress(const std::string& address);
     [[nodiscard]] SimulatedReply entered(const SimulatedBooks::Entry& entry) const;
     [[nodiscard]] SimulatedReply refused(std::string message);
