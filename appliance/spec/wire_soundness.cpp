@@ -1,6 +1,7 @@
 #include "spec/wire_soundness.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <map>
 
 #include "spec/known_names.h"
@@ -58,17 +59,30 @@ public:
 
     void queries() {
         if (const auto* soap = std::get_if<SoapTransport>(&package_.transport)) {
-            query("pageAddress", soap->queries.pageAddress);
-            query("standing", soap->queries.standing);
-            query("detail", soap->queries.detail);
-            query("list", soap->queries.list);
+            query("pageAddress", soap->queries.pageAddress, {});
+            query("standing", soap->queries.standing, {});
+            query("detail", soap->queries.detail, {"receipt"});
+            query("list", soap->queries.list, {"from", "to", "page"});
         }
     }
 
 private:
-    void query(const std::string& name, const std::optional<WireQuery>& query) {
-        if (query) {
-            elements("transport.json", "/queries/" + name, query->operation.elements);
+    /// A query that leaves out what it is to ask by would be answered with something else.
+    void query(const std::string& name, const std::optional<WireQuery>& query,
+               std::initializer_list<std::string_view> arguments) {
+        if (!query) {
+            return;
+        }
+        const std::string place = "/queries/" + name;
+        elements("transport.json", place, query->operation.elements);
+        for (const auto argument : arguments) {
+            const bool asked = std::ranges::any_of(query->operation.elements, [argument](const WireElement& element) {
+                const auto* by = std::get_if<QueryArgument>(&element.from);
+                return by != nullptr && by->name == argument;
+            });
+            if (!asked) {
+                known_.note("transport.json", place + "/elements", "does not ask by " + std::string(argument));
+            }
         }
     }
 
