@@ -22,7 +22,8 @@
 #include "journal/audit.h"
 #include "pipeline/erase.h"
 #include "pipeline/report.h"
-#include "province/fujian_simulator.h"
+#include "province/province_simulator.h"
+#include "province/simulated_fujian.h"
 
 namespace hcp {
 namespace {
@@ -70,8 +71,8 @@ std::uint16_t freeOrAny(std::uint16_t port) {
 
 fs::path publicKeysIn(const fs::path& folder) { return folder / "journal-key.pub"; }
 
-Configuration configurationFor(const DemoOptions& options, const fs::path& folder, const FujianSimulator& province,
-                               const FujianSimulatorSettings& account) {
+Configuration configurationFor(const DemoOptions& options, const fs::path& folder, const ProvinceSimulator& province,
+                               const SimulatedFujianSettings& account) {
     Configuration configuration;
     configuration.store = "sqlite:" + (folder / "store.db").string();
     configuration.storeKeysFile = folder / "store-keys";
@@ -99,8 +100,9 @@ public:
         : options_(options),
           folder_(demoFolder(options)),
           package_(requirePackage(shareFolder() / "specs", "fujian", clock_.now())),
-          province_(package_, account(options), clock_),
-          configuration_(configurationFor(options, folder_, province_, account(options))),
+          province_(std::make_unique<SimulatedFujian>(package_, account(), clock_), {freeOrAny(options.provincePort)},
+                    clock_),
+          configuration_(configurationFor(options, folder_, province_, account())),
           appliance_(configuration_, clock_) {
         appliance_.start();
     }
@@ -124,9 +126,8 @@ public:
     }
 
 private:
-    static FujianSimulatorSettings account(const DemoOptions& options) {
-        FujianSimulatorSettings settings;
-        settings.port = freeOrAny(options.provincePort);
+    static SimulatedFujianSettings account() {
+        SimulatedFujianSettings settings;
         settings.appKey = "demo-key";
         settings.appCode = "demo-code";
         settings.expireTokenEvery = expireTokenEvery;
@@ -203,7 +204,7 @@ private:
                   << "receipts    " << books.size() << " in the province's books; " << calls.calls << " calls, "
                   << calls.tokens << " tokens, " << calls.tokenErrors << " calls repeated with a new token\n";
         if (!books.empty()) {
-            std::cout << "            for example evaluateUnid " << books.back().evaluateUnid << '\n';
+            std::cout << "            for example evaluateUnid " << books.back().receipt << '\n';
         }
         return counts.parcelsOpen == 0 && counts.rejected == 0 &&
                books.size() == static_cast<std::size_t>(counts.delivered);
@@ -243,7 +244,7 @@ private:
     SystemClock clock_;
     fs::path folder_;
     std::shared_ptr<const Package> package_;
-    FujianSimulator province_;
+    ProvinceSimulator province_;
     Configuration configuration_;
     Appliance appliance_;
     SampleRecord person_;  ///< whose data is erased in the end

@@ -6,7 +6,8 @@
 #include "app/share.h"
 #include "app/signals.h"
 #include "foundation/civil_time.h"
-#include "province/fujian_simulator.h"
+#include "province/province_simulator.h"
+#include "province/simulated_fujian.h"
 #include "sample/sample_day.h"
 
 namespace hcp {
@@ -14,7 +15,8 @@ namespace {
 
 struct ProvinceOptions {
     std::string profile = "fujian";
-    FujianSimulatorSettings settings;
+    ProvinceSimulatorSettings server;
+    SimulatedFujianSettings settings;
 };
 
 struct LocalOptions {
@@ -28,7 +30,8 @@ int simulateProvince(const ProvinceOptions& options) {
     Signals signals;
     const SystemClock clock;
     const auto package = requirePackage(shareFolder() / "specs", options.profile, clock.now());
-    const FujianSimulator simulator(package, options.settings, clock);
+    const ProvinceSimulator simulator(std::make_unique<SimulatedFujian>(package, options.settings, clock),
+                                      options.server, clock);
     std::cout << "simulator " << simulator.address() << std::endl;
     while (signals.waitMs(60000) != Signalled::stop) {}
     return succeeded;
@@ -67,7 +70,7 @@ void addSimulateCommand(CLI::App& app, int& exitCode) {
         ->capture_default_str();
     options->settings.appKey = "demo-key";
     options->settings.appCode = "demo-code";
-    province->add_option("--port", options->settings.port, "Port on 127.0.0.1, 0 for any")->capture_default_str();
+    province->add_option("--port", options->server.port, "Port on 127.0.0.1, 0 for any")->capture_default_str();
     province->add_option("--api-id", options->settings.apiId, "Interface id in the path")->capture_default_str();
     province->add_option("--app-key", options->settings.appKey, "Account that may call")->capture_default_str();
     province->add_option("--app-code", options->settings.appCode, "The account's secret")->capture_default_str();

@@ -4,8 +4,6 @@
 #include <iterator>
 #include <random>
 
-#include "province/simulated_judgement.h"
-
 namespace hcp {
 namespace {
 
@@ -13,65 +11,47 @@ constexpr std::size_t recentCallsMax = 20;
 
 }  // namespace
 
+std::string_view ProvincialRecord::element(std::string_view name) const {
+    const auto found = std::ranges::find(elements, name, &std::pair<std::string, std::string>::first);
+    return found == elements.end() ? std::string_view{} : std::string_view(found->second);
+}
+
 SimulatedBooks::SimulatedBooks(const Clock& clock) : clock_(clock), identifiers_(clock, std::random_device{}()) {}
 
-SimulatedBooks::Entry SimulatedBooks::enter(const std::string& operation, const ReceivedLetter& letter) {
-    const auto text = [&letter](std::string_view element) { return std::string(textOf(letter, element)); };
-    const Key key{text(wire::projectNo), text(wire::serviceTime), text(wire::evaluateType)};
+SimulatedBooks::Entry SimulatedBooks::enter(SimulatedRecord record) {
     const std::lock_guard lock(mutex_);
-    const auto [place, isNew] = byKey_.try_emplace(key, records_.size());
+    const auto [place, isNew] = byKey_.try_emplace(Key{record.kind, record.key}, records_.size());
     if (!isNew) {
         ++counts_.duplicates;
         ProvincialRecord& held = records_[place->second];
         ++held.timesSent;
-        return {held.evaluateUnid, true};
+        return {held.receipt, true};
     }
     ++counts_.taken;
-    std::string unid = identifiers_.next();
-    std::erase(unid, '-');
-    records_.push_back({unid, operation, text(wire::projectNo), text(wire::serviceTime), text(wire::evaluateType),
-                        text(wire::level), 1, clock_.now(), letter});
-    return {unid, false};
+    std::string receipt = identifiers_.next();
+    std::erase(receipt, '-');
+    records_.push_back({std::move(record), receipt, 1, clock_.now()});
+    return {receipt, false};
 }
 
-std::optional<SimulatedBooks::Entry> SimulatedBooks::enterStep(const ProvincialStep& step, bool once) {
+std::optional<ProvincialRecord> SimulatedBooks::find(const std::string& kind, const std::string& key) const {
     const std::lock_guard lock(mutex_);
-    for (ProvincialStep& taken : steps_) {
-        if (taken.evaluateUnid != step.evaluateUnid || taken.operation != step.operation) {
-            continue;
-        }
-        if (taken.roundNumber == step.roundNumber) {
-            ++counts_.duplicates;
-            ++taken.timesSent;
-            return Entry{step.evaluateUnid, true, true};
-        }
-        if (once) {
-            return std::nullopt;
-        }
-    }
-    ++counts_.steps;
-    steps_.push_back(step);
-    return Entry{step.evaluateUnid, false, true};
-}
-
-std::optional<ProvincialRecord> SimulatedBooks::find(const std::string& evaluateUnid) const {
-    const std::lock_guard lock(mutex_);
-    const auto found = std::ranges::find(records_, evaluateUnid, &ProvincialRecord::evaluateUnid);
-    return found == records_.end() ? std::nullopt : std::optional(*found);
-}
-
-std::optional<ProvincialRecord> SimulatedBooks::about(const std::string& projectNo, const std::string& serviceTime,
-                                                      const std::string& evaluateType) const {
-    const std::lock_guard lock(mutex_);
-    const auto found = byKey_.find({projectNo, serviceTime, evaluateType});
+    const auto found = byKey_.find(Key{kind, key});
     return found == byKey_.end() ? std::nullopt : std::optional(records_[found->second]);
 }
 
-std::vector<ProvincialRecord> SimulatedBooks::between(Moment from, Moment to) const {
+std::optional<ProvincialRecord> SimulatedBooks::byReceipt(const std::string& kind, const std::string& receipt) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = std::ranges::find_if(
+        records_, [&](const ProvincialRecord& record) { return record.kind == kind && record.receipt == receipt; });
+    return found == records_.end() ? std::nullopt : std::optional(*found);
+}
+
+std::vector<ProvincialRecord> SimulatedBooks::between(const std::string& kind, Moment from, Moment to) const {
     const std::lock_guard lock(mutex_);
     std::vector<ProvincialRecord> found;
-    std::ranges::copy_if(records_, std::back_inserter(found), [from, to](const ProvincialRecord& record) {
-        return record.enteredAt >= from && record.enteredAt < to;
+    std::ranges::copy_if(records_, std::back_inserter(found), [&](const ProvincialRecord& record) {
+        return record.kind == kind && record.enteredAt >= from && record.enteredAt < to;
     });
     return found;
 }
@@ -107,11 +87,6 @@ void SimulatedBooks::remember(RecentCall call) {
 std::vector<ProvincialRecord> SimulatedBooks::records() const {
     const std::lock_guard lock(mutex_);
     return records_;
-}
-
-std::vector<ProvincialStep> SimulatedBooks::steps() const {
-    const std::lock_guard lock(mutex_);
-    return steps_;
 }
 
 ProvincialCounts SimulatedBooks::counts() const {

@@ -1,5 +1,6 @@
 #include "province/simulated_office.h"
 
+#include <array>
 #include <charconv>
 #include <random>
 
@@ -12,6 +13,10 @@ namespace {
 
 // The province's codes for its refusals are not public; these are the simulator's own.
 constexpr const char* unsoundCode = "2";
+constexpr const char* whimCode = "9";
+
+/// Kind of an evaluation in the books; a step's is that of its record.
+constexpr const char* evaluationKind = "evaluation";
 
 constexpr std::size_t pageRecords = 20;
 constexpr std::size_t pagesMax = 1000000;
@@ -29,10 +34,24 @@ std::size_t pageIn(const ReceivedLetter& letter) {
     return whole && page <= pagesMax ? page : 0;
 }
 
-bool sameEvaluation(const ProvincialRecord& record, const ReceivedLetter& letter) {
-    return record.projectNo == textOf(letter, wire::projectNo) &&
-           record.serviceTime == textOf(letter, wire::serviceTime) &&
-           record.evaluateType == textOf(letter, wire::evaluateType);
+/// Names of elements that make an evaluation one of the province's, and by which a test knows it again.
+constexpr std::array keyElements{wire::projectNo, wire::serviceTime, wire::evaluateType};
+
+std::string keyOf(const ReceivedLetter& letter) {
+    std::string key;
+    for (const std::string_view name : keyElements) {
+        key += (key.empty() ? "" : "\n") + std::string(textOf(letter, name));
+    }
+    return key;
+}
+
+SimulatedRecord recordOf(const std::string& kind, const std::string& operation, const ReceivedLetter& letter) {
+    SimulatedRecord record{kind, keyOf(letter), {}, operation, std::string(textOf(letter, wire::level)), {}, letter};
+    for (const std::string_view name : keyElements) {
+        record.elements.emplace_back(name, textOf(letter, name));
+    }
+    record.service = record.elements[0].second + "\n" + record.elements[1].second;
+    return record;
 }
 
 }  // namespace
@@ -55,11 +74,11 @@ std::set<std::string> SimulatedOffice::operations() const {
 }
 
 SimulatedReply SimulatedOffice::answer(const std::string& operation, const ReceivedLetter& letter,
-                                       const std::string& address) {
+                                       const std::string& address, SimulatedWhim whim) {
     if (const auto carrier = package_->mapping.operations.find(operation);
         carrier != package_->mapping.operations.end()) {
-        return carrier->second.carries == RecordKind::evaluation ? takeEvaluation(carrier->second, letter)
-                                                                 : takeStep(carrier->second, letter);
+        return carrier->second.carries == RecordKind::evaluation ? takeEvaluation(carrier->second, letter, whim)
+                                                                 : takeStep(carrier->second, letter, whim);
     }
     const QuerySettings& queries = soapTransportOf(*package_).queries;
     // One operation serves two questions: by its receipt, or by what the evaluation is about.
@@ -85,53 +104,54 @@ SimulatedReply SimulatedOffice::takeFromOwnPage(const ReceivedLetter& letter) {
     if (auto refusal = refusalOfEvaluation(*package_, save, letter)) {
         return refused(*std::move(refusal));
     }
-    return entered(books_.enter("", letter));
+    return enter(recordOf(evaluationKind, "", letter), SimulatedWhim::none);
 }
 
-SimulatedReply SimulatedOffice::takeEvaluation(const WireOperation& operation, const ReceivedLetter& letter) {
+SimulatedReply SimulatedOffice::takeEvaluation(const WireOperation& operation, const ReceivedLetter& letter,
+                                               SimulatedWhim whim) {
     if (auto refusal = refusalOfEvaluation(*package_, operation, letter)) {
         return refused(*std::move(refusal));
     }
-    return entered(books_.enter(operation.name, letter));
+    return enter(recordOf(evaluationKind, operation.name, letter), whim);
 }
 
-SimulatedReply SimulatedOffice::takeStep(const WireOperation& operation, const ReceivedLetter& letter) {
+SimulatedReply SimulatedOffice::takeStep(const WireOperation& operation, const ReceivedLetter& letter,
+                                         SimulatedWhim whim) {
     auto refusal = refusalOfElements(*package_, operation, letter);
     if (!refusal && operation.carries == RecordKind::extension) {
         refusal = refusalOfExtension(letter);
     }
-    const ProvincialStep step{std::string(textOf(letter, wire::receipt)), operation.name,
-                              std::string(textOf(letter, wire::round))};
-    const auto evaluation = books_.find(step.evaluateUnid);
+    const std::string about(textOf(letter, wire::receipt));
+    const std::string round(textOf(letter, wire::round));
+    const auto evaluation = books_.byReceipt(evaluationKind, about);
     if (!refusal && !evaluation) {
         refusal = "没有这个编号的评价";
     }
-    if (!refusal && !sameEvaluation(*evaluation, letter)) {
+    if (!refusal && evaluation->key != keyOf(letter)) {
         refusal = "与编号所指的评价不符";
     }
-    if (refusal) {
-        return refused(*std::move(refusal));
-    }
+    SimulatedRecord record = recordOf(std::string(nameOf(operation.carries)), operation.name, letter);
+    record.elements.emplace_back(wire::receipt, about);
+    record.elements.emplace_back(wire::round, round);
     const bool once = operation.carries == RecordKind::extension || operation.carries == RecordKind::withdrawal;
-    const auto taken = books_.enterStep(step, once);
-    if (!taken) {
-        return refused(operation.carries == RecordKind::extension ? "已延期过一次" : "已申请撤销");
+    record.key = once ? about : about + "\n" + round;
+    if (const auto earlier = books_.find(record.kind, record.key);
+        !refusal && earlier && earlier->element(wire::round) != round) {
+        refusal = operation.carries == RecordKind::extension ? "已延期过一次" : "已申请撤销";
     }
-    return entered(*taken);
+    return refusal ? refused(*std::move(refusal)) : enter(std::move(record), whim, about);
 }
 
 SimulatedReply SimulatedOffice::tellDetail(const ReceivedLetter& letter) const {
     const QuerySettings& queries = soapTransportOf(*package_).queries;
     const std::string receipt(textOf(letter, wire::receipt));
-    const auto record = receipt.empty() ? books_.about(std::string(textOf(letter, wire::projectNo)),
-                                                       std::string(textOf(letter, wire::serviceTime)),
-                                                       std::string(textOf(letter, wire::evaluateType)))
-                                        : books_.find(receipt);
+    const auto record =
+        receipt.empty() ? books_.find(evaluationKind, keyOf(letter)) : books_.byReceipt(evaluationKind, receipt);
     if (!record) {
         const WireQuery& query = receipt.empty() ? *queries.standing : *queries.detail;
-        return {query.notFoundCodes.empty() ? unsoundCode : query.notFoundCodes.front(), "没有这条评价", {}};
+        return {query.notFoundCodes.empty() ? unsoundCode : query.notFoundCodes.front(), "没有这条评价"};
     }
-    return told(receipt.empty() ? xmlElement(wire::receipt, record->evaluateUnid) : elementsOf(*record));
+    return told(receipt.empty() ? xmlElement(wire::receipt, record->receipt) : elementsOf(*record));
 }
 
 SimulatedReply SimulatedOffice::tellList(const ReceivedLetter& letter) {
@@ -141,7 +161,7 @@ SimulatedReply SimulatedOffice::tellList(const ReceivedLetter& letter) {
     if (!from || !to || page == 0) {
         return refused("起止时间或页码格式不正确");
     }
-    const auto records = books_.between(toMoment(*from), toMoment(*to));
+    const auto records = books_.between(evaluationKind, toMoment(*from), toMoment(*to));
     std::string data = "<pages>" + std::to_string((records.size() + pageRecords - 1) / pageRecords) + "</pages>";
     for (std::size_t i = (page - 1) * pageRecords; i < records.size() && i < page * pageRecords; ++i) {
         data += elementsOf(records[i]);
@@ -153,27 +173,32 @@ SimulatedReply SimulatedOffice::givePageAddress(const std::string& address) {
     return told(xmlElement("url", address + "/page?token=" + identifiers_.next()));
 }
 
-SimulatedReply SimulatedOffice::entered(const SimulatedBooks::Entry& entry) const {
+SimulatedReply SimulatedOffice::enter(SimulatedRecord record, SimulatedWhim whim, const std::string& about) {
     const ReplySettings& reply = soapTransportOf(*package_).reply;
-    const std::string data = xmlElement(wire::receipt, entry.evaluateUnid);
-    return entry.held
-               ? SimulatedReply{reply.alreadyHeldCodes.at(0), entry.isStep ? "重复的办理步骤" : "重复的评价", data}
-               : SimulatedReply{reply.successCodes.at(0), "成功", data};
+    if (whim == SimulatedWhim::reject && !books_.holds(record)) {
+        books_.refused();
+        return {whimCode, "模拟拒收：按故障脚本退回", {}, SimulatedEffect::whim};
+    }
+    const SimulatedBooks::Entry entry = books_.enter(std::move(record));
+    const std::string& told = about.empty() ? entry.receipt : about;
+    return entry.held ? SimulatedReply{reply.alreadyHeldCodes.at(0), about.empty() ? "重复的评价" : "重复的办理步骤",
+                                       told, SimulatedEffect::held}
+                      : SimulatedReply{reply.successCodes.at(0), "成功", told, SimulatedEffect::taken};
 }
 
 SimulatedReply SimulatedOffice::refused(std::string message) {
     books_.refused();
-    return {unsoundCode, std::move(message), {}};
+    return {unsoundCode, std::move(message)};
 }
 
 SimulatedReply SimulatedOffice::told(std::string data) const {
-    return {soapTransportOf(*package_).reply.successCodes.at(0), "成功", std::move(data)};
+    return {soapTransportOf(*package_).reply.successCodes.at(0), "成功", {}, SimulatedEffect::none, std::move(data)};
 }
 
 std::string SimulatedOffice::elementsOf(const ProvincialRecord& record) const {
-    std::string xml = "<evaluation>" + xmlElement(wire::receipt, record.evaluateUnid) +
+    std::string xml = "<evaluation>" + xmlElement(wire::receipt, record.receipt) +
                       xmlElement("dataFrom", record.operation.empty() ? "2" : "1");
-    for (const auto& [name, text] : record.elements) {
+    for (const auto& [name, text] : record.letter) {
         xml += xmlElement(name, text);
     }
     return xml + "</evaluation>";

@@ -12,7 +12,8 @@
 
 #include "province/simulated_books.h"
 #include "province/simulated_letter.h"
-#include "province/simulated_pages.h"
+#include "province/simulated_province.h"
+#include "province/simulated_soap.h"
 #include "spec/package.h"
 
 namespace hcp {
@@ -26,17 +27,20 @@ public:
     [[nodiscard]] std::set<std::string> operations() const;
     /// The reply to a letter of one of them. `address` is where this server is reached.
     [[nodiscard]] SimulatedReply answer(const std::string& operation, const ReceivedLetter& letter,
-                                        const std::string& address);
+                                        const std::string& address, SimulatedWhim whim);
     /// An evaluation that somebody made on one of the province's own pages: the elements of a save, without settings.
     [[nodiscard]] SimulatedReply takeFromOwnPage(const ReceivedLetter& letter);
 
 private:
-    [[nodiscard]] SimulatedReply takeEvaluation(const WireOperation& operation, const ReceivedLetter& letter);
-    [[nodiscard]] SimulatedReply takeStep(const WireOperation& operation, const ReceivedLetter& letter);
+    [[nodiscard]] SimulatedReply takeEvaluation(const WireOperation& operation, const ReceivedLetter& letter,
+                                                SimulatedWhim whim);
+    [[nodiscard]] SimulatedReply takeStep(const WireOperation& operation, const ReceivedLetter& letter,
+                                          SimulatedWhim whim);
     [[nodiscard]] SimulatedReply tellDetail(const ReceivedLetter& letter) const;
     [[nodiscard]] SimulatedReply tellList(const ReceivedLetter& letter);
     [[nodiscard]] SimulatedReply givePageAddress(const std::string& address);
-    [[nodiscard]] SimulatedReply entered(const SimulatedBooks::Entry& entry) const;
+    /// Enters a sound record; the reply names the evaluation that it is, or `about`.
+    [[nodiscard]] SimulatedReply enter(SimulatedRecord record, SimulatedWhim whim, const std::string& about = {});
     [[nodiscard]] SimulatedReply refused(std::string message);
     [[nodiscard]] SimulatedReply told(std::string data) const;
     [[nodiscard]] std::string elementsOf(const ProvincialRecord& record) const;

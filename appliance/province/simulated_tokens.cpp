@@ -28,11 +28,9 @@ SimulatedTokens::SimulatedTokens(std::string appKey, std::string appCode, int li
     : appKey_(std::move(appKey)),
       appCode_(std::move(appCode)),
       lifeSeconds_(lifeSeconds),
-      clock_(clock),
       identifiers_(clock, std::random_device{}()) {}
 
-std::optional<std::string> SimulatedTokens::issue(const TokenRequest& request) {
-    const Moment now = clock_.now();
+std::optional<std::string> SimulatedTokens::issue(const TokenRequest& request, Moment now) {
     const std::string expected = toHex(md5(appCode_ + request.timestamp));
     if (request.appKey != appKey_ || !near(request.timestamp, now) || Poco::icompare(request.sign, expected) != 0) {
         return std::nullopt;
@@ -44,17 +42,15 @@ std::optional<std::string> SimulatedTokens::issue(const TokenRequest& request) {
     return token;
 }
 
-bool SimulatedTokens::accept(const std::string& token, bool end) {
+bool SimulatedTokens::alive(const std::string& token, Moment now) {
     const std::lock_guard lock(mutex_);
     const auto found = validUntil_.find(token);
-    if (found == validUntil_.end()) {
-        return false;
-    }
-    if (end || found->second <= clock_.now()) {
-        validUntil_.erase(found);
-        return false;
-    }
-    return true;
+    return found != validUntil_.end() && now < found->second;
+}
+
+void SimulatedTokens::end(const std::string& token) {
+    const std::lock_guard lock(mutex_);
+    validUntil_.erase(token);
 }
 
 }  // namespace hcp

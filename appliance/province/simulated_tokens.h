@@ -1,4 +1,4 @@
-// The simulated gateway's tokens: who may have one, and which are alive.
+// The simulated gateway's tokens: who may have one, and which are alive, at a moment of the province's clock.
 #pragma once
 
 #include <map>
@@ -23,9 +23,9 @@ public:
 
     /// A new token; nothing when the key is another, the time is more than ten minutes off, or the
     /// signature (compared without case) is wrong.
-    [[nodiscard]] std::optional<std::string> issue(const TokenRequest& request);
-    /// True while the token lives. `end` makes this its last breath: false, and never true again.
-    [[nodiscard]] bool accept(const std::string& token, bool end);
+    [[nodiscard]] std::optional<std::string> issue(const TokenRequest& request, Moment now);
+    [[nodiscard]] bool alive(const std::string& token, Moment now);
+    void end(const std::string& token);
 
     [[nodiscard]] int lifeSeconds() const { return lifeSeconds_; }
 
@@ -33,7 +33,6 @@ private:
     const std::string appKey_;
     const std::string appCode_;
     const int lifeSeconds_;
-    const Clock& clock_;
     IdentifierSource identifiers_;
     std::mutex mutex_;
     std::map<std::string, Moment> validUntil_;

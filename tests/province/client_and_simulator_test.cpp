@@ -15,11 +15,11 @@ namespace {
 const SystemClock systemClock;
 
 struct Desk {
-    explicit Desk(FujianSimulatorSettings settings = simulatorSettings())
-        : simulator(fujian(), std::move(settings), systemClock),
+    explicit Desk(const SimulatedFujianSettings& settings = simulatorSettings())
+        : simulator(simulatedFujian(systemClock, settings), {}, systemClock),
           client(fujian(), accountAt(simulator.address()), systemClock) {}
 
-    FujianSimulator simulator;
+    ProvinceSimulator simulator;
     FujianClient client;
 };
 
@@ -51,8 +51,8 @@ BOOST_AUTO_TEST_CASE(a_sound_evaluation_is_delivered_and_held) {
     BOOST_TEST(outcome.answer == "200 成功");
     const auto records = desk.simulator.records();
     BOOST_TEST_REQUIRE(records.size() == 1U);
-    BOOST_TEST(records[0].evaluateUnid == outcome.receipt);
-    BOOST_TEST(records[0].projectNo == "XM-2026-000001");
+    BOOST_TEST(records[0].receipt == outcome.receipt);
+    BOOST_TEST(records[0].element("projectNo") == "XM-2026-000001");
     BOOST_TEST(records[0].level == "5");
     BOOST_TEST(records[0].timesSent == 1);
 }
@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(a_poor_review_with_a_reason_of_either_kind_is_taken) {
 }
 
 BOOST_AUTO_TEST_CASE(tokens_that_expire_lose_no_letter_and_double_none) {
-    FujianSimulatorSettings settings = simulatorSettings();
+    SimulatedFujianSettings settings = simulatorSettings();
     settings.expireTokenEvery = 3;
     Desk desk(settings);
     for (int i = 0; i < 20; ++i) {
@@ -131,7 +131,7 @@ BOOST_AUTO_TEST_CASE(several_threads_deliver_with_one_token) {
 }
 
 BOOST_AUTO_TEST_CASE(a_wrong_secret_is_unreachable_and_told_to_nobody) {
-    const FujianSimulator simulator(fujian(), simulatorSettings(), systemClock);
+    const ProvinceSimulator simulator(simulatedFujian(systemClock), {}, systemClock);
     FujianAccount account = accountAt(simulator.address());
     account.appCode = "another-code";
     FujianClient client(fujian(), account, systemClock);
@@ -141,7 +141,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_secret_is_unreachable_and_told_to_nobody) {
 }
 
 BOOST_AUTO_TEST_CASE(a_clock_more_than_ten_minutes_off_gets_no_token) {
-    const FujianSimulator simulator(fujian(), simulatorSettings(), systemClock);
+    const ProvinceSimulator simulator(simulatedFujian(systemClock), {}, systemClock);
     ManualClock slow(systemClock.now().plusMs(-11 * 60 * 1000));
     FujianClient client(fujian(), accountAt(simulator.address()), slow);
     BOOST_TEST(nameOf(client.deliver(consignment()).verdict) == nameOf(DeliveryVerdict::unreachable));
@@ -150,22 +150,23 @@ BOOST_AUTO_TEST_CASE(a_clock_more_than_ten_minutes_off_gets_no_token) {
 }
 
 BOOST_AUTO_TEST_CASE(a_restarted_province_is_reached_again_by_the_same_client) {
-    auto first = std::make_unique<FujianSimulator>(fujian(), simulatorSettings(), systemClock);
+    auto first =
+        std::make_unique<ProvinceSimulator>(simulatedFujian(systemClock), ProvinceSimulatorSettings{}, systemClock);
     FujianClient client(fujian(), accountAt(first->address()), systemClock);
     BOOST_TEST(nameOf(client.deliver(consignment()).verdict) == "delivered");
-    FujianSimulatorSettings settings = simulatorSettings();
+    ProvinceSimulatorSettings settings;
     settings.port = static_cast<std::uint16_t>(std::stoi(first->address().substr(first->address().rfind(':') + 1)));
     first.reset();
     BOOST_TEST(nameOf(client.deliver(consignment()).verdict) == nameOf(DeliveryVerdict::unreachable));
-    const FujianSimulator second(fujian(), settings, systemClock);
+    const ProvinceSimulator second(simulatedFujian(systemClock), settings, systemClock);
     BOOST_TEST(nameOf(client.deliver(consignment()).verdict) == "delivered");
 }
 
 BOOST_AUTO_TEST_CASE(a_port_in_use_is_refused) {
-    const FujianSimulator first(fujian(), simulatorSettings(), systemClock);
-    FujianSimulatorSettings settings = simulatorSettings();
+    const ProvinceSimulator first(simulatedFujian(systemClock), {}, systemClock);
+    ProvinceSimulatorSettings settings;
     settings.port = static_cast<std::uint16_t>(std::stoi(first.address().substr(first.address().rfind(':') + 1)));
-    BOOST_CHECK_THROW(FujianSimulator(fujian(), settings, systemClock), std::runtime_error);
+    BOOST_CHECK_THROW(ProvinceSimulator(simulatedFujian(systemClock), settings, systemClock), std::runtime_error);
 }
 
 BOOST_AUTO_TEST_CASE(the_pages_show_counts_but_nobody) {
@@ -173,7 +174,7 @@ BOOST_AUTO_TEST_CASE(the_pages_show_counts_but_nobody) {
     static_cast<void>(desk.client.deliver(consignment()));
     Gateway browser(desk.simulator.address(), soapTransportOf(*fujian()).times);
     const std::string page = browser.exchange({"/", {}}).value().body;
-    BOOST_TEST(page.find("收下评价</th><td>1</td>") != std::string::npos);
+    BOOST_TEST(page.find("收下记录</th><td>1</td>") != std::string::npos);
     for (const char* personal : {"测试甲", "T-000-111-222", "059200000001", "XM-2026-000001"}) {
         BOOST_TEST(page.find(personal) == std::string::npos);
     }

@@ -100,11 +100,15 @@ FujianAccount accountAt(const std::string& gateway) {
     return {gateway, "hcp", "demo-key", "demo-code", {{"networkType", "1"}}};
 }
 
-FujianSimulatorSettings simulatorSettings() {
-    FujianSimulatorSettings settings;
+SimulatedFujianSettings simulatorSettings() {
+    SimulatedFujianSettings settings;
     settings.appKey = "demo-key";
     settings.appCode = "demo-code";
     return settings;
+}
+
+std::unique_ptr<SimulatedProvince> simulatedFujian(const Clock& clock, const SimulatedFujianSettings& settings) {
+    return std::make_unique<SimulatedFujian>(fujian(), settings, clock);
 }
 
 }  // namespace hcp::test

@@ -7,7 +7,8 @@
 
 #include "pipeline/ports.h"
 #include "province/fujian_client.h"
-#include "province/fujian_simulator.h"
+#include "province/province_simulator.h"
+#include "province/simulated_fujian.h"
 #include "spec/package.h"
 #include "support/fujian.h"
 
@@ -26,6 +27,8 @@ using Changes = std::map<std::string, std::string>;
 [[nodiscard]] Consignment step(RecordKind kind, const std::string& receipt, const Changes& changes = {});
 
 [[nodiscard]] FujianAccount accountAt(const std::string& gateway);
-[[nodiscard]] FujianSimulatorSettings simulatorSettings();
+[[nodiscard]] SimulatedFujianSettings simulatorSettings();
+[[nodiscard]] std::unique_ptr<SimulatedProvince> simulatedFujian(
+    const Clock& clock, const SimulatedFujianSettings& settings = simulatorSettings());
 
 }  // namespace hcp::test

@@ -22,7 +22,7 @@ const std::string callPath = "/hcp/wailian/webservice/getSaveEvaluation?wsdl";
 
 class Stranger {
 public:
-    explicit Stranger(const FujianSimulator& simulator)
+    explicit Stranger(const ProvinceSimulator& simulator)
         : at_("127.0.0.1:" + simulator.address().substr(simulator.address().rfind(':') + 1)) {}
 
     /// Sends the bytes, says nothing more, and returns the first line of the answer; empty for none.
@@ -74,7 +74,7 @@ std::string nested(std::size_t depth) {
     return xml;
 }
 
-void checkAlive(const FujianSimulator& simulator) {
+void checkAlive(const ProvinceSimulator& simulator) {
     FujianClient client(fujian(), accountAt(simulator.address()), systemClock);
     BOOST_TEST(nameOf(client.deliver(consignment()).verdict) == "delivered");
 }
@@ -82,7 +82,7 @@ void checkAlive(const FujianSimulator& simulator) {
 BOOST_AUTO_TEST_SUITE(garbage)
 
 BOOST_AUTO_TEST_CASE(bodies_that_are_no_call_get_a_fault) {
-    const FujianSimulator simulator(fujian(), simulatorSettings(), systemClock);
+    const ProvinceSimulator simulator(simulatedFujian(systemClock), {}, systemClock);
     const Stranger stranger(simulator);
     const std::string whole = call("x");
     for (const std::string& body : {std::string("x"), whole.substr(0, whole.size() / 2), billionLaughs(),
@@ -95,7 +95,7 @@ BOOST_AUTO_TEST_CASE(bodies_that_are_no_call_get_a_fault) {
 }
 
 BOOST_AUTO_TEST_CASE(requests_whose_end_nobody_can_tell_are_refused) {
-    const FujianSimulator simulator(fujian(), simulatorSettings(), systemClock);
+    const ProvinceSimulator simulator(simulatedFujian(systemClock), {}, systemClock);
     const Stranger stranger(simulator);
     const std::string post = "POST " + callPath + " HTTP/1.1\r\nHost: x\r\n";
     BOOST_TEST(stranger.send(post + "\r\n<a/>") == "HTTP/1.1 411 Length Required");
@@ -119,7 +119,7 @@ BOOST_AUTO_TEST_CASE(requests_whose_end_nobody_can_tell_are_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(random_bytes_do_it_no_harm) {
-    const FujianSimulator simulator(fujian(), simulatorSettings(), systemClock);
+    const ProvinceSimulator simulator(simulatedFujian(systemClock), {}, systemClock);
     const Stranger stranger(simulator);
     std::mt19937 random(20261012);
     std::uniform_int_distribution<int> byte(0, 255);

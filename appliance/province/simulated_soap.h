@@ -1,11 +1,10 @@
-// The texts the simulated province serves: SOAP replies, the WSDL, a page for people, the books.
+// The texts that the simulated province of Fujian answers: SOAP replies and the WSDL.
 #pragma once
 
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "province/simulated_books.h"
+#include "province/simulated_province.h"
 #include "spec/transport.h"
 
 namespace hcp {
@@ -14,7 +13,9 @@ namespace hcp {
 struct SimulatedReply {
     std::string code;
     std::string message;
-    std::string data;  ///< XML inside <data>
+    std::string evaluateUnid = {};  ///< empty: not among the data
+    SimulatedEffect effect = SimulatedEffect::none;
+    std::string data = {};  ///< XML of what else is told
 };
 
 /// An element of a reply with its text escaped.
@@ -27,10 +28,5 @@ struct SimulatedReply {
 
 /// WSDL 1.1 of one operation: rpc/literal, SOAP 1.1, the Authorization header as a header part.
 [[nodiscard]] std::string wsdl(const CallSettings& call, const std::string& operation, const std::string& endpoint);
-
-/// A page in Chinese: counts and the last calls, nothing out of a letter.
-[[nodiscard]] std::string statusPage(const ProvincialCounts& counts, const std::vector<RecentCall>& recent);
-/// JSON: {"counts": {…}, "records": […], "steps": […]}.
-[[nodiscard]] std::string booksJson(const SimulatedBooks& books);
 
 }  // namespace hcp

@@ -1,4 +1,4 @@
-#include "province/fujian_simulator.h"
+#include "province/province_simulator.h"
 
 #include <Poco/Exception.h>
 #include <Poco/Net/HTTPRequestHandler.h>
@@ -8,15 +8,15 @@
 #include <Poco/Net/HTTPServerRequest.h>
 #include <Poco/Net/HTTPServerResponse.h>
 #include <Poco/Net/ServerSocket.h>
+#include <Poco/String.h>
 #include <Poco/ThreadPool.h>
 #include <Poco/URI.h>
 
 #include <chrono>
-#include <optional>
 #include <stdexcept>
 #include <utility>
 
-#include "province/simulated_province.h"
+#include "province/simulator_pages.h"
 
 namespace hcp {
 namespace {
@@ -71,14 +71,18 @@ std::string readBody(HTTPServerRequest& request) {
     return body;
 }
 
-SimulatedRequest read(HTTPServerRequest& request) {
+SimulatedRequest read(HTTPServerRequest& request, const Clock& clock) {
     const Poco::URI uri(request.getURI());
-    SimulatedRequest read{request.getMethod() == Poco::Net::HTTPRequest::HTTP_POST, uri.getPath(), {}, {}};
+    SimulatedRequest read{
+        request.getMethod() == Poco::Net::HTTPRequest::HTTP_POST, uri.getPath(), {}, {}, {}, clock.now()};
     if (!read.post && request.getMethod() != Poco::Net::HTTPRequest::HTTP_GET) {
         throw BadRequest{HTTPResponse::HTTP_METHOD_NOT_ALLOWED};
     }
     for (const auto& [name, value] : uri.getQueryParameters()) {
         read.query.emplace(name, value);
+    }
+    for (const auto& [name, value] : request) {
+        read.headers[Poco::toLower(name)] = value;
     }
     if (read.post) {
         read.body = readBody(request);
@@ -86,13 +90,30 @@ SimulatedRequest read(HTTPServerRequest& request) {
     return read;
 }
 
+/// What all handlers share.
+struct Counter {
+    SimulatedProvince& province;
+    const std::string& address;
+    const Clock& clock;
+
+    [[nodiscard]] SimulatedAnswer answer(const SimulatedRequest& request) const {
+        if (!request.post && request.path == "/") {
+            return {200, "text/html; charset=utf-8", statusPage(province.title(), province.books())};
+        }
+        if (!request.post && request.path == "/books") {
+            return {200, "application/json; charset=utf-8", booksJson(province.books(), request.query)};
+        }
+        return province.answer(request, address, SimulatedWhim::none);
+    }
+};
+
 class Handler final : public Poco::Net::HTTPRequestHandler {
 public:
-    Handler(SimulatedProvince& province, const std::string& address) : province_(province), address_(address) {}
+    explicit Handler(const Counter& counter) : counter_(counter) {}
 
     void handleRequest(HTTPServerRequest& request, HTTPServerResponse& response) override {
         try {
-            write(province_.answer(read(request), address_), response);
+            write(counter_.answer(read(request, counter_.clock)), response);
         } catch (const BadRequest& bad) {
             refuse(response, bad.status);
         } catch (const Poco::Exception&) {
@@ -101,12 +122,12 @@ public:
     }
 
 private:
-    void write(const SimulatedAnswer& answer, HTTPServerResponse& response) const {
+    static void write(const SimulatedAnswer& answer, HTTPServerResponse& response) {
         response.setStatusAndReason(static_cast<HTTPResponse::HTTPStatus>(answer.status));
         response.setContentType(answer.contentType);
         response.set("Cache-Control", "no-store");
-        if (!answer.errorCode.empty()) {
-            response.set(province_.transport().token.invalidHeaderName, answer.errorCode);
+        for (const auto& [name, value] : answer.headers) {
+            response.set(name, value);
         }
         response.sendBuffer(answer.body.data(), answer.body.size());
     }
@@ -122,21 +143,19 @@ private:
         response.send();
     }
 
-    SimulatedProvince& province_;
-    const std::string& address_;
+    const Counter& counter_;
 };
 
 class Handlers final : public Poco::Net::HTTPRequestHandlerFactory {
 public:
-    Handlers(SimulatedProvince& province, const std::string& address) : province_(province), address_(address) {}
+    explicit Handlers(const Counter& counter) : counter_(counter) {}
 
     Poco::Net::HTTPRequestHandler* createRequestHandler(const HTTPServerRequest&) override {
-        return new Handler(province_, address_);
+        return new Handler(counter_);
     }
 
 private:
-    SimulatedProvince& province_;
-    const std::string& address_;
+    const Counter& counter_;
 };
 
 Poco::Net::HTTPServerParams::Ptr serverParameters() {
@@ -162,12 +181,13 @@ Poco::Net::ServerSocket loopbackSocket(std::uint16_t port) {
 
 }  // namespace
 
-struct FujianSimulator::Server {
-    Server(std::shared_ptr<const Package> package, const FujianSimulatorSettings& settings, const Clock& clock)
-        : province(std::move(package), settings, clock),
+struct ProvinceSimulator::Server {
+    Server(std::unique_ptr<SimulatedProvince> played, const ProvinceSimulatorSettings& settings, const Clock& clock)
+        : province(std::move(played)),
           socket(loopbackSocket(settings.port)),
           address("http://127.0.0.1:" + std::to_string(socket.address().port())),
-          http(new Handlers(province, address), threads, socket, serverParameters()) {
+          counter{*province, address, clock},
+          http(new Handlers(counter), threads, socket, serverParameters()) {
         http.start();
     }
 
@@ -176,25 +196,24 @@ struct FujianSimulator::Server {
         threads.joinAll();
     }
 
-    SimulatedProvince province;
+    const std::unique_ptr<SimulatedProvince> province;
     Poco::Net::ServerSocket socket;
     const std::string address;
+    const Counter counter;
     Poco::ThreadPool threads{2, threadsMax};
     Poco::Net::HTTPServer http;
 };
 
-FujianSimulator::FujianSimulator(std::shared_ptr<const Package> package, FujianSimulatorSettings settings,
-                                 const Clock& clock)
-    : server_(std::make_unique<Server>(std::move(package), settings, clock)) {}
+ProvinceSimulator::ProvinceSimulator(std::unique_ptr<SimulatedProvince> province,
+                                     const ProvinceSimulatorSettings& settings, const Clock& clock)
+    : server_(std::make_unique<Server>(std::move(province), settings, clock)) {}
 
-FujianSimulator::~FujianSimulator() = default;
+ProvinceSimulator::~ProvinceSimulator() = default;
 
-std::string FujianSimulator::address() const { return server_->address; }
+std::string ProvinceSimulator::address() const { return server_->address; }
 
-std::vector<ProvincialRecord> FujianSimulator::records() const { return server_->province.books().records(); }
+std::vector<ProvincialRecord> ProvinceSimulator::records() const { return server_->province->books().records(); }
 
-std::vector<ProvincialStep> FujianSimulator::steps() const { return server_->province.books().steps(); }
-
-ProvincialCounts FujianSimulator::counts() const { return server_->province.books().counts(); }
+ProvincialCounts ProvinceSimulator::counts() const { return server_->province->books().counts(); }
 
 }  // namespace hcp
