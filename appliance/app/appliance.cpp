@@ -8,7 +8,7 @@
 #include "app/store_keys.h"
 #include "foundation/digest.h"
 #include "foundation/file_content.h"
-#include "province/fujian_client.h"
+#include "province/province_client.h"
 
 namespace hcp {
 namespace {
@@ -33,7 +33,7 @@ std::shared_ptr<const Checker> configuredChecker(const Configuration& configurat
 }
 
 std::shared_ptr<Province> clientFor(const Checker& checker, const Configuration& configuration, const Clock& clock) {
-    return std::make_shared<FujianClient>(checker.sharedPackage(), configuration.account, clock);
+    return makeProvince(checker.sharedPackage(), configuration.account, clock);
 }
 
 bool isLoopback(const std::string& address) {

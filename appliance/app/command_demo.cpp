@@ -80,8 +80,11 @@ Configuration configurationFor(const DemoOptions& options, const fs::path& folde
     configuration.storeKeys = requireStoreKeys(configuration.storeKeysFile.string());
     configuration.specsFolder = shareFolder() / "specs";
     configuration.http.port = freeOrAny(options.port);
-    configuration.account = {
-        province.address(), account.apiId, account.appKey, account.appCode, {{"networkType", "1"}}};
+    configuration.account = {province.address(),
+                             {},
+                             {{"apiId", account.apiId}, {"appKey", account.appKey}},
+                             {{"appCode", account.appCode}},
+                             {{"networkType", "1"}}};
     configuration.delivery.pollMs = 50;
     configuration.inbox = demoInbox(folder);
     // The private keys live as long as the demo; the public ones are left for whoever audits.

@@ -2,17 +2,22 @@
 
 #include <Poco/URI.h>
 
+#include <stdexcept>
+#include <utility>
+
 #include "province/discreet_answer.h"
 #include "province/fujian_envelope.h"
 #include "province/fujian_package.h"
-#include "province/fujian_seal.h"
 #include "province/fujian_token.h"
 #include "province/gateway.h"
+#include "province/letter_seal.h"
 
 namespace hcp {
 namespace {
 
-constexpr std::size_t answerCharactersMax = 200;
+constexpr const char* contentType = "text/xml; charset=utf-8";
+/// SOAP 1.1 wants the header; empty, it says that the path names the intent.
+constexpr std::pair<const char*, const char*> soapAction{"SOAPAction", "\"\""};
 
 std::string callPath(const std::string& pattern, const std::string& apiId, const std::string& operation) {
     std::string path = pattern;
@@ -32,7 +37,10 @@ std::string callPath(const std::string& pattern, const std::string& apiId, const
 FujianCaller::FujianCaller(std::shared_ptr<const Package> package, FujianAccount account, const Clock& clock)
     : package_(std::move(package)), account_(std::move(account)) {
     const SoapTransport& transport = soapTransportOf(*package_);
-    gateway_ = std::make_unique<Gateway>(account_.gateway, transport.times);
+    if (!suits(transport.cipher.key, account_.appCode)) {
+        throw std::invalid_argument("appCode must be 32 hexadecimal digits: the package takes it for the key");
+    }
+    gateway_ = std::make_unique<Gateway>(account_.gateway, transport.times, account_.proxy);
     token_ =
         std::make_unique<FujianToken>(*gateway_, transport.token, TokenOwner{account_.appKey, account_.appCode}, clock);
 }
@@ -65,13 +73,14 @@ CallJudgement FujianCaller::exchange(const std::string& operation, const std::st
     const CallSettings& settings = soapTransportOf(*package_).call;
     const std::string envelope = writeEnvelope(settings, {operation, token, account_.appKey, payload});
     CallJudgement judgement = judgeAnswer(
-        soapTransportOf(*package_), gateway_->exchange({callPath(settings.path, account_.apiId, operation), envelope}));
+        soapTransportOf(*package_),
+        gateway_->exchange({callPath(settings.path, account_.apiId, operation), envelope, contentType, {soapAction}}));
     judgement.outcome.answer = discreet(judgement.outcome.answer, {{token}, {}}, std::string::npos);
     return judgement;
 }
 
 std::string FujianCaller::fitForStoring(const std::string& answer, std::vector<std::string> personal) const {
-    return discreet(answer, {{account_.appCode, account_.appKey}, std::move(personal)}, answerCharactersMax);
+    return discreet(answer, {{account_.appCode, account_.appKey}, std::move(personal)});
 }
 
 }  // namespace hcp

@@ -7,12 +7,14 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "foundation/clock.h"
 #include "province/fujian_letter.h"
 #include "province/fujian_reply.h"
+#include "province/proxy.h"
 #include "province/wire_values.h"
 #include "spec/package.h"
 
@@ -28,12 +30,14 @@ struct FujianAccount {
     std::string appKey;
     std::string appCode;                          ///< secret: signs the token request, derives the SM4 key
     std::map<std::string, std::string> settings;  ///< values of `setting` elements of the mapping
+    std::optional<ProxySettings> proxy = {};
 };
 
 /// Safe to use from several threads; they share one token.
 class FujianCaller {
 public:
-    /// Throws std::invalid_argument when the package is not called by SOAP, or the gateway's address is none.
+    /// Throws std::invalid_argument when the package is not called by SOAP, the gateway's address is none, or the
+    /// secret is none that the package could take for a key.
     FujianCaller(std::shared_ptr<const Package> package, FujianAccount account, const Clock& clock);
     ~FujianCaller();
 

@@ -2,26 +2,12 @@
 
 #include <algorithm>
 #include <stdexcept>
-#include <variant>
+#include <utility>
 
 #include "foundation/civil_time.h"
 
 namespace hcp {
 namespace {
-
-/// The account, when it has every setting that letters cannot do without.
-FujianAccount completeAccount(const Package& package, FujianAccount account) {
-    for (const auto& [name, operation] : package.mapping.operations) {
-        for (const WireElement& element : operation.elements) {
-            const auto* setting = std::get_if<InstallationSetting>(&element.from);
-            if (setting != nullptr && element.required && !account.settings.contains(setting->name)) {
-                throw std::invalid_argument("province setting " + setting->name + " is missing: " + package.name() +
-                                            " requires it for " + element.name);
-            }
-        }
-    }
-    return account;
-}
 
 bool lacksReceipt(const std::vector<WireValue>& values) {
     return std::ranges::any_of(values, [](const WireValue& value) {
@@ -36,8 +22,13 @@ DeliveryOutcome impossible(const std::string& why) { return {DeliveryVerdict::re
 FujianClient::FujianClient(std::shared_ptr<const Package> package, FujianAccount account, const Clock& clock)
     : package_(std::move(package)),
       clock_(clock),
-      caller_(package_, completeAccount(*package_, std::move(account)), clock),
-      questions_(caller_, clock) {}
+      caller_(package_, std::move(account), clock),
+      questions_(caller_, clock) {
+    if (const auto missing = missingSettings(package_->mapping, caller_.account().settings); !missing.empty()) {
+        throw std::invalid_argument("province setting " + missing.front() + " is missing: " + package_->name() +
+                                    " requires it");
+    }
+}
 
 DeliveryOutcome FujianClient::deliver(const Consignment& consignment) {
     const WireOperation* operation = operationFor(consignment);

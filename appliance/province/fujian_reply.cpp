@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "province/gateway_outcome.h"
 #include "province/xml_leaves.h"
 
 namespace hcp {
@@ -113,10 +114,7 @@ std::optional<std::string> FujianReply::text(std::string_view path) const {
 
 CallJudgement judgeAnswer(const SoapTransport& transport, const GatewayResult& result) {
     if (!result) {
-        const GatewayTrouble& trouble = result.error();
-        return {false, trouble.sent
-                           ? DeliveryOutcome{DeliveryVerdict::unknown, {}, "已发出，未收到完整答复：" + trouble.what}
-                           : DeliveryOutcome{DeliveryVerdict::unreachable, {}, "无法连接省网关：" + trouble.what}};
+        return {false, outcomeOf(result.error())};
     }
     if (tokenRefused(transport.token, *result)) {
         return {true, {DeliveryVerdict::unreachable, {}, "省网关连续两次不认可令牌"}};

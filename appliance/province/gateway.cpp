@@ -76,9 +76,11 @@ HTTPRequest httpRequest(const GatewayRequest& request, const std::string& pathPr
     HTTPRequest http(post ? HTTPRequest::HTTP_POST : HTTPRequest::HTTP_GET, pathPrefix + request.path,
                      HTTPRequest::HTTP_1_1);
     if (post) {
-        http.setContentType("text/xml; charset=utf-8");
+        http.setContentType(request.contentType);
         http.setContentLength64(static_cast<Poco::Int64>(request.body.size()));
-        http.set("SOAPAction", "\"\"");
+    }
+    for (const auto& [name, value] : request.headers) {
+        http.set(name, value);
     }
     return http;
 }
@@ -88,8 +90,7 @@ HTTPRequest httpRequest(const GatewayRequest& request, const std::string& pathPr
 /// Connections that have answered and may be used again.
 class Gateway::Connections {
 public:
-    Connections(bool secure, std::string host, std::uint16_t port, const TimeSettings& times)
-        : secure_(secure), host_(std::move(host)), port_(port), times_(times) {}
+    Connections(GatewayPlace place, const TimeSettings& times) : place_(std::move(place)), times_(times) {}
 
     std::unique_ptr<GatewayConnection> take() {
         const std::lock_guard lock(mutex_);
@@ -104,7 +105,7 @@ public:
     }
 
     std::unique_ptr<GatewayConnection> open() const {
-        auto connection = makeConnection(secure_, host_, port_, times_);
+        auto connection = makeConnection(place_, times_);
         connection->connect();
         return connection;
     }
@@ -122,9 +123,7 @@ private:
         steady_clock::time_point since;
     };
 
-    const bool secure_;
-    const std::string host_;
-    const std::uint16_t port_;
+    const GatewayPlace place_;
     const TimeSettings times_;
     std::mutex mutex_;
     std::vector<Idle> idle_;
@@ -139,7 +138,8 @@ std::string_view GatewayAnswer::header(std::string_view name) const {
     return {};
 }
 
-Gateway::Gateway(const std::string& address, const TimeSettings& times) : times_(times) {
+Gateway::Gateway(const std::string& address, const TimeSettings& times, const std::optional<ProxySettings>& proxy)
+    : times_(times) {
     try {
         const Poco::URI uri(address);
         const bool secure = uri.getScheme() == "https";
@@ -148,7 +148,7 @@ Gateway::Gateway(const std::string& address, const TimeSettings& times) : times_
             throw std::invalid_argument("gateway: http:// or https:// with a host, without a trailing slash");
         }
         pathPrefix_ = uri.getPath();
-        connections_ = std::make_unique<Connections>(secure, uri.getHost(), uri.getPort(), times);
+        connections_ = std::make_unique<Connections>(GatewayPlace{secure, uri.getHost(), uri.getPort(), proxy}, times);
     } catch (const Poco::Exception& problem) {
         throw std::invalid_argument("gateway: " + problem.displayText());
     }

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "province/simulated_letter.h"
+#include "province/simulated_elements.h"
 #include "spec/package.h"
 
 namespace hcp {
@@ -34,14 +34,8 @@ inline constexpr std::string_view newDeadline = "newDeadline";
 inline constexpr std::string_view applyTime = "applyTime";
 }  // namespace wire
 
-/// The element's text, or an empty text.
-[[nodiscard]] std::string_view textOf(const ReceivedLetter& letter, std::string_view element);
-
 // Why a letter is refused, in Chinese and without any value out of it; nothing when it is sound.
 
-/// By its elements alone: each is one of the operation, and as the mapping says.
-[[nodiscard]] std::optional<std::string> refusalOfElements(const Package& package, const WireOperation& operation,
-                                                           const ReceivedLetter& letter);
 /// Of an evaluation, saved or supplemented.
 [[nodiscard]] std::optional<std::string> refusalOfEvaluation(const Package& package, const WireOperation& operation,
                                                              const ReceivedLetter& letter);

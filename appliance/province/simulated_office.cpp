@@ -90,7 +90,7 @@ SimulatedReply SimulatedOffice::answer(const std::string& operation, const Recei
     if (!query) {
         return refused("没有这项查询");
     }
-    if (auto refusal = refusalOfElements(*package_, query->operation, letter)) {
+    if (auto refusal = elementRefusalOf(*package_, query->operation, letter)) {
         return refused(*std::move(refusal));
     }
     if (&query == &queries.pageAddress) {
@@ -117,7 +117,7 @@ SimulatedReply SimulatedOffice::takeEvaluation(const WireOperation& operation, c
 
 SimulatedReply SimulatedOffice::takeStep(const WireOperation& operation, const ReceivedLetter& letter,
                                          SimulatedWhim whim) {
-    auto refusal = refusalOfElements(*package_, operation, letter);
+    auto refusal = elementRefusalOf(*package_, operation, letter);
     if (!refusal && operation.carries == RecordKind::extension) {
         refusal = refusalOfExtension(letter);
     }

@@ -68,6 +68,20 @@ std::vector<WireValue> wireValues(const WireOperation& operation, const Consignm
     return values;
 }
 
+std::vector<std::string> missingSettings(const Mapping& mapping, const std::map<std::string, std::string>& settings) {
+    std::vector<std::string> missing;
+    for (const auto& [name, operation] : mapping.operations) {
+        for (const WireElement& element : operation.elements) {
+            const auto* setting = std::get_if<InstallationSetting>(&element.from);
+            if (setting != nullptr && element.required && !settings.contains(setting->name) &&
+                std::ranges::find(missing, setting->name) == missing.end()) {
+                missing.push_back(setting->name);
+            }
+        }
+    }
+    return missing;
+}
+
 std::string shownLetter(const Package& package, const WireOperation& operation, const std::vector<WireValue>& values) {
     std::string shown = operation.name + "\n";
     for (const auto& [element, text] : values) {

@@ -25,6 +25,10 @@ struct WireValue {
                                                 const std::map<std::string, std::string>& settings,
                                                 const std::map<std::string, std::string>& asked = {});
 
+/// The settings that elements require and the installation lacks, in the order of operations and elements.
+[[nodiscard]] std::vector<std::string> missingSettings(const Mapping& mapping,
+                                                       const std::map<std::string, std::string>& settings);
+
 /// A letter as people may see it: the operation's name, then one "element=value" a line without those that are empty.
 /// Personal values are masked, as are numbers of persons within others; at most 8 KiB, cut between lines.
 [[nodiscard]] std::string shownLetter(const Package& package, const WireOperation& operation,

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "spec/read_package.h"
 
 namespace hcp {
@@ -25,6 +27,15 @@ std::vector<std::string> readTexts(const PackageReader& reader) {
     return texts;
 }
 
+/// Parts of sentences to be looked for; an empty one would be found in every sentence.
+std::vector<std::string> readSentences(const PackageReader& reader) {
+    std::vector<std::string> sentences = readTexts(reader);
+    if (std::ranges::any_of(sentences, &std::string::empty)) {
+        reader.problem("must have no empty text");
+    }
+    return sentences;
+}
+
 TokenSettings readToken(const PackageReader& reader) {
     reader.expectMembers({"path", "appKeyParameter", "timestampParameter", "signParameter", "accessTokenField",
                           "expiresInField", "lifeSecondsMax", "invalidHeaderName", "invalidHeaderValue"});
@@ -50,18 +61,29 @@ CallSettings readCall(const PackageReader& reader) {
             reader.text("payloadParameter")};
 }
 
-CipherSettings readCipher(const PackageReader& reader) {
-    reader.expectMembers({"mode", "key", "ivHex", "encoding", "charset"});
+CipherEncoding readEncoding(const PackageReader& reader) {
+    return readChoice<CipherEncoding>(reader.member("encoding"),
+                                      {{"base64", CipherEncoding::base64}, {"hex", CipherEncoding::hex}});
+}
+
+/// All but the character set.
+CipherSettings readSm4(const PackageReader& reader) {
     CipherSettings cipher;
     cipher.mode = readChoice<CipherMode>(reader.member("mode"), {{"ecb", CipherMode::ecb}, {"cbc", CipherMode::cbc}});
     cipher.key = readChoice<KeyDerivation>(reader.member("key"), {{"md5HexDecoded", KeyDerivation::md5HexDecoded},
-                                                                  {"md5HexFirst16", KeyDerivation::md5HexFirst16}});
-    cipher.encoding = readChoice<CipherEncoding>(reader.member("encoding"),
-                                                 {{"base64", CipherEncoding::base64}, {"hex", CipherEncoding::hex}});
+                                                                  {"md5HexFirst16", KeyDerivation::md5HexFirst16},
+                                                                  {"hexDecoded", KeyDerivation::hexDecoded}});
+    cipher.encoding = readEncoding(reader);
     cipher.ivHex = reader.textOr("ivHex", "");
     if (cipher.ivHex.size() != (cipher.mode == CipherMode::cbc ? 32U : 0U)) {
         reader.member("ivHex").problem("has 32 hexadecimal digits for cbc and is empty for ecb");
     }
+    return cipher;
+}
+
+CipherSettings readCipher(const PackageReader& reader) {
+    reader.expectMembers({"mode", "key", "ivHex", "encoding", "charset"});
+    CipherSettings cipher = readSm4(reader);
     cipher.charset = reader.text("charset");
     return cipher;
 }
@@ -142,13 +164,53 @@ EnvelopeSettings readEnvelope(const PackageReader& reader) {
     return envelope;
 }
 
+Sm2Settings readSm2(const PackageReader& reader) {
+    Sm2Settings sm2;
+    sm2.form.layout =
+        readChoice<Sm2Layout>(reader.member("layout"),
+                              {{"c1c3c2", Sm2Layout::c1c3c2}, {"c1c2c3", Sm2Layout::c1c2c3}, {"der", Sm2Layout::der}});
+    if (sm2.form.layout != Sm2Layout::der) {
+        sm2.form.pointPrefix = reader.member("pointPrefix").boolean();
+    } else if (const auto prefix = reader.find("pointPrefix")) {
+        prefix->problem("has no place in der");
+    }
+    sm2.encoding = readEncoding(reader);
+    return sm2;
+}
+
+Sm2Settings readSign(const PackageReader& reader) {
+    reader.expectMembers({"layout", "pointPrefix", "encoding"});
+    return readSm2(reader);
+}
+
+std::variant<Sm2Settings, CipherSettings> readRecordCipher(const PackageReader& reader) {
+    const std::string algorithm = reader.text("algorithm");
+    if (algorithm == "sm4") {
+        reader.expectMembers({"algorithm", "mode", "key", "ivHex", "encoding"});
+        CipherSettings cipher = readSm4(reader);
+        cipher.charset = "UTF-8";
+        return cipher;
+    }
+    if (algorithm != "sm2") {
+        reader.member("algorithm").problem("must be sm2 or sm4");
+        return Sm2Settings{};
+    }
+    reader.expectMembers({"algorithm", "layout", "pointPrefix", "encoding"});
+    return readSm2(reader);
+}
+
 EnvelopeReplySettings readEnvelopeReply(const PackageReader& reader) {
-    reader.expectMembers({"descriptionField", "successDescription", "bodyField", "alreadyHeldSentences", "codeField",
-                          "successCode", "messageField"});
-    return {reader.text("descriptionField"), reader.text("successDescription"),
-            reader.text("bodyField"),        readTexts(reader.member("alreadyHeldSentences")),
-            reader.text("codeField"),        reader.text("successCode"),
-            reader.text("messageField")};
+    reader.expectMembers({"descriptionField", "successDescription", "bodyField", "codeField", "successCode",
+                          "successField", "messageField", "alreadyHeldSentences", "retrySentences"});
+    return {reader.text("descriptionField"),
+            reader.text("successDescription"),
+            reader.text("bodyField"),
+            reader.text("codeField"),
+            reader.text("successCode"),
+            reader.text("successField"),
+            reader.text("messageField"),
+            readSentences(reader.member("alreadyHeldSentences")),
+            readSentences(reader.member("retrySentences"))};
 }
 
 }  // namespace
@@ -164,11 +226,10 @@ void readTransport(const PackageReader& reader, Package& package) {
                                           readQueries(reader),
                                           readTimes(reader.member("times"))};
     } else if (kind == "json-envelope") {
-        reader.expectMembers({"kind", "envelope", "pathSettings", "reply", "times"});
-        EnvelopeTransport transport{readEnvelope(reader.member("envelope")),
-                                    {},
-                                    readEnvelopeReply(reader.member("reply")),
-                                    readTimes(reader.member("times"))};
+        reader.expectMembers({"kind", "envelope", "sign", "cipher", "pathSettings", "reply", "times"});
+        EnvelopeTransport transport{readEnvelope(reader.member("envelope")),   readSign(reader.member("sign")),
+                                    readRecordCipher(reader.member("cipher")), {},
+                                    readEnvelopeReply(reader.member("reply")), readTimes(reader.member("times"))};
         for (const auto& [operation, setting] : reader.member("pathSettings").members()) {
             transport.pathSettings.emplace(operation, setting.text());
         }

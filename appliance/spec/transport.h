@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "foundation/sm2_encryption.h"
 #include "record/record.h"
 
 namespace hcp {
@@ -58,7 +59,7 @@ struct XmlSyntax {
     std::string declaration;  ///< encoding named in the XML declaration
     std::string root;
 };
-/// A letter as one flat JSON object.
+/// A letter as one flat JSON object; elements without a value are left out.
 struct JsonSyntax {};
 
 struct Mapping {
@@ -92,10 +93,12 @@ struct CallSettings {
 };
 
 enum class CipherMode { ecb, cbc };
-/// The 16 key bytes: the 32 hexadecimal digits of MD5(appCode) decoded, or the first 16 of them as text.
-enum class KeyDerivation { md5HexDecoded, md5HexFirst16 };
+/// The 16 key bytes: the 32 hexadecimal digits of the secret's MD5 decoded, or the first 16 of them as text; or the
+/// secret itself is 32 hexadecimal digits.
+enum class KeyDerivation { md5HexDecoded, md5HexFirst16, hexDecoded };
 enum class CipherEncoding { base64, hex };
 
+/// SM4 with a key made from a secret of the account.
 struct CipherSettings {
     CipherMode mode = CipherMode::ecb;
     KeyDerivation key = KeyDerivation::md5HexDecoded;
@@ -165,27 +168,38 @@ struct EnvelopeSettings {
     std::string body;                      ///< member that holds all of the following
     std::string common;                    ///< empty member beside it
     std::string appMark;                   ///< account name
-    std::string time;                      ///< yyyyMMddHHmmss
+    std::string time;                      ///< yyyyMMddHHmmss in UTC+8
     std::string sign;                      ///< SM2 encryption of the parts named in signedParts, joined
     std::vector<std::string> signedParts;  ///< of time, appMark, appWord, in this order
     std::string params;
     std::string records;  ///< array of one encrypted text: the JSON array of records
 };
 
+/// SM2 with the province's public key.
+struct Sm2Settings {
+    Sm2Form form;
+    CipherEncoding encoding = CipherEncoding::hex;
+};
+
 /// The two shapes of answers that the national interface gives.
 struct EnvelopeReplySettings {
     std::string descriptionField;
     std::string successDescription;
-    std::string bodyField;
-    std::vector<std::string> alreadyHeldSentences;  ///< parts of a description: the province has the record
-    std::string codeField;                          ///< of the other shape
+    std::string bodyField;  ///< text of a JSON object, which may be of the other shape; or empty
+    std::string codeField;  ///< of the other shape
     std::string successCode;
+    std::string successField;  ///< `true` or `false` beside the code; where it is there it agrees with the code
     std::string messageField;
+    /// Parts of a sentence of either shape.
+    std::vector<std::string> alreadyHeldSentences;  ///< the province has the record
+    std::vector<std::string> retrySentences;        ///< about the account or the envelope: the record was not taken
 };
 
 /// A JSON envelope over HTTP, its records encrypted (national interface, Shandong's shape).
 struct EnvelopeTransport {
     EnvelopeSettings envelope;
+    Sm2Settings sign;
+    std::variant<Sm2Settings, CipherSettings> cipher;              ///< of the array of records
     std::map<std::string, std::string, std::less<>> pathSettings;  ///< operation → setting that gives its path
     EnvelopeReplySettings reply;
     TimeSettings times;

@@ -145,3 +145,19 @@ BOOST_AUTO_TEST_CASE(a_rule_that_always_holds_what_lacks_a_field_guards_a_requir
     BOOST_TEST(!guardedBy("warn", ""));
     BOOST_TEST(!guardedBy("hold", "\"when\": {\"present\": \"/mobile\"}, "));
 }
+
+BOOST_AUTO_TEST_CASE(an_envelopes_ciphers_are_read_strictly) {
+    const auto problemsWith = [](const char* what, const char* with) {
+        const PackageCopy copy("national-json", "2020.1");
+        copy.replace("transport.json", what, with);
+        return copy.problems();
+    };
+    BOOST_TEST(PackageCopy("national-json", "2020.1").problems() == "");
+    BOOST_TEST(problemsWith("\"c1c3c2\"", "\"c3c1c2\"") ==
+               "transport.json /sign/layout: must be c1c3c2 or c1c2c3 or der\n");
+    BOOST_TEST(problemsWith("\"c1c3c2\"", "\"der\"") == "transport.json /sign/pointPrefix: has no place in der\n");
+    BOOST_TEST(problemsWith("\"sm2\"", "\"rsa\"") == "transport.json /cipher/algorithm: must be sm2 or sm4\n");
+    BOOST_TEST(contains(problemsWith("\"sm2\"", "\"sm4\""), "/cipher: lacks the member \"mode\""));
+    BOOST_TEST(problemsWith("\"评价数据不可重复\", ", "\"\", ") ==
+               "transport.json /reply/alreadyHeldSentences: must have no empty text\n");
+}
