@@ -32,7 +32,7 @@ struct QueueOptions {
     std::string kind;
     std::string spec = "fujian";
     std::string registers;
-    std::string by = "command line";
+    std::string by = accountName();
     std::string reason;
     int perMinute = 60;
     bool dryRun = false;

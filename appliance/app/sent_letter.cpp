@@ -21,6 +21,10 @@ std::string sentLetter(const ParcelEvent& event, Store& store, const std::filesy
         if (!record || record->erasedAt) {
             return event.letter + "\nits content was erased\n";
         }
+        if (record->key.kind == RecordKind::evaluation) {
+            const auto evaluated = store.parcel(id);
+            consignment.receipt = evaluated ? evaluated->parcel.receipt : "";
+        }
         consignment.records.emplace(record->key.kind, record->fields);
     }
     try {

@@ -127,6 +127,10 @@ Consignment Deliverer::consignmentOf(const Parcel& parcel, const KeptRecord& rec
         if (hasRelation(record.key.kind, relation) && !consignment.records.contains(kindOf(relation))) {
             if (auto related = store_.find(record.key.of(relation))) {
                 madeFrom += " " + related->id;
+                if (relation == Relation::evaluation) {
+                    const auto evaluated = store_.parcel(related->id);
+                    consignment.receipt = evaluated ? evaluated->parcel.receipt : "";
+                }
                 consignment.records.emplace(kindOf(relation), std::move(related->fields));
             }
         }

@@ -161,6 +161,8 @@ struct Consignment {
     /// The record itself, and those of its service that it rests on (record/record.h), by kind. A supplementary
     /// evaluation stands in the place of the first one.
     std::map<RecordKind, Fields> records;
+    /// Of a step: what the province answered to the evaluation's parcel, the evaluation's id there. Empty before that.
+    std::string receipt = {};
 
     /// The record of a kind; without fields when there is none.
     [[nodiscard]] const Fields& of(RecordKind kind) const;

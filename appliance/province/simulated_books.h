@@ -5,6 +5,7 @@
 #include <deque>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,16 +21,19 @@ struct SimulatedRecord {
     std::string kind;       ///< for example "evaluation"
     std::string key;        ///< what makes it one record: no other of its kind has it
     std::string service;    ///< common to all records about one service, among which the order of arrival matters
-    std::string operation;  ///< by which it came, as the wire names it
+    std::string operation;  ///< by which it came, as the wire names it; empty: made on the province's own pages
     std::string level;      ///< satisfaction; empty for records that have none
     /// Elements of the wire by which a test knows it again, by name; nothing personal.
     std::vector<std::pair<std::string, std::string>> elements;
+    /// The whole letter, for a province that tells what it holds; on no page.
+    std::vector<std::pair<std::string, std::string>> letter = {};
 };
 
 /// What the simulated province holds for one record it took.
 struct ProvincialRecord : SimulatedRecord {
     std::string receipt;  ///< the province's id for it
     int timesSent = 1;    ///< how often a sound letter with this key arrived
+    Moment enteredAt;
 
     /// Text of one of `elements`, empty when it has none of that name.
     [[nodiscard]] std::string_view element(std::string_view name) const;
@@ -64,7 +68,11 @@ public:
     /// Enters a sound record, or finds the one of its kind with the same key.
     Entry enter(SimulatedRecord record);
 
-    [[nodiscard]] bool holds(const SimulatedRecord& record) const;
+    [[nodiscard]] bool holds(const SimulatedRecord& record) const { return find(record.kind, record.key).has_value(); }
+    [[nodiscard]] std::optional<ProvincialRecord> find(const std::string& kind, const std::string& key) const;
+    [[nodiscard]] std::optional<ProvincialRecord> byReceipt(const std::string& kind, const std::string& receipt) const;
+    /// Entered from the first moment on and before the second, in the order in which they were.
+    [[nodiscard]] std::vector<ProvincialRecord> between(const std::string& kind, Moment from, Moment to) const;
 
     void tokenIssued();
     /// Counts a business call and returns its number, from 1.
@@ -82,6 +90,7 @@ private:
     using Key = std::pair<std::string, std::string>;
 
     mutable std::mutex mutex_;
+    const Clock& clock_;
     IdentifierSource identifiers_;
     std::vector<ProvincialRecord> records_;
     std::map<Key, std::size_t> byKey_;

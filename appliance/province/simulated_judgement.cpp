@@ -38,7 +38,7 @@ Refusal judgeLevel(const ReceivedLetter& letter) {
 
 }  // namespace
 
-Refusal refusalOf(const Package& package, const WireOperation& operation, const ReceivedLetter& letter) {
+Refusal refusalOfEvaluation(const Package& package, const WireOperation& operation, const ReceivedLetter& letter) {
     if (auto refusal = elementRefusalOf(package, operation, letter)) {
         return refusal;
     }
@@ -46,6 +46,19 @@ Refusal refusalOf(const Package& package, const WireOperation& operation, const 
         return refusal;
     }
     return judgeLevel(letter);
+}
+
+Refusal refusalOfExtension(const ReceivedLetter& letter) {
+    const auto asked = parseCivilTime(textOf(letter, wire::applyTime));
+    const auto due = parseCivilTime(textOf(letter, wire::oldDeadline));
+    const auto wanted = parseCivilTime(textOf(letter, wire::newDeadline));
+    if (!asked || !due || !wanted) {
+        return "申请时间或到期时间格式不正确";
+    }
+    if (*asked > *due) {
+        return "延期应在到期前申请";
+    }
+    return *wanted <= *due ? Refusal("申请的到期时间不晚于原到期时间") : std::nullopt;
 }
 
 }  // namespace hcp

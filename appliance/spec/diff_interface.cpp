@@ -25,6 +25,8 @@ constexpr std::array elementWords{
     MemberWords{"from", "the field it carries", always},
     MemberWords{"count", "the field whose codes it counts", always},
     MemberWords{"setting", "the setting it carries", always},
+    MemberWords{"receipt", "the kind of record whose receipt it carries", always},
+    MemberWords{"asked", "what it asks by", always},
     MemberWords{"whenAbsent", "the text for nothing", always},
     MemberWords{"required", "", whenSet, "is required now: the province refuses it blank", "may be blank now"},
     MemberWords{"codes", "the code list the province judges it by", unlessGone},
@@ -82,14 +84,31 @@ constexpr std::array transportWords{
     MemberWords{"encoding", "how the sealed bytes are written", always},
     MemberWords{"charset", "the character set", always}};
 
+constexpr std::array operationWords{
+    MemberWords{"carries", "the kind of record it carries", always},
+    MemberWords{"elementsOf", "the operation whose elements it has", always},
+    MemberWords{"lateAfterHours", "the hours after which it carries what comes late", always}};
+
+constexpr std::array queryWords{MemberWords{"operation", "the operation that is called", always},
+                                MemberWords{"answerField", "the element of the reply with the answer", never},
+                                MemberWords{"pagesField", "the element of the reply with the number of pages", never},
+                                MemberWords{"notFoundCodes", "the result codes for nothing found", never},
+                                MemberWords{"receiptField", "the element of an evaluation with its receipt", never},
+                                MemberWords{"originField", "the element of an evaluation with its origin", never},
+                                MemberWords{"ownPageOrigins", "the origins that mean the province's own pages", never},
+                                MemberWords{"handedInOrigins", "the origins that mean this interface", never}};
+
 constexpr std::array requirementWords{
     MemberWords{"clause", "the clause", never}, MemberWords{"text", "the text", never},
     MemberWords{"source", "the source", never}, MemberWords{"mark", "the mark", never},
     MemberWords{"strength", "the strength", never}};
 
 std::string sourceOf(const JsonValue& element) {
-    for (const auto& [member, words] :
-         {std::pair{"from", ""}, {"count", "the number of codes in "}, {"setting", "the setting "}}) {
+    for (const auto& [member, words] : {std::pair{"from", ""},
+                                        {"count", "the number of codes in "},
+                                        {"setting", "the setting "},
+                                        {"receipt", "the receipt of the "},
+                                        {"asked", "what is asked by: "}}) {
         if (const std::string text = textOf(&element, member); !text.empty()) {
             return words + text;
         }
@@ -154,6 +173,20 @@ void compareElements(const Pair& operation, DifferencesOf& differences) {
     }
 }
 
+/// What is asked in another way may be answered no longer; what is read out of an answer is our affair.
+void compareQueries(const Pair& queries, DifferencesOf& differences) {
+    for (const auto& query : pairsOf(queries.before, queries.after, queries.at)) {
+        const std::string subject = "The query " + query.name;
+        if (query.isNew() || query.isGone()) {
+            differences.note(query.isNew() ? "query.added" : "query.removed", query,
+                             subject + (query.isNew() ? " is new." : " is gone."), query.isGone());
+        } else {
+            differences.members("query", subject, query, queryWords, {"elements"});
+            compareElements(query, differences);
+        }
+    }
+}
+
 void compareCatalogue(const Pair& file, const char* array, const char* key, const char* kind,
                       std::span<const MemberWords> words, DifferencesOf& differences) {
     for (const auto& entry :
@@ -198,9 +231,7 @@ void compareMapping(const PackagePair& pair, std::vector<Difference>& found) {
                                  textOf(&operation.newest(), "carries") + " records.",
                              true);
         } else {
-            differences.members("operation", subject, operation,
-                                std::array{MemberWords{"carries", "the kind of record it carries", always}},
-                                {"elements"});
+            differences.members("operation", subject, operation, operationWords, {"elements"});
             compareElements(operation, differences);
         }
     }
@@ -217,6 +248,8 @@ void compareTransport(const PackagePair& pair, std::vector<Difference>& found) {
                                      inWords(*section.after) + ".",
                                  true);
             }
+        } else if (section.name == "queries") {
+            compareQueries(section, differences);
         } else if (section.isNew() || section.isGone()) {
             differences.note("transport." + section.name, section,
                              "The settings " + section.name + (section.isNew() ? " are new." : " are gone."), true);

@@ -100,6 +100,48 @@ ReplySettings readReply(const PackageReader& reader) {
             reader.text("receiptField")};
 }
 
+std::vector<std::string> readTextsOf(const PackageReader& reader, std::string_view name) {
+    const auto member = reader.find(name);
+    return member ? readTexts(*member) : std::vector<std::string>();
+}
+
+std::optional<WireQuery> readQuery(const PackageReader& queries, std::string_view name) {
+    const auto reader = queries.find(name);
+    if (!reader) {
+        return std::nullopt;
+    }
+    reader->expectMembers({"operation", "elements", "answerField", "pagesField", "notFoundCodes"});
+    WireQuery query;
+    query.operation.name = reader->text("operation");
+    for (const auto& element : reader->member("elements").elements()) {
+        query.operation.elements.push_back(readElementOfQuery(element));
+    }
+    query.answerField = reader->text("answerField");
+    query.pagesField = name == "list" ? reader->text("pagesField") : reader->textOr("pagesField", "");
+    query.notFoundCodes = readTextsOf(*reader, "notFoundCodes");
+    return query;
+}
+
+QuerySettings readQueries(const PackageReader& transport) {
+    const auto reader = transport.find("queries");
+    if (!reader) {
+        return {};
+    }
+    reader->expectMembers({"pageAddress", "standing", "detail", "list", "evaluation"});
+    QuerySettings queries{readQuery(*reader, "pageAddress"),
+                          readQuery(*reader, "standing"),
+                          readQuery(*reader, "detail"),
+                          readQuery(*reader, "list"),
+                          {}};
+    if (queries.detail || queries.list) {
+        const PackageReader evaluation = reader->member("evaluation");
+        evaluation.expectMembers({"receiptField", "originField", "ownPageOrigins", "handedInOrigins"});
+        queries.evaluation = {evaluation.text("receiptField"), evaluation.textOr("originField", ""),
+                              readTextsOf(evaluation, "ownPageOrigins"), readTextsOf(evaluation, "handedInOrigins")};
+    }
+    return queries;
+}
+
 TimeSettings readTimes(const PackageReader& reader) {
     reader.expectMembers({"connectTimeoutMs", "replyTimeoutMs", "replyBytesMax"});
     return {reader.member("connectTimeoutMs").integer(1, 600000), reader.member("replyTimeoutMs").integer(1, 600000),
@@ -176,9 +218,12 @@ EnvelopeReplySettings readEnvelopeReply(const PackageReader& reader) {
 void readTransport(const PackageReader& reader, Package& package) {
     const std::string kind = reader.text("kind");
     if (kind == "soap") {
-        reader.expectMembers({"kind", "token", "call", "cipher", "reply", "times"});
-        package.transport = SoapTransport{readToken(reader.member("token")), readCall(reader.member("call")),
-                                          readCipher(reader.member("cipher")), readReply(reader.member("reply")),
+        reader.expectMembers({"kind", "token", "call", "cipher", "reply", "queries", "times"});
+        package.transport = SoapTransport{readToken(reader.member("token")),
+                                          readCall(reader.member("call")),
+                                          readCipher(reader.member("cipher")),
+                                          readReply(reader.member("reply")),
+                                          readQueries(reader),
                                           readTimes(reader.member("times"))};
     } else if (kind == "json-envelope") {
         reader.expectMembers({"kind", "envelope", "sign", "cipher", "pathSettings", "reply", "times"});

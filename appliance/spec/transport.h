@@ -1,7 +1,9 @@
 // How a province is called and what travels: the wire mapping and the transport settings of a package.
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -24,11 +26,19 @@ struct CountOfCodes {
 struct InstallationSetting {
     std::string name;
 };
+/// The id that the province gave a record when it took it; blank before.
+struct ReceiptOf {
+    RecordKind record = RecordKind::evaluation;
+};
+/// What a query asks by: `from`, `to` (moments), `page` (from 1), `receipt`.
+struct QueryArgument {
+    std::string name;
+};
 
 struct WireElement {
     std::string name;   ///< XML element
     std::string title;  ///< Chinese label
-    std::variant<SourceField, CountOfCodes, InstallationSetting> from;
+    std::variant<SourceField, CountOfCodes, InstallationSetting, ReceiptOf, QueryArgument> from;
     std::string whenAbsent;   ///< the interface's own text for "none"; empty for most
     bool required = false;    ///< the province refuses it blank
     std::string codes;        ///< code list the province judges by, or empty
@@ -40,6 +50,8 @@ struct WireOperation {
     std::string name;
     RecordKind carries = RecordKind::evaluation;
     std::vector<WireElement> elements;  ///< in the order of the wire
+    std::string elementsOf;             ///< the operation whose elements these are, or empty
+    std::optional<int> lateAfterHours;  ///< carries records only that come later than so many hours after their event
 };
 
 /// A letter as an XML document with one flat element.
@@ -54,8 +66,9 @@ struct Mapping {
     std::variant<XmlSyntax, JsonSyntax> syntax;
     std::map<std::string, WireOperation, std::less<>> operations;
 
-    /// The operation that carries a kind of record, or nullptr when the province takes none.
-    [[nodiscard]] const WireOperation* operationFor(RecordKind kind) const;
+    /// The operation that carries a record of this kind whose event was so many seconds ago, or nullptr when the
+    /// province takes none.
+    [[nodiscard]] const WireOperation* operationFor(RecordKind kind, std::int64_t ageSeconds = 0) const;
 };
 
 struct TokenSettings {
@@ -105,6 +118,33 @@ struct ReplySettings {
     std::string receiptField;
 };
 
+/// A question to the province: a letter as any other, and where its reply has the answer. All paths lie below the
+/// reply's root.
+struct WireQuery {
+    WireOperation operation;                 ///< name and elements
+    std::string answerField;                 ///< the text asked for, or the element that holds an evaluation
+    std::string pagesField;                  ///< of a list: how many pages there are
+    std::vector<std::string> notFoundCodes;  ///< the province has nothing that is asked for
+};
+
+/// How the province tells of an evaluation that it holds, in the answers to list and detail. Its elements have the
+/// names of the operation that carries evaluations.
+struct EvaluationAnswer {
+    std::string receiptField;
+    std::string originField;
+    std::vector<std::string> ownPageOrigins;   ///< made on the province's own pages
+    std::vector<std::string> handedInOrigins;  ///< handed in over this interface
+};
+
+/// What can be asked; a query that is absent is none that the province answers.
+struct QuerySettings {
+    std::optional<WireQuery> pageAddress;  ///< the address of the page on which a service is evaluated
+    std::optional<WireQuery> standing;     ///< the receipt of an evaluation, by the evaluation itself
+    std::optional<WireQuery> detail;       ///< an evaluation, by its receipt
+    std::optional<WireQuery> list;         ///< evaluations that the province came to have in a span of time
+    EvaluationAnswer evaluation;
+};
+
 struct TimeSettings {
     int connectTimeoutMs = 0;
     int replyTimeoutMs = 0;
@@ -117,6 +157,7 @@ struct SoapTransport {
     CallSettings call;
     CipherSettings cipher;
     ReplySettings reply;
+    QuerySettings queries;
     TimeSettings times;
 };
 

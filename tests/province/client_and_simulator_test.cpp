@@ -174,7 +174,7 @@ BOOST_AUTO_TEST_CASE(the_pages_show_counts_but_nobody) {
     static_cast<void>(desk.client.deliver(consignment()));
     Gateway browser(desk.simulator.address(), soapTransportOf(*fujian()).times);
     const std::string page = browser.exchange({"/", {}}).value().body;
-    BOOST_TEST(page.find("收下评价</th><td>1</td>") != std::string::npos);
+    BOOST_TEST(page.find("收下记录</th><td>1</td>") != std::string::npos);
     for (const char* personal : {"测试甲", "T-000-111-222", "059200000001", "XM-2026-000001"}) {
         BOOST_TEST(page.find(personal) == std::string::npos);
     }

@@ -23,6 +23,31 @@ BOOST_AUTO_TEST_CASE(the_fujian_package_is_sound) {
     BOOST_TEST(fujian()->mapping.operationFor(RecordKind::service) == nullptr);
 }
 
+BOOST_AUTO_TEST_CASE(what_comes_late_has_an_operation_of_its_own) {
+    const Mapping& mapping = fujian()->mapping;
+    constexpr std::int64_t day = 24 * 3600;
+    BOOST_TEST(mapping.operationFor(RecordKind::evaluation, day)->name == "getSaveEvaluation");
+    BOOST_TEST(mapping.operationFor(RecordKind::evaluation, day + 1)->name == "getEvaluationSupplement");
+    BOOST_TEST(mapping.operationFor(RecordKind::evaluation, -day)->name == "getSaveEvaluation");
+    BOOST_TEST(mapping.operationFor(RecordKind::evaluation, day + 1)->elements.size() ==
+               mapping.operationFor(RecordKind::evaluation)->elements.size());
+    BOOST_TEST(mapping.operationFor(RecordKind::followUp, 100 * day) == mapping.operationFor(RecordKind::followUp));
+}
+
+BOOST_AUTO_TEST_CASE(every_step_has_an_operation_that_calls_itself_a_draft) {
+    const auto national = loadPackageNamed(sourceFolder() / "specs", "national-json", Day{2026, 10, 1});
+    BOOST_REQUIRE(national.hasValue());
+    for (const auto& package : {fujian(), *national}) {
+        for (const RecordKind kind : recordKinds) {
+            if (kind != RecordKind::service && kind != RecordKind::evaluation) {
+                const WireOperation* operation = package->mapping.operationFor(kind);
+                BOOST_REQUIRE(operation != nullptr);
+                BOOST_TEST(operation->name.starts_with("draft01"));
+            }
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(channels_are_numbered_as_fujian_numbers_them) {
     const CodeList& channels = fujian()->codeLists.find("channel")->second;
     BOOST_TEST(channels.find("6")->name == "电话");
