@@ -122,8 +122,10 @@ BOOST_AUTO_TEST_CASE(the_ciphertexts_form_is_the_packages) {
 }
 
 BOOST_AUTO_TEST_CASE(an_outcome_names_the_operation_and_the_package_of_its_letter) {
-    NationalDesk desk;
-    BOOST_TEST(desk.client.deliver(nationalService()).letter == "submitProject national-json@2020.1");
+    ScriptedServer server([](StreamSocket& connection, const std::string&) { say(connection, http(200, "{}")); });
+    const SystemClock clock;
+    NationalClient client(national(), nationalAccountAt(server.address()), clock);
+    BOOST_TEST(client.deliver(nationalService()).letter == "submitProject national-json@2020.1");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
