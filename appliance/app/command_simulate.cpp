@@ -6,6 +6,7 @@
 #include "app/share.h"
 #include "app/signals.h"
 #include "foundation/civil_time.h"
+#include "foundation/file_content.h"
 #include "province/province_simulator.h"
 #include "province/simulated_fujian.h"
 #include "sample/sample_day.h"
@@ -17,6 +18,7 @@ struct ProvinceOptions {
     std::string profile = "fujian";
     ProvinceSimulatorSettings server;
     SimulatedFujianSettings settings;
+    std::string faults;
 };
 
 struct LocalOptions {
@@ -26,8 +28,24 @@ struct LocalOptions {
     std::string only = "all";
 };
 
-int simulateProvince(const ProvinceOptions& options) {
+FaultScript requireFaultScript(const std::string& file) {
+    if (file.empty()) {
+        return {};
+    }
+    const auto content = readFile(file);
+    if (!content) {
+        throw std::runtime_error(file + " cannot be read");
+    }
+    auto script = readFaultScript(*content);
+    if (!script) {
+        throw std::runtime_error(file + ": " + script.error());
+    }
+    return *std::move(script);
+}
+
+int simulateProvince(ProvinceOptions options) {
     Signals signals;
+    options.server.script = requireFaultScript(options.faults);
     const SystemClock clock;
     const auto package = requirePackage(shareFolder() / "specs", options.profile, clock.now());
     const ProvinceSimulator simulator(std::make_unique<SimulatedFujian>(package, options.settings, clock),
@@ -64,20 +82,31 @@ void addSimulateCommand(CLI::App& app, int& exitCode) {
     command->require_subcommand(1);
 
     auto* province = command->add_subcommand("province", "Serve a provincial system on loopback until stopped");
+    province->footer(
+        "A page for people is at /, what it holds at /books; faults, their script and\n"
+        "examples are described in appliance/province/SIMULATOR.md.");
     auto options = std::make_shared<ProvinceOptions>();
     province->add_option("--profile", options->profile, "Spec package to judge by")
         ->check(CLI::IsMember({"fujian"}))
         ->capture_default_str();
     options->settings.appKey = "demo-key";
     options->settings.appCode = "demo-code";
-    province->add_option("--port", options->server.port, "Port on 127.0.0.1, 0 for any")->capture_default_str();
+    province->add_option("--port", options->server.door.port, "Port on 127.0.0.1, 0 for any")->capture_default_str();
     province->add_option("--api-id", options->settings.apiId, "Interface id in the path")->capture_default_str();
     province->add_option("--app-key", options->settings.appKey, "Account that may call")->capture_default_str();
     province->add_option("--app-code", options->settings.appCode, "The account's secret")->capture_default_str();
     province->add_option("--token-seconds", options->settings.tokenLifeSeconds, "Life of a token")
         ->capture_default_str();
-    province->add_option("--expire-token-every", options->settings.expireTokenEvery,
-                         "Every n-th call finds its token expired; 0 never");
+    province->add_option("--faults", options->faults, "JSON file: how it misbehaves");
+    province->add_option("--seed", options->server.seed, "The same seed strikes the same requests")
+        ->capture_default_str();
+    province->add_option("--books", options->server.booksFile,
+                         "JSON lines: what it holds, read again at the next start; default in memory");
+    auto* certificate = province->add_option("--certificate", options->server.door.certificate,
+                                             "PEM: serve https with this certificate");
+    auto* key = province->add_option("--key", options->server.door.key, "PEM: the certificate's private key");
+    certificate->needs(key);
+    key->needs(certificate);
     province->callback([options, &exitCode] { exitCode = simulateProvince(*options); });
 
     auto* local = command->add_subcommand("local", "Print a seeded day of a zone, one record a line");

@@ -78,11 +78,20 @@ bool tokenRefused(const TokenSettings& token, const GatewayAnswer& answer) {
 
 DeliveryOutcome outcomeOf(const SoapTransport& transport, const GatewayAnswer& answer) {
     if (answer.status == 429) {
-        return {DeliveryVerdict::unreachable, {}, "省平台暂不受理：" + explanation(transport, answer)};
+        return {DeliveryVerdict::unreachable,
+                {},
+                "省平台暂不受理：" + explanation(transport, answer),
+                {},
+                answer.retryAfterMs()};
     }
     const auto reply = answer.status == 200 ? readReply(answer.body, transport.reply) : std::nullopt;
     if (!reply) {
-        return {DeliveryVerdict::unknown, {}, "省平台的答复无法识别：" + explanation(transport, answer)};
+        // A gateway may say 503 for a letter that got through behind it.
+        return {DeliveryVerdict::unknown,
+                {},
+                "省平台的答复无法识别：" + explanation(transport, answer),
+                {},
+                answer.status == 503 ? answer.retryAfterMs() : 0};
     }
     const DeliveryVerdict verdict = verdictOf(transport.reply, reply->code);
     const bool held = verdict == DeliveryVerdict::delivered || verdict == DeliveryVerdict::alreadyHeld;

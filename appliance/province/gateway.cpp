@@ -1,5 +1,6 @@
 #include "province/gateway.h"
 
+#include <Poco/Ascii.h>
 #include <Poco/Exception.h>
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/HTTPResponse.h>
@@ -7,6 +8,8 @@
 #include <Poco/String.h>
 #include <Poco/URI.h>
 
+#include <algorithm>
+#include <charconv>
 #include <mutex>
 #include <optional>
 #include <stdexcept>
@@ -25,6 +28,7 @@ using std::chrono::steady_clock;
 constexpr std::chrono::seconds idleMax{4};
 constexpr std::size_t idleConnectionsMax = 8;
 constexpr int headerFieldsMax = 100;
+constexpr std::int64_t retryAfterSecondsMax = 24 * 3600;
 
 /// `sent` follows the exchange, so that whoever catches knows how far it came.
 struct Progress {
@@ -137,6 +141,16 @@ std::string_view GatewayAnswer::header(std::string_view name) const {
         }
     }
     return {};
+}
+
+std::int64_t GatewayAnswer::retryAfterMs() const {
+    const std::string_view text = header("Retry-After");
+    std::int64_t seconds = 0;
+    const auto [stop, problem] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    if (text.empty() || !Poco::Ascii::isDigit(text.front()) || stop != text.data() + text.size()) {
+        return 0;
+    }
+    return problem == std::errc() ? std::min(seconds, retryAfterSecondsMax) * 1000 : retryAfterSecondsMax * 1000;
 }
 
 Gateway::Gateway(const std::string& address, const TimeSettings& times) : times_(times) {

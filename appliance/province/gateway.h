@@ -30,6 +30,8 @@ struct GatewayAnswer {
 
     /// The value of the header, its name compared without case; empty when there is none.
     [[nodiscard]] std::string_view header(std::string_view name) const;
+    /// How long Retry-After asks to wait, at most 24 hours; 0 without one, or with one that names a date.
+    [[nodiscard]] std::int64_t retryAfterMs() const;
 };
 
 /// Why there is no complete answer.

@@ -99,7 +99,7 @@ SimulatedAnswer SimulatedFujian::answerToken(const SimulatedRequest& request) {
     if (!token) {
         return {400, jsonType, "{\"error\":\"sign_invalid\"}", {{names.invalidHeaderName, "sign_invalid"}}};
     }
-    ownBooks().tokenIssued();
+    books().tokenIssued();
     const std::string life = std::to_string(tokens_.lifeSeconds());
     return {200, jsonType,
             "{" + quoteJson(names.accessTokenField) + ":" + quoteJson(*token) + "," + quoteJson(names.expiresInField) +
@@ -108,15 +108,14 @@ SimulatedAnswer SimulatedFujian::answerToken(const SimulatedRequest& request) {
 
 SimulatedAnswer SimulatedFujian::answerCall(const WireOperation& operation, const SimulatedRequest& request,
                                             SimulatedWhim whim) {
-    const int number = ownBooks().callReceived();
-    const bool ends = settings_.expireTokenEvery > 0 && number % settings_.expireTokenEvery == 0;
+    books().callReceived();
     const auto call = readCall(request.body, transport_.call);
     if (!call || call->operation != operation.name) {
-        ownBooks().refused();
-        ownBooks().remember({request.at, operation.name, "fault", "不是规定的 SOAP 报文"});
+        books().refused();
+        books().remember({request.at, operation.name, "fault", "不是规定的 SOAP 报文"});
         return {500, xmlType, soapFault("Client", "not a SOAP 1.1 call of " + operation.name)};
     }
-    switch (admit(*call, request.at, ends ? SimulatedWhim::expireToken : whim)) {
+    switch (admit(*call, request.at, whim)) {
         case Admission::granted:
             break;
         case Admission::ended:
@@ -125,14 +124,14 @@ SimulatedAnswer SimulatedFujian::answerCall(const WireOperation& operation, cons
             return turnAway(operation, request.at, SimulatedEffect::none);
     }
     const SimulatedReply reply = judge(operation, *call, whim);
-    ownBooks().remember({request.at, operation.name, reply.code, reply.message});
+    books().remember({request.at, operation.name, reply.code, reply.message});
     return {200, xmlType, soapReply(transport_.call, operation.name, reply), {}, reply.effect, reply.evaluateUnid};
 }
 
 SimulatedAnswer SimulatedFujian::turnAway(const WireOperation& operation, Moment at, SimulatedEffect effect) {
-    ownBooks().tokenRefused();
+    books().tokenRefused();
     const std::string& error = transport_.token.invalidHeaderValue;
-    ownBooks().remember({at, operation.name, "400", error});
+    books().remember({at, operation.name, "400", error});
     return {400, xmlType, soapFault("Client", error), {{transport_.token.invalidHeaderName, error}}, effect};
 }
 
@@ -150,7 +149,7 @@ SimulatedFujian::Admission SimulatedFujian::admit(const ReceivedCall& call, Mome
 
 SimulatedReply SimulatedFujian::judge(const WireOperation& operation, const ReceivedCall& call, SimulatedWhim whim) {
     const auto refuse = [this](const char* code, std::string message) {
-        ownBooks().refused();
+        books().refused();
         return SimulatedReply{code, std::move(message)};
     };
     if (call.appKey != settings_.appKey) {
@@ -164,12 +163,12 @@ SimulatedReply SimulatedFujian::judge(const WireOperation& operation, const Rece
         return refuse(unsoundCode, *refusal);
     }
     SimulatedRecord record = recordOf(operation, reading.letter);
-    if (whim == SimulatedWhim::reject && !ownBooks().holds(record)) {
+    if (whim == SimulatedWhim::reject && !books().holds(record)) {
         SimulatedReply reply = refuse(whimCode, "模拟拒收：按故障脚本退回");
         reply.effect = SimulatedEffect::whim;
         return reply;
     }
-    const SimulatedBooks::Entry entry = ownBooks().enter(std::move(record));
+    const SimulatedBooks::Entry entry = books().enter(std::move(record));
     return entry.held
                ? SimulatedReply{transport_.reply.alreadyHeldCodes.at(0), "重复的评价", entry.receipt,
                                 SimulatedEffect::held}

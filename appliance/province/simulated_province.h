@@ -73,10 +73,8 @@ public:
     [[nodiscard]] virtual SimulatedAnswer answer(const SimulatedRequest& request, const std::string& address,
                                                  SimulatedWhim whim) = 0;
 
+    [[nodiscard]] SimulatedBooks& books() { return books_; }
     [[nodiscard]] const SimulatedBooks& books() const { return books_; }
-
-protected:
-    [[nodiscard]] SimulatedBooks& ownBooks() { return books_; }
 
 private:
     SimulatedBooks books_;
