@@ -8,7 +8,7 @@
 #include "app/store_keys.h"
 #include "foundation/digest.h"
 #include "foundation/file_content.h"
-#include "province/fujian_client.h"
+#include "province/province_client.h"
 
 namespace hcp {
 namespace {
@@ -33,7 +33,7 @@ std::shared_ptr<const Checker> configuredChecker(const Configuration& configurat
 }
 
 std::shared_ptr<Province> clientFor(const Checker& checker, const Configuration& configuration, const Clock& clock) {
-    return std::make_shared<FujianClient>(checker.sharedPackage(), configuration.account, clock);
+    return makeProvince(checker.sharedPackage(), configuration.account, clock);
 }
 
 bool isLoopback(const std::string& address) {
@@ -79,8 +79,10 @@ void DeliveryLog::onOutcome(const Parcel& parcel, DeliveryVerdict verdict) {
     if (!unreachable && stopped_.exchange(false)) {
         logLine(LogLevel::notice, "delivery has resumed");
     }
-    if (verdict == DeliveryVerdict::rejected) {
-        logLine(LogLevel::warning, "the province rejected record " + parcel.record + ": " + parcel.lastAnswer);
+    if (parcel.state == ParcelState::rejected || parcel.state == ParcelState::dead) {
+        logLine(LogLevel::warning, "the province turned down record " + parcel.record +
+                                       (parcel.state == ParcelState::dead ? " for good: " : ", to be tried again: ") +
+                                       parcel.lastAnswer);
     }
 }
 
@@ -247,7 +249,12 @@ void Appliance::journalTurnedAway() {
 }
 
 void Appliance::attendStore() {
+    tellOfStore();  // before, too: a trouble that is over by now has refused records
     store_->attend();
+    tellOfStore();
+}
+
+void Appliance::tellOfStore() {
     const StoreTrouble trouble = store_->trouble();
     if (std::exchange(storesTrouble_, trouble) == trouble) {
         return;

@@ -76,6 +76,7 @@ public:
 private:
     void journalStart();
     void attendStore();
+    void tellOfStore();
     void attendCertificate();
     void journalTurnedAway();
     void attendJournal();

@@ -80,8 +80,11 @@ Configuration configurationFor(const DemoOptions& options, const fs::path& folde
     configuration.storeKeys = requireStoreKeys(configuration.storeKeysFile.string());
     configuration.specsFolder = shareFolder() / "specs";
     configuration.http.port = freeOrAny(options.port);
-    configuration.account = {
-        province.address(), account.apiId, account.appKey, account.appCode, {{"networkType", "1"}}};
+    configuration.account = {province.address(),
+                             {},
+                             {{"apiId", account.apiId}, {"appKey", account.appKey}},
+                             {{"appCode", account.appCode}},
+                             {{"networkType", "1"}}};
     configuration.delivery.pollMs = 50;
     configuration.inbox = demoInbox(folder);
     // The private keys live as long as the demo; the public ones are left for whoever audits.
@@ -207,14 +210,14 @@ private:
         }
         const auto books = province_.records();
         const auto calls = province_.counts();
-        std::cout << "delivered   " << counts.delivered << " evaluations, " << counts.rejected
+        std::cout << "delivered   " << counts.delivered << " evaluations, " << counts.dead
                   << " rejected by the province, " << counts.parcelsOpen << " still waiting\n"
                   << "receipts    " << books.size() << " in the province's books; " << calls.calls << " calls, "
                   << calls.tokens << " tokens, " << calls.tokenErrors << " calls repeated with a new token\n";
         if (!books.empty()) {
             std::cout << "            for example evaluateUnid " << books.back().receipt << '\n';
         }
-        return counts.parcelsOpen == 0 && counts.rejected == 0 &&
+        return counts.parcelsOpen == 0 && counts.dead == 0 &&
                books.size() == static_cast<std::size_t>(counts.delivered);
     }
 

@@ -22,7 +22,7 @@ struct JournalOptions {
     std::string store = "sqlite:/var/lib/hcp-appliance/store.db";
     std::string out;
     std::string origin;
-    std::string by = "command line";
+    std::string by = accountName();
     std::uint64_t number = 1;
     std::uint64_t count = 20;
 };

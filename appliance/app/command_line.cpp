@@ -1,5 +1,7 @@
 #include "app/command_line.h"
 
+#include <pwd.h>
+#include <unistd.h>
 #include <CLI/CLI.hpp>
 
 #include <iostream>
@@ -27,6 +29,11 @@ std::string commandIn(const CLI::App* app) {
 
 }  // namespace
 
+std::string accountName() {
+    const ::passwd* account = ::getpwuid(::geteuid());  // NOLINT(concurrency-mt-unsafe)
+    return account == nullptr ? std::to_string(::geteuid()) : account->pw_name;
+}
+
 int runCommandLine(int argc, char** argv) {
     CLI::App app(
         "Gateway to the provincial evaluation system of government services (好差评):\n"
@@ -47,6 +54,7 @@ int runCommandLine(int argc, char** argv) {
     addKeyCommand(app, exitCode);
     addStoreCommand(app, exitCode);
     addQuarantineCommand(app, exitCode);
+    addQueueCommand(app, exitCode);
     addReportCommand(app, exitCode);
     addSubmitCommand(app, exitCode);
     addSimulateCommand(app, exitCode);

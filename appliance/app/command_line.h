@@ -1,6 +1,8 @@
 // The command line: one subcommand a use, each in a file of its own (command_*.cpp).
 #pragma once
 
+#include <string>
+
 namespace CLI {
 class App;
 }
@@ -10,6 +12,9 @@ namespace hcp {
 /// Exit codes shared by all commands. `check` uses `disagreed` for records held or refused, `journal verify` for an
 /// altered journal; the last two are its own.
 enum ExitCode : int { succeeded = 0, disagreed = 1, couldNot = 2, truncatedJournal = 3, forkedJournal = 4 };
+
+/// The account that runs this: who does it, for the journal. Its number where it has no name.
+[[nodiscard]] std::string accountName();
 
 /// Parses and runs; returns the exit code. The last of the three places where faults are caught.
 [[nodiscard]] int runCommandLine(int argc, char** argv);
@@ -23,6 +28,7 @@ void addJournalCommand(CLI::App& app, int& exitCode);
 void addKeyCommand(CLI::App& app, int& exitCode);
 void addStoreCommand(CLI::App& app, int& exitCode);
 void addQuarantineCommand(CLI::App& app, int& exitCode);
+void addQueueCommand(CLI::App& app, int& exitCode);
 void addReportCommand(CLI::App& app, int& exitCode);
 void addSubmitCommand(CLI::App& app, int& exitCode);
 void addSimulateCommand(CLI::App& app, int& exitCode);

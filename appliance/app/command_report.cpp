@@ -28,7 +28,7 @@ int write(const ReportOptions& options) {
     const auto share = shareFolder();
     const auto package = requirePackage(share / "specs", options.spec, clock.now());
     const auto store = openStore(options.store, StoreUse::beside, {});
-    const auto written = writeMonthly({*month, share / "reports/monthly.json", options.out, "command line"}, *store,
+    const auto written = writeMonthly({*month, share / "reports/monthly.json", options.out, accountName()}, *store,
                                       *store, *package, clock);
     if (!written) {
         std::cerr << "hcp-appliance: " << written.error().what << '\n';

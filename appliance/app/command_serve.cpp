@@ -8,7 +8,7 @@
 #include "app/share.h"
 #include "app/signals.h"
 #include "app/systemd_notice.h"
-#include "province/fujian_client.h"
+#include "province/province_client.h"
 
 namespace hcp {
 namespace {
@@ -67,7 +67,7 @@ int checkConfiguration(const std::string& file) {
     const auto package = requirePackage(configuration->specsFolder, configuration->spec, SystemClock().now());
     const SystemClock clock;
     (void)requireRegisters(configuration->registersFolder, *package);
-    const FujianClient account(package, configuration->account, clock);  // throws when it lacks a setting
+    (void)makeProvince(package, configuration->account, clock);  // throws when the account lacks something
     try {
         requireStorePlace(configuration->store);
     } catch (const StoreFault& fault) {

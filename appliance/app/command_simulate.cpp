@@ -9,6 +9,7 @@
 #include "foundation/file_content.h"
 #include "province/province_simulator.h"
 #include "province/simulated_fujian.h"
+#include "province/simulated_national.h"
 #include "sample/sample_day.h"
 
 namespace hcp {
@@ -19,6 +20,11 @@ struct ProvinceOptions {
     ProvinceSimulatorSettings server;
     SimulatedFujianSettings settings;
     std::string faults;
+    std::string appMark = "demo-mark";
+    std::string appWord = "demo-word";
+    std::string recordKey;
+    std::string privateKeyFile;
+    std::string publicKeyFile;
 };
 
 struct LocalOptions {
@@ -43,13 +49,38 @@ FaultScript requireFaultScript(const std::string& file) {
     return *std::move(script);
 }
 
+/// The key that a file holds, or one made for this run.
+Sm2DecryptionKey provincesKey(const std::string& file) {
+    if (file.empty()) {
+        return Sm2DecryptionKey::generate();
+    }
+    auto key = Sm2DecryptionKey::from(readFile(file).value_or(""));
+    if (!key) {
+        throw std::runtime_error(file + " holds no SM2 private key: PEM, or 64 hexadecimal digits");
+    }
+    return *std::move(key);
+}
+
+std::unique_ptr<SimulatedProvince> provinceFor(std::shared_ptr<const Package> package, const ProvinceOptions& options,
+                                               const Clock& clock) {
+    if (std::holds_alternative<SoapTransport>(package->transport)) {
+        return std::make_unique<SimulatedFujian>(std::move(package), options.settings, clock);
+    }
+    NationalKeeping keeping{options.appMark, options.appWord, options.recordKey, provincesKey(options.privateKeyFile)};
+    if (!options.publicKeyFile.empty()) {
+        if (const auto written = writeFile(options.publicKeyFile, keeping.key.encryptionKey().pem()); !written) {
+            throw std::runtime_error(written.error());
+        }
+    }
+    return std::make_unique<SimulatedNational>(std::move(package), std::move(keeping), clock);
+}
+
 int simulateProvince(ProvinceOptions options) {
     Signals signals;
     options.server.script = requireFaultScript(options.faults);
     const SystemClock clock;
     const auto package = requirePackage(shareFolder() / "specs", options.profile, clock.now());
-    const ProvinceSimulator simulator(std::make_unique<SimulatedFujian>(package, options.settings, clock),
-                                      options.server, clock);
+    const ProvinceSimulator simulator(provinceFor(package, options, clock), options.server, clock);
     std::cout << "simulator " << simulator.address() << std::endl;
     while (signals.waitMs(60000) != Signalled::stop) {}
     return succeeded;
@@ -87,16 +118,25 @@ void addSimulateCommand(CLI::App& app, int& exitCode) {
         "examples are described in appliance/province/SIMULATOR.md.");
     auto options = std::make_shared<ProvinceOptions>();
     province->add_option("--profile", options->profile, "Spec package to judge by")
-        ->check(CLI::IsMember({"fujian"}))
+        ->check(CLI::IsMember({"fujian", "national-json"}))
         ->capture_default_str();
     options->settings.appKey = "demo-key";
     options->settings.appCode = "demo-code";
     province->add_option("--port", options->server.door.port, "Port on 127.0.0.1, 0 for any")->capture_default_str();
-    province->add_option("--api-id", options->settings.apiId, "Interface id in the path")->capture_default_str();
-    province->add_option("--app-key", options->settings.appKey, "Account that may call")->capture_default_str();
-    province->add_option("--app-code", options->settings.appCode, "The account's secret")->capture_default_str();
-    province->add_option("--token-seconds", options->settings.tokenLifeSeconds, "Life of a token")
+    province->add_option("--api-id", options->settings.apiId, "fujian: interface id in the path")
         ->capture_default_str();
+    province->add_option("--app-key", options->settings.appKey, "fujian: account that may call")->capture_default_str();
+    province->add_option("--app-code", options->settings.appCode, "fujian: the account's secret")
+        ->capture_default_str();
+    province->add_option("--token-seconds", options->settings.tokenLifeSeconds, "fujian: life of a token")
+        ->capture_default_str();
+    province->add_option("--app-mark", options->appMark, "national-json: account that may call")->capture_default_str();
+    province->add_option("--app-word", options->appWord, "national-json: the account's secret")->capture_default_str();
+    province->add_option("--record-key", options->recordKey, "national-json: key of records, if they have one");
+    province->add_option("--private-key", options->privateKeyFile,
+                         "national-json: file with the province's SM2 key; default a new one");
+    province->add_option("--public-key", options->publicKeyFile,
+                         "national-json: file to write the public key to, for clients");
     province->add_option("--faults", options->faults, "JSON file: how it misbehaves");
     province->add_option("--seed", options->server.seed, "The same seed strikes the same requests")
         ->capture_default_str();

@@ -15,6 +15,7 @@ struct StoreOptions {
     std::string store = "sqlite:/var/lib/hcp-appliance/store.db";
     std::string file;
     std::string keys;
+    std::string by = accountName();
 };
 
 void print(const StoreSurvey& found) {
@@ -49,20 +50,28 @@ int stats(const StoreOptions& options) {
 }
 
 int bringUpToDate(const StoreOptions& options) {
-    const Migrated done = migrateStore(options.store, requireStoreKeys(options.keys));
+    const Migrated done = migrateStore(options.store, namedStoreKeys(options.keys));
     std::cout << "schema version " << done.version << ", " << done.steps << " steps taken\n";
     return succeeded;
 }
 
 int backUpStore(const StoreOptions& options) {
-    print(backUp(fileToCopy(options), options.file, requireStoreKeys(options.keys)));
+    const SystemClock clock;
+    const StoreSurvey found =
+        backUp(fileToCopy(options), options.file, namedStoreKeys(options.keys), options.by, clock);
+    print(found);
     std::cout << "backup " << options.file << '\n';
+    if (!found.notEntered.empty()) {
+        std::cerr << "hcp-appliance: the copy is good, but the store's journal does not know of it: "
+                  << found.notEntered << '\n';
+        return disagreed;
+    }
     return succeeded;
 }
 
 int restoreStore(const StoreOptions& options) {
     const auto file = fileToCopy(options);
-    print(restore(options.file, file, requireStoreKeys(options.keys)));
+    print(restore(options.file, file, namedStoreKeys(options.keys)));
     std::cout << "restored " << file.string()
               << "\nThe journal continues from here. If checkpoints newer than this backup "
               << "were kept, the daemon\nwill refuse to start over it: give the journal a new origin then.\n";
@@ -83,14 +92,15 @@ void addStoreCommand(CLI::App& app, int& exitCode) {
         return sub;
     };
     const auto addKeys = [&](CLI::App* sub) {
-        sub->add_option("--keys", options->keys, "File of the store's keys");
+        sub->add_option("--keys", options->keys, "File of the store's keys, or their name as a credential of systemd");
         return sub;
     };
     add("stats", "Count what is in it", stats);
     addKeys(add("migrate", "Bring it to this version's schema, as `serve` does when it starts", bringUpToDate));
-    addKeys(add("backup", "Copy it while it is served, and survey the copy; with --keys every record", backUpStore))
-        ->add_option("FILE", options->file, "New file for the copy")
-        ->required();
+    auto* backup = addKeys(
+        add("backup", "Copy it while it is served, and survey the copy; with --keys every record", backUpStore));
+    backup->add_option("FILE", options->file, "New file for the copy")->required();
+    backup->add_option("--by", options->by, "Who takes it, for the journal")->capture_default_str();
     addKeys(add("restore", "Put a backup in the place of a store that is not there", restoreStore))
         ->add_option("FILE", options->file, "Backup")
         ->required();

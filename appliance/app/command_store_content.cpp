@@ -16,7 +16,7 @@ struct ContentOptions {
     std::string store = "sqlite:/var/lib/hcp-appliance/store.db";
     std::string keys;
     std::string file;
-    std::string by = "command line";
+    std::string by = accountName();
     std::string reason;
 };
 
@@ -32,7 +32,7 @@ int addKey(const ContentOptions& options) {
 }
 
 int resealStore(const ContentOptions& options) {
-    const KeyRing ring = requireStoreKeys(options.keys);
+    const KeyRing ring = namedStoreKeys(options.keys);
     const auto store = openStore(options.store, StoreUse::beside, ring);
     const std::uint64_t looked = store->reseal();
     const std::string key = "key " + std::to_string(ring.newest().id());
@@ -63,7 +63,7 @@ int erasePerson(const ContentOptions& options) {
             "--reason takes 1 to 200 bytes; it stands in the journal, so it must not name the person");
     }
     const std::string identifier = identifierFromInput();
-    const auto store = openStore(options.store, StoreUse::beside, requireStoreKeys(options.keys));
+    const auto store = openStore(options.store, StoreUse::beside, namedStoreKeys(options.keys));
     const SystemClock clock;
     const ErasureAnswer answer = Eraser(*store, clock).erasePerson(identifier, {options.by, options.reason});
     store->attend();
@@ -88,7 +88,8 @@ void addStoreContentCommands(CLI::App& store, int& exitCode) {
         auto* sub = add(name, what, run);
         sub->add_option("--store", options->store, "Store, sqlite:FILE or postgresql://HOST/DATABASE")
             ->capture_default_str();
-        sub->add_option("--keys", options->keys, "File of the store's keys")->required();
+        sub->add_option("--keys", options->keys, "File of the store's keys, or their name as a credential of systemd")
+            ->required();
         sub->add_option("--by", options->by, "Who does it, for the journal")->capture_default_str();
         return sub;
     };

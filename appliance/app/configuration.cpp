@@ -62,23 +62,6 @@ void readInbox(const Members& inbox, std::optional<InboxSettings>& into, std::ve
     }
 }
 
-void readSecret(const std::string& name, std::string& into, std::vector<std::string>& problems) {
-    const fs::path file = credentialPath(name);
-    auto secret = readFile(file);
-    if (!secret) {
-        problems.push_back("/province/appCodeFile: " + file.string() + " cannot be read");
-        return;
-    }
-    while (!secret->empty() && (secret->back() == '\n' || secret->back() == '\r')) {
-        secret->pop_back();
-    }
-    if (secret->empty() || secret->find('\n') != std::string::npos) {
-        problems.push_back("/province/appCodeFile: " + file.string() + " must hold the secret as one line");
-        return;
-    }
-    into = *std::move(secret);
-}
-
 void readStoreKeys(const std::string& name, Configuration& into, std::vector<std::string>& problems) {
     into.storeKeysFile = credentialPath(name);
     auto keys = loadStoreKeys(into.storeKeysFile.string());
@@ -125,22 +108,7 @@ Configuration fill(const JsonValue& document, const fs::path& share, std::vector
 
     readHttp(top.object("http"), configuration, problems);
 
-    const Members province = top.object("province");
-    province.read("gateway", configuration.account.gateway);
-    province.read("apiId", configuration.account.apiId);
-    province.read("appKey", configuration.account.appKey);
-    province.read("appCodeFile", text);
-    readSecret(text, configuration.account.appCode, problems);
-    if (const JsonValue* settings = province.find("settings")) {
-        for (const auto& setting : settings->GetObject()) {
-            configuration.account.settings.emplace(asText(setting.name), asText(setting.value));
-        }
-    }
-    const std::string& gateway = configuration.account.gateway;
-    if ((!gateway.starts_with("http://") && !gateway.starts_with("https://")) || gateway.ends_with('/')) {
-        problems.emplace_back("/province/gateway: must begin with http:// or https:// and not end with /");
-    }
-
+    readProvince(top.object("province"), configuration.account, problems);
     readJournal(top.object("journal"), configuration.journal, problems);
     readInbox(top.object("inbox"), configuration.inbox, problems);
 

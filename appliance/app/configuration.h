@@ -13,7 +13,7 @@
 #include "journal/checkpoint.h"
 #include "pipeline/erase.h"
 #include "pipeline/notary.h"
-#include "province/fujian_client.h"
+#include "province/province_client.h"
 
 namespace hcp {
 
@@ -41,7 +41,7 @@ struct Configuration {
     ServerSettings http;
     std::filesystem::path keysFile;       ///< empty: senders are not asked for keys
     std::shared_ptr<const ApiKeys> keys;  ///< what is in it
-    FujianAccount account;                ///< with the secret read from its file
+    ProvinceAccount account;              ///< with the secrets read from their files
     DeliverySettings delivery;
     JournalSettings journal;
     std::optional<InboxSettings> inbox;  ///< none: no folder is watched

@@ -48,4 +48,7 @@ private:
 /// The section `http`: limits, keys of senders, TLS.
 void readHttp(const Members& http, Configuration& into, std::vector<std::string>& problems);
 
+/// The section `province`: what the province gave, and the way to it. What of it is needed, the spec package says.
+void readProvince(const Members& province, ProvinceAccount& into, std::vector<std::string>& problems);
+
 }  // namespace hcp

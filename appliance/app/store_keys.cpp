@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "app/configuration_sections.h"
 #include "foundation/file_content.h"
 
 namespace hcp {
@@ -27,6 +28,10 @@ KeyRing requireStoreKeys(const std::string& file) {
         throw std::runtime_error(ring.error());
     }
     return *std::move(ring);
+}
+
+KeyRing namedStoreKeys(const std::string& name) {
+    return requireStoreKeys(name.empty() ? name : credentialPath(name).string());
 }
 
 std::uint32_t addStoreKey(const std::string& file) {

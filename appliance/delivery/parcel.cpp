@@ -8,13 +8,63 @@
 namespace hcp {
 namespace {
 
-constexpr std::array<std::pair<ParcelState, std::string_view>, 5> states{{{ParcelState::due, "due"},
+constexpr std::array<std::pair<ParcelState, std::string_view>, 6> states{{{ParcelState::due, "due"},
                                                                           {ParcelState::inFlight, "in flight"},
                                                                           {ParcelState::unknown, "unknown"},
                                                                           {ParcelState::delivered, "delivered"},
-                                                                          {ParcelState::rejected, "rejected"}}};
+                                                                          {ParcelState::rejected, "rejected"},
+                                                                          {ParcelState::dead, "dead"}}};
 
 constexpr std::int64_t firstWaitMs = 1000;
+constexpr std::int64_t outageWaitMsMax = 300000;
+constexpr std::int64_t firstRejectionWaitMs = 600000;
+
+/// Doubling from the first, without running over.
+std::int64_t doubled(std::int64_t firstMs, int times, std::int64_t mostMs) {
+    return std::min(firstMs << std::clamp(times - 1, 0, 20), mostMs);
+}
+
+/// The letter that was counted for this claim did certainly not bring the record.
+Parcel withoutItsLetter(const Parcel& parcel, const std::string& answer, Moment now) {
+    Parcel next = parcel;
+    --next.letters;
+    next.changedAt = now;
+    next.lastAnswer = answer;
+    return next;
+}
+
+Parcel unreached(const Parcel& parcel, const std::string& answer, std::int64_t waitMs, Moment now) {
+    Parcel next = withoutItsLetter(parcel, answer, now);
+    ++next.outages;
+    next.state = next.letters > 0 ? ParcelState::unknown : ParcelState::due;
+    next.dueAt = now.plusMs(std::max(std::min(waitMs, waitMsMax), waitMsAfter(next.outages)));
+    return next;
+}
+
+Parcel turnedDown(const Parcel& parcel, const std::string& answer, Moment now, int attemptsMax) {
+    Parcel next = withoutItsLetter(parcel, answer, now);
+    next.outages = 0;
+    ++next.rejections;
+    next.state = next.rejections < attemptsMax ? ParcelState::rejected : ParcelState::dead;
+    next.dueAt = now.plusMs(waitMsAfterRejection(next.rejections));
+    return next;
+}
+
+Parcel arrived(const Parcel& parcel, const std::string& receipt, const std::string& answer, Moment now) {
+    Parcel next = parcel;
+    next.changedAt = now;
+    next.lastAnswer = answer;
+    next.outages = 0;
+    next.state = ParcelState::delivered;
+    next.receipt = receipt;
+    return next;
+}
+
+void requireInFlight(const Parcel& parcel) {
+    if (parcel.state != ParcelState::inFlight) {
+        throw std::logic_error("parcel " + parcel.id + " has an outcome but is not in flight");
+    }
+}
 
 }  // namespace
 
@@ -43,13 +93,28 @@ std::string_view nameOf(DeliveryVerdict verdict) {
     return "";
 }
 
-std::int64_t waitMsAfter(int failures) {
-    const int doublings = std::clamp(failures - 1, 0, 20);
-    return std::min(firstWaitMs << doublings, waitMsMax);
+std::string_view nameOf(Standing standing) {
+    switch (standing) {
+        case Standing::held:
+            return "held";
+        case Standing::notHeld:
+            return "not held";
+        case Standing::untold:
+            return "untold";
+    }
+    return "";
+}
+
+std::int64_t waitMsAfter(int failures) { return doubled(firstWaitMs, failures, outageWaitMsMax); }
+
+std::int64_t waitMsAfterRejection(int rejections) { return doubled(firstRejectionWaitMs, rejections, waitMsMax); }
+
+bool isWaiting(ParcelState state) {
+    return state == ParcelState::due || state == ParcelState::unknown || state == ParcelState::rejected;
 }
 
 Parcel claimed(const Parcel& parcel, Moment now) {
-    if (parcel.state != ParcelState::due && parcel.state != ParcelState::unknown) {
+    if (!isWaiting(parcel.state)) {
         throw std::logic_error("parcel " + parcel.id + " is claimed but not due");
     }
     Parcel next = parcel;
@@ -59,34 +124,41 @@ Parcel claimed(const Parcel& parcel, Moment now) {
     return next;
 }
 
-Parcel after(const Parcel& parcel, const DeliveryOutcome& outcome, Moment now) {
-    if (parcel.state != ParcelState::inFlight) {
-        throw std::logic_error("parcel " + parcel.id + " has an outcome but is not in flight");
+Parcel after(const Parcel& parcel, const DeliveryOutcome& outcome, Moment now, int attemptsMax) {
+    requireInFlight(parcel);
+    switch (outcome.verdict) {
+        case DeliveryVerdict::delivered:
+            return arrived(parcel, outcome.receipt, outcome.answer, now);
+        case DeliveryVerdict::alreadyHeld:
+            return parcel.letters > 1 ? arrived(parcel, outcome.receipt, outcome.answer, now)
+                                      : turnedDown(parcel, outcome.answer, now, attemptsMax);
+        case DeliveryVerdict::rejected:
+            return turnedDown(parcel, outcome.answer, now, attemptsMax);
+        case DeliveryVerdict::unreachable:
+            return unreached(parcel, outcome.answer, outcome.waitMs, now);
+        case DeliveryVerdict::unknown:
+            break;
     }
     Parcel next = parcel;
     next.changedAt = now;
     next.lastAnswer = outcome.answer;
-    if (outcome.verdict == DeliveryVerdict::unreachable) {
-        --next.letters;  // it certainly did not arrive
-        ++next.outages;
-        next.state = next.letters > 0 ? ParcelState::unknown : ParcelState::due;
-        next.dueAt = now.plusMs(waitMsAfter(next.outages));
-        return next;
-    }
     next.outages = 0;
-    if (outcome.verdict == DeliveryVerdict::unknown) {
-        next.state = ParcelState::unknown;
-        next.dueAt = now.plusMs(waitMsAfter(next.letters));
-        return next;
-    }
-    const bool ours = outcome.verdict == DeliveryVerdict::alreadyHeld && parcel.letters > 1;
-    if (outcome.verdict == DeliveryVerdict::delivered || ours) {
-        next.state = ParcelState::delivered;
-        next.receipt = outcome.receipt;
-    } else {
-        next.state = ParcelState::rejected;
-    }
+    next.state = ParcelState::unknown;
+    next.dueAt = now.plusMs(waitMsAfter(next.letters));
     return next;
+}
+
+std::optional<Parcel> afterAsking(const Parcel& parcel, const StandingAnswer& answer, Moment now) {
+    requireInFlight(parcel);
+    switch (answer.standing) {
+        case Standing::held:
+            return arrived(parcel, answer.receipt, answer.answer, now);
+        case Standing::untold:
+            return unreached(parcel, answer.answer, 0, now);
+        case Standing::notHeld:
+            break;
+    }
+    return std::nullopt;
 }
 
 }  // namespace hcp

@@ -4,12 +4,11 @@
 // credentials protect them). A failure inside OpenSSL is a fault and throws std::runtime_error.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
-struct evp_pkey_st;
+#include "foundation/openssl_keys.h"
 
 namespace hcp {
 
@@ -29,12 +28,12 @@ public:
     [[nodiscard]] bool verifies(std::string_view message, std::string_view signature) const;
 
 private:
-    VerifyingKey(SignatureAlgorithm algorithm, std::string bytes, std::shared_ptr<evp_pkey_st> key)
+    VerifyingKey(SignatureAlgorithm algorithm, std::string bytes, OpensslKey key)
         : algorithm_(algorithm), bytes_(std::move(bytes)), key_(std::move(key)) {}
 
     SignatureAlgorithm algorithm_;
     std::string bytes_;
-    std::shared_ptr<evp_pkey_st> key_;
+    OpensslKey key_;
 };
 
 class SigningKey {
@@ -49,11 +48,10 @@ public:
     [[nodiscard]] VerifyingKey verifyingKey() const;
 
 private:
-    SigningKey(SignatureAlgorithm algorithm, std::shared_ptr<evp_pkey_st> key)
-        : algorithm_(algorithm), key_(std::move(key)) {}
+    SigningKey(SignatureAlgorithm algorithm, OpensslKey key) : algorithm_(algorithm), key_(std::move(key)) {}
 
     SignatureAlgorithm algorithm_;
-    std::shared_ptr<evp_pkey_st> key_;
+    OpensslKey key_;
 };
 
 }  // namespace hcp

@@ -188,7 +188,7 @@ ApiResponse Api::metrics() {
     add("hcp_records{disposition=\"superseded\"}", "gauge", "", counts.superseded);
     add("hcp_parcels{state=\"open\"}", "gauge", "Parcels for the province, by state.", counts.parcelsOpen);
     add("hcp_parcels{state=\"delivered\"}", "gauge", "", counts.delivered);
-    add("hcp_parcels{state=\"rejected\"}", "gauge", "", counts.rejected);
+    add("hcp_parcels{state=\"dead\"}", "gauge", "", counts.dead);
     for (const auto trouble : {StoreTrouble::full, StoreTrouble::readOnly, StoreTrouble::corrupted}) {
         add("hcp_store_trouble{kind=\"" + std::string(nameOf(trouble)) + "\"}", "gauge",
             "1 while the store takes no new records.", store_.trouble() == trouble ? 1 : 0);

@@ -10,7 +10,7 @@
 namespace hcp {
 namespace {
 
-constexpr std::array<std::pair<JournalKind, std::string_view>, 18> kinds{
+constexpr std::array<std::pair<JournalKind, std::string_view>, 19> kinds{
     {{JournalKind::accepted, "accepted"},
      {JournalKind::held, "held"},
      {JournalKind::refused, "refused"},
@@ -19,6 +19,7 @@ constexpr std::array<std::pair<JournalKind, std::string_view>, 18> kinds{
      {JournalKind::released, "released"},
      {JournalKind::delivered, "delivered"},
      {JournalKind::rejected, "rejected"},
+     {JournalKind::sentAgain, "sent again"},
      {JournalKind::reportWritten, "report written"},
      {JournalKind::started, "started"},
      {JournalKind::packageLoaded, "package loaded"},

@@ -20,16 +20,18 @@ enum class JournalKind {
     held,       ///< … kept until it is completed
     refused,    ///< … put into quarantine
     repeated,   ///< the same record came again and had no second effect
-    corrected,  ///< a held or refused record yielded its place to the record that the note names first
+    corrected,  ///< a held or refused record, or one that the province turned down, yielded its place to the record that the note names first
     released,   ///< a held or refused record was checked again and is now accepted
     delivered,  ///< the province gave its receipt
     rejected,   ///< the province will not have it
+    sentAgain,  ///< a person had a parcel sent again; the note names the reason
     reportWritten,
     started,        ///< a daemon started; the digest is that of its configuration file
     packageLoaded,  ///< from here on records are checked by this spec package; the digest is that of its files
     keysLoaded,     ///< from here on senders are known and records sealed by these keys; the digest is that of the
                     ///< senders' file, the note names the newest key of the store
-    exported,       ///< a copy of the journal was handed out
+    exported,       ///< a copy of the journal or the whole store was handed out, as the subject says; the note names
+                    ///< the file, the digest is that of the store's copy
     received,     ///< a file of the watched folder was taken, the subject is its submission; the digest is that of the
                   ///< file, the note tells how many of its records were received and what was wrong with the file
     looked,       ///< somebody was shown a record's content

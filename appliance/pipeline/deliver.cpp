@@ -5,16 +5,37 @@
 namespace hcp {
 namespace {
 
+constexpr const char* ownActor = "delivery";
+
 JournalEntry entryFor(const Parcel& parcel, const KeptRecord& record) {
     const bool delivered = parcel.state == ParcelState::delivered;
     return {parcel.changedAt,
             delivered ? JournalKind::delivered : JournalKind::rejected,
-            "delivery",
+            ownActor,
             record.id,
             commitmentTo(record),
             record.package,
             {},
             delivered ? parcel.receipt : parcel.lastAnswer};
+}
+
+bool isJournalled(ParcelState state) {
+    return state == ParcelState::delivered || state == ParcelState::rejected || state == ParcelState::dead;
+}
+
+ParcelEvent event(ParcelEventKind kind, Moment at, std::string answer) {
+    return {kind, at, at, 1, ownActor, std::move(answer)};
+}
+
+/// By what became of the parcel: an answer "already held" may be either good or bad news.
+ParcelEventKind eventKindOf(const Parcel& next, DeliveryVerdict verdict) {
+    if (next.state == ParcelState::delivered) {
+        return ParcelEventKind::delivered;
+    }
+    if (verdict == DeliveryVerdict::unreachable) {
+        return ParcelEventKind::notReached;
+    }
+    return verdict == DeliveryVerdict::unknown ? ParcelEventKind::noAnswer : ParcelEventKind::turnedDown;
 }
 
 }  // namespace
@@ -24,16 +45,24 @@ int Deliverer::resume() { return store_.reclaimInFlight(clock_.now()); }
 int Deliverer::deliverDue(int countMax, const std::stop_token& stop) {
     settleStranded();
     int tried = 0;
-    while (tried < countMax && !stop.stop_requested() && open()) {
-        const auto claim = store_.claimDue(clock_.now(), 1);
+    while (tried < countMax && !stop.stop_requested() && admit()) {
+        std::vector<Parcel> claim;
+        try {
+            claim = store_.claimDue(clock_.now(), 1);
+        } catch (...) {
+            noteReturned();
+            throw;
+        }
         if (claim.empty()) {
+            noteReturned();
             break;
         }
         ++tried;
         try {
-            noteReachable(deliverOne(claim.front()).outages == 0);
+            noteOutcome(deliverOne(claim.front()));
         } catch (...) {
             const std::lock_guard lock(mutex_);
+            breaker_.returned();
             stranded_.push_back(claim.front());
             throw;
         }
@@ -41,28 +70,67 @@ int Deliverer::deliverDue(int countMax, const std::stop_token& stop) {
     return tried;
 }
 
-Parcel Deliverer::deliverOne(const Parcel& parcel) {
+Deliverer::Step Deliverer::deliverOne(const Parcel& parcel) {
     const auto record = store_.byId(parcel.record);
     if (!record) {
         throw StoreFault("parcel " + parcel.id + " carries a record that is not in the store");
     }
-    const DeliveryOutcome outcome = province_.deliver(consignmentOf(parcel, *record));
-    Parcel next = after(parcel, outcome, clock_.now());
-    store_.write([&](StoreTransaction& transaction) {
-        transaction.update(next);
-        if (next.state == ParcelState::delivered || next.state == ParcelState::rejected) {
-            transaction.append(entryFor(next, *record));
+    std::string madeFrom;
+    const Consignment consignment = consignmentOf(parcel, *record, madeFrom);
+    std::optional<Step> step = parcel.letters > 1 ? ask(parcel, consignment) : std::nullopt;
+    if (!step) {
+        const DeliveryOutcome outcome = province_.deliver(consignment);
+        const Parcel next = after(parcel, outcome, clock_.now(), manner_.attemptsMax);
+        step = Step{next, outcome.verdict, event(eventKindOf(next, outcome.verdict), next.changedAt, outcome.answer),
+                    outcome.waitMs};
+        if (!outcome.letter.empty()) {
+            step->event.letter = outcome.letter;
+            step->event.records = madeFrom;
         }
-    });
-    observer_.onOutcome(next, outcome.verdict);
-    return next;
+    }
+    keep(*step, *record);
+    observer_.onOutcome(step->parcel, step->verdict);
+    return *step;
 }
 
-Consignment Deliverer::consignmentOf(const Parcel& parcel, const KeptRecord& record) {
+std::optional<Deliverer::Step> Deliverer::ask(const Parcel& parcel, const Consignment& consignment) {
+    const auto answer = province_.ask(consignment);
+    if (!answer) {
+        return std::nullopt;
+    }
+    const Moment now = clock_.now();
+    if (const auto next = afterAsking(parcel, *answer, now)) {
+        const bool held = answer->standing == Standing::held;
+        const auto verdict = held ? DeliveryVerdict::alreadyHeld : DeliveryVerdict::unreachable;
+        return Step{*next, verdict, event(eventKindOf(*next, verdict), now, answer->answer), 0};
+    }
+    store_.write([&](StoreTransaction& transaction) {
+        transaction.note(parcel.id, event(ParcelEventKind::askedNotHeld, now, answer->answer));
+    });
+    return std::nullopt;
+}
+
+void Deliverer::keep(const Step& step, const KeptRecord& record) {
+    store_.write([&](StoreTransaction& transaction) {
+        transaction.update(step.parcel);
+        transaction.note(step.parcel.id, step.event);
+        if (isJournalled(step.parcel.state)) {
+            transaction.append(entryFor(step.parcel, record));
+        }
+    });
+}
+
+Consignment Deliverer::consignmentOf(const Parcel& parcel, const KeptRecord& record, std::string& madeFrom) {
+    madeFrom = record.id;
     Consignment consignment{parcel.id, record.key, {{record.key.kind, record.fields}}};
     for (const Relation relation : relations) {
         if (hasRelation(record.key.kind, relation) && !consignment.records.contains(kindOf(relation))) {
             if (auto related = store_.find(record.key.of(relation))) {
+                madeFrom += " " + related->id;
+                if (relation == Relation::evaluation) {
+                    const auto evaluated = store_.parcel(related->id);
+                    consignment.receipt = evaluated ? evaluated->parcel.receipt : "";
+                }
                 consignment.records.emplace(kindOf(relation), std::move(related->fields));
             }
         }
@@ -79,7 +147,10 @@ void Deliverer::settleStranded() {
     while (!stranded.empty()) {
         try {
             store_.write([&](StoreTransaction& transaction) {
-                transaction.update(after(stranded.back(), {DeliveryVerdict::unknown, "", ""}, clock_.now()));
+                const Moment now = clock_.now();
+                transaction.update(
+                    after(stranded.back(), {DeliveryVerdict::unknown, "", ""}, now, manner_.attemptsMax));
+                transaction.note(stranded.back().id, event(ParcelEventKind::interrupted, now, ""));
             });
             stranded.pop_back();
         } catch (...) {
@@ -90,17 +161,53 @@ void Deliverer::settleStranded() {
     }
 }
 
-bool Deliverer::open() {
+bool Deliverer::admit() {
     const std::lock_guard lock(mutex_);
     const Moment now = clock_.now();
-    // A moment further ahead than the longest wait comes from a clock that has stepped back since.
-    return closedUntil_ <= now || now.plusMs(waitMsMax) < closedUntil_;
+    if (!breaker_.admit(now)) {
+        return false;
+    }
+    if (!pace_.admit(now)) {
+        breaker_.returned();
+        return false;
+    }
+    return true;
 }
 
-void Deliverer::noteReachable(bool reachable) {
+void Deliverer::noteReturned() {
     const std::lock_guard lock(mutex_);
-    outagesInARow_ = reachable ? 0 : outagesInARow_ + 1;
-    closedUntil_ = reachable ? Moment{} : clock_.now().plusMs(waitMsAfter(outagesInARow_));
+    breaker_.returned();
+    pace_.returned();
+}
+
+void Deliverer::noteOutcome(const Step& step) {
+    const std::lock_guard lock(mutex_);
+    switch (step.verdict) {
+        case DeliveryVerdict::rejected:
+            if (step.event.letter.empty()) {
+                breaker_.returned();  // no letter could be written: nobody was asked
+                return;
+            }
+            [[fallthrough]];
+        case DeliveryVerdict::delivered:
+        case DeliveryVerdict::alreadyHeld:
+            breaker_.answered();
+            return;
+        case DeliveryVerdict::unreachable:
+            lastFailure_ = step.event.answer;
+            breaker_.failed(clock_.now(), step.waitMs);
+            return;
+        case DeliveryVerdict::unknown:
+            lastFailure_ = step.event.answer;
+            breaker_.silent(clock_.now());
+            return;
+    }
+}
+
+std::optional<Outage> Deliverer::outage() const {
+    const std::lock_guard lock(mutex_);
+    const auto since = breaker_.outageSince();
+    return since ? std::optional(Outage{*since, lastFailure_}) : std::nullopt;
 }
 
 }  // namespace hcp

@@ -1,5 +1,6 @@
 #include "pipeline/keeper.h"
 
+#include "foundation/random_bytes.h"
 #include "pipeline/transaction_lookups.h"
 
 namespace hcp {
@@ -31,6 +32,24 @@ JournalEntry entryFor(JournalKind kind, const KeptRecord& record, Moment at, con
 
 }  // namespace
 
+KeptRecord Keeper::recordOf(const CheckedRecord& checked, const Arrival& arrival) {
+    return {identifiers_.next(),
+            arrival.submission,
+            checked.key(),
+            checked.disposition(),
+            checked.package(),
+            arrival.at,
+            std::string(arrival.bytes),
+            arrival.digest,
+            checked.fields(),
+            checked.findings(),
+            checked.traces(),
+            {},
+            randomBytes(32),
+            arrival.sender,
+            checked.identifiers()};
+}
+
 void Keeper::keep(const KeptRecord& record, const std::string& actor) {
     transaction_.keep(record);
     transaction_.append(entryFor(journalKindFor(record.disposition), record, record.receivedAt, actor));
@@ -38,6 +57,12 @@ void Keeper::keep(const KeptRecord& record, const std::string& actor) {
         sendOn(record);
         releaseWaiting(record.key.of(Relation::service));
     }
+}
+
+void Keeper::keepForParcel(const KeptRecord& record, const std::string& actor) {
+    transaction_.keep(record);
+    transaction_.append(entryFor(journalKindFor(record.disposition), record, record.receivedAt, actor));
+    releaseWaiting(record.key.of(Relation::service));
 }
 
 void Keeper::supersede(const KeptRecord& old, const KeptRecord& by, const std::string& actor, const std::string& more) {

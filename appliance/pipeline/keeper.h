@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "check/checker.h"
 #include "foundation/clock.h"
@@ -14,15 +15,29 @@ namespace hcp {
 /// The actor of what nobody outside asked for.
 inline constexpr const char* ownActor = "intake";
 
+/// How a record came.
+struct Arrival {
+    const std::string& submission;
+    const std::string& sender;
+    Moment at;
+    std::string_view bytes;
+    const std::string& digest;  ///< Store::digestOf(bytes)
+};
+
 /// Lives as long as one transaction; what it is made of must outlive it.
 class Keeper {
 public:
     Keeper(StoreTransaction& transaction, const Checker& checker, const Clock& clock, IdentifierSource& identifiers)
         : transaction_(transaction), checker_(checker), clock_(clock), identifiers_(identifiers) {}
 
-    /// Keeps a record that arrived.
+    /// What is to be kept of a record that arrived, under an id of its own.
+    [[nodiscard]] KeptRecord recordOf(const CheckedRecord& checked, const Arrival& arrival);
+    /// Keeps a record that arrived, and has it sent on.
     void keep(const KeptRecord& record, const std::string& actor);
-    /// `old`, held or refused, yields its place to `by`. `more` goes into the journal behind the id of `by`.
+    /// Keeps it; a parcel that there is carries it.
+    void keepForParcel(const KeptRecord& record, const std::string& actor);
+    /// `old`, held, refused or turned down by the province, yields its place to `by`. `more` goes into the journal
+    /// behind the id of `by`.
     void supersede(const KeptRecord& old, const KeptRecord& by, const std::string& actor, const std::string& more = {});
     /// Gives a held or refused record the outcome of a new check. What was acknowledged as held stays held at least:
     /// what has come to light may keep it from the province, but cannot unsay that we have it. Changes nothing when

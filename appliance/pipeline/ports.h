@@ -13,11 +13,13 @@
 #include <vector>
 
 #include "delivery/parcel.h"
+#include "delivery/parcel_event.h"
 #include "foundation/clock.h"
 #include "journal/book.h"
 #include "journal/entry.h"
 #include "pipeline/kept_record.h"
 #include "pipeline/quarantine_page.h"
+#include "pipeline/queue_page.h"
 
 namespace hcp {
 
@@ -45,17 +47,24 @@ public:
     /// Replaces disposition, findings and package of a held or refused record after it was checked again, and adds
     /// the traces it did not have; the verdict that stood until `at` stays in its history.
     virtual void settle(const KeptRecord& record, Moment at) = 0;
-    /// A held or refused record yields its place to `by`, once; `by` is there when the transaction ends.
+    /// A held or refused record, or an accepted one in whose lane a parcel is dead, yields its place to `by`, once;
+    /// `by` is there when the transaction ends.
     virtual void supersede(const std::string& old, const std::string& by) = 0;
-    /// True while a parcel of this service waits or is on its way.
+    /// True while a parcel of this service waits or is on its way; a dead one does neither.
     [[nodiscard]] virtual bool owes(const RecordKey& service) = 0;
     /// The record's bytes, salt, traces and identifiers are gone for good, and of its findings and those of its earlier
-    /// verdicts whatever they quote. Key, disposition and digests stay: it is never taken for a new one.
+    /// verdicts whatever they quote, as are answers in the history of its lane. Key, disposition and
+    /// digests stay: it is never taken for a new one.
     virtual void erase(const KeptRecord& record, Moment at) = 0;
     virtual void append(const JournalEntry& entry) = 0;
     virtual void keepCheckpoint(const BookCheckpoint& checkpoint) = 0;
     virtual void enqueue(const Parcel& parcel) = 0;
+    /// Everything but its lane. The record changes only with a dead parcel that becomes due.
     virtual void update(const Parcel& parcel) = 0;
+    /// The parcel of this id, or the one that carries the record of this id.
+    [[nodiscard]] virtual std::optional<QueuedParcel> parcel(const std::string& id) = 0;
+    /// Adds to the parcel's history; what repeats the last event is counted there.
+    virtual void note(const std::string& parcel, const ParcelEvent& event) = 0;
 };
 
 /// What is kept for the same time.
@@ -91,9 +100,9 @@ struct StoreCounts {
     std::int64_t held = 0;
     std::int64_t refused = 0;  ///< … and nothing has taken their place
     std::int64_t superseded = 0;
-    std::int64_t parcelsOpen = 0;
+    std::int64_t parcelsOpen = 0;  ///< that wait or are on their way
     std::int64_t delivered = 0;
-    std::int64_t rejected = 0;
+    std::int64_t dead = 0;  ///< parcels that a person must look at
 };
 
 class Store {
@@ -107,9 +116,16 @@ public:
     /// Parcels that may be sent at `now` and are first in their lane, oldest first, at most `countMax`; they
     /// are claimed, durably, before this returns.
     [[nodiscard]] virtual std::vector<Parcel> claimDue(Moment now, int countMax) = 0;
-    /// Parcels that a former process left in flight become unknown and due at `now`; returns how many.
+    /// Parcels that a former process left in flight become unknown and due at `now`, which their history tells; returns
+    /// how many.
     /// Parcels that wait for a moment further ahead than any wait (the clock was wrong) are due at `now`.
     virtual int reclaimInFlight(Moment now) = 0;
+    /// A page of the outbox, in the order in which the parcels were made.
+    [[nodiscard]] virtual std::vector<QueuedParcel> queue(const QueueQuestion& question) = 0;
+    /// The parcel of this id, or the one that carries the record of this id.
+    [[nodiscard]] virtual std::optional<QueuedParcel> parcel(const std::string& id) = 0;
+    /// What happened to a parcel, oldest first.
+    [[nodiscard]] virtual std::vector<ParcelEvent> eventsOf(const std::string& parcel) = 0;
     /// The accepted or held record with this key, or nothing.
     [[nodiscard]] virtual std::optional<KeptRecord> find(const RecordKey& key) = 0;
     [[nodiscard]] virtual std::optional<KeptRecord> byId(const std::string& id) = 0;
@@ -145,6 +161,8 @@ struct Consignment {
     /// The record itself, and those of its service that it rests on (record/record.h), by kind. A supplementary
     /// evaluation stands in the place of the first one.
     std::map<RecordKind, Fields> records;
+    /// Of a step: what the province answered to the evaluation's parcel, the evaluation's id there. Empty before that.
+    std::string receipt = {};
 
     /// The record of a kind; without fields when there is none.
     [[nodiscard]] const Fields& of(RecordKind kind) const;

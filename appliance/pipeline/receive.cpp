@@ -1,12 +1,11 @@
 #include "pipeline/receive.h"
 
-#include "foundation/random_bytes.h"
 #include "pipeline/keeper.h"
 #include "pipeline/transaction_lookups.h"
 
 namespace hcp {
 
-struct Receiver::Arrival {
+struct Receiver::ArrivedPiece {
     RecordKind kind;
     const Piece& piece;
     const std::string& submission;
@@ -31,7 +30,7 @@ std::vector<RecordAnswer> Receiver::receivePart(const std::string& submission, R
     store_.write([&](StoreTransaction& transaction) {
         answers.clear();
         for (const auto& piece : pieces) {
-            const Arrival arrival{kind, piece, submission, sender, now, store_.digestOf(piece.bytes), *checker};
+            const ArrivedPiece arrival{kind, piece, submission, sender, now, store_.digestOf(piece.bytes), *checker};
             answers.push_back(receiveOne(transaction, arrival));
         }
     });
@@ -45,7 +44,7 @@ RecordAnswer Receiver::receiveWithin(StoreTransaction& transaction, const std::s
                       {kind, piece, submission, sender, clock_.now(), store_.digestOf(piece.bytes), *checker});
 }
 
-RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const Arrival& arrival) {
+RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const ArrivedPiece& arrival) {
     const TransactionLookups lookups(transaction, arrival.digest);
     const CheckedRecord checked = arrival.piece.fault
                                       ? arrival.checker.refuse(arrival.kind, *arrival.piece.fault)
@@ -79,7 +78,8 @@ RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const Arrival& 
             return repeated(*old);
         }
     }
-    const KeptRecord record = recordOf(arrival, checked);
+    const KeptRecord record =
+        keeper.recordOf(checked, {arrival.submission, arrival.sender, arrival.at, arrival.piece.bytes, arrival.digest});
     if (kept && !refused) {
         keeper.supersede(*kept, record, arrival.actor());  // a held record yields its key
     }
@@ -88,24 +88,6 @@ RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const Arrival& 
     }
     keeper.keep(record, arrival.actor());
     return {arrival.piece.number, record.id, record.disposition, false, record.findings, {}};
-}
-
-KeptRecord Receiver::recordOf(const Arrival& arrival, const CheckedRecord& checked) {
-    return {identifiers_.next(),
-            arrival.submission,
-            checked.key(),
-            checked.disposition(),
-            checked.package(),
-            arrival.at,
-            std::string(arrival.piece.bytes),
-            arrival.digest,
-            checked.fields(),
-            checked.findings(),
-            checked.traces(),
-            {},
-            randomBytes(32),
-            arrival.sender,
-            checked.identifiers()};
 }
 
 }  // namespace hcp

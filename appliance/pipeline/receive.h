@@ -50,10 +50,9 @@ public:
                                              RecordKind kind, const Piece& piece, const std::string& sender);
 
 private:
-    struct Arrival;
+    struct ArrivedPiece;
 
-    [[nodiscard]] RecordAnswer receiveOne(StoreTransaction& transaction, const Arrival& arrival);
-    [[nodiscard]] KeptRecord recordOf(const Arrival& arrival, const CheckedRecord& checked);
+    [[nodiscard]] RecordAnswer receiveOne(StoreTransaction& transaction, const ArrivedPiece& arrival);
 
     Store& store_;
     const ActiveChecker& checkers_;

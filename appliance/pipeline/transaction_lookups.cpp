@@ -18,7 +18,17 @@ std::optional<KeptVersion> TransactionLookups::keptOtherwise(const RecordKey& ke
     if (!kept || kept->contentDigest == digest_) {
         return std::nullopt;
     }
-    KeptVersion version{held_ == HeldUnderItsKey::claims ? Disposition::accepted : kept->disposition, kept->fields, {}};
+    KeptVersion version{kept->disposition, kept->fields, {}};
+    switch (held_) {
+        case HeldUnderItsKey::yields:
+            break;
+        case HeldUnderItsKey::yieldsThoughAccepted:
+            version.disposition = Disposition::held;
+            break;
+        case HeldUnderItsKey::claims:
+            version.disposition = Disposition::accepted;
+            break;
+    }
     for (const auto& finding : kept->findings) {
         version.objected.insert(finding.at);
     }

@@ -7,10 +7,11 @@
 
 namespace hcp {
 
-/// What stands under the key of a record that is checked again after others came.
+/// What stands under the key of the record that is checked: it was kept before, or came while that one waited.
 enum class HeldUnderItsKey {
-    yields,  ///< a held record may be corrected by the one that is checked
-    claims   ///< it is the sender's later word: the key is taken
+    yields,                ///< a held record may be corrected by the one that is checked
+    yieldsThoughAccepted,  ///< so may one that the province turned down, but for what its evaluator gave
+    claims                 ///< it is the sender's later word: the key is taken
 };
 
 /// Both must outlive it.

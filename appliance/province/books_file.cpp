@@ -17,6 +17,28 @@ std::string textIn(const JsonValue& object, std::string_view name) {
     return value != nullptr && value->IsString() ? std::string(asText(*value)) : std::string();
 }
 
+using Members = std::vector<std::pair<std::string, std::string>>;
+
+std::string objectOf(const Members& members) {
+    std::string object = "{";
+    for (const auto& [name, text] : members) {
+        object += (object.size() == 1 ? "" : ",") + quoteJson(name) + ":" + quoteJson(text);
+    }
+    return object + "}";
+}
+
+Members membersIn(const JsonValue& object, std::string_view name) {
+    const JsonValue* value = findMember(object, name);
+    if (value == nullptr || !value->IsObject()) {
+        throw std::invalid_argument("no record of books");
+    }
+    Members members;
+    for (const auto& member : value->GetObject()) {
+        members.emplace_back(asText(member.name), textIn(*value, asText(member.name)));
+    }
+    return members;
+}
+
 std::string lineOf(const ProvincialRecord& record) {
     std::string line = "{";
     for (const auto& [name, text] : {std::pair{"kind", &record.kind}, std::pair{"key", &record.key},
@@ -24,11 +46,8 @@ std::string lineOf(const ProvincialRecord& record) {
                                      std::pair{"level", &record.level}, std::pair{"receipt", &record.receipt}}) {
         line += quoteJson(name) + ":" + quoteJson(*text) + ",";
     }
-    line += "\"elements\":{";
-    for (const auto& [name, text] : record.elements) {
-        line += (line.back() == '{' ? "" : ",") + quoteJson(name) + ":" + quoteJson(text);
-    }
-    return line + "}}\n";
+    return line + "\"enteredAt\":" + std::to_string(record.enteredAt.msSinceEpoch) +
+           ",\"elements\":" + objectOf(record.elements) + ",\"letter\":" + objectOf(record.letter) + "}\n";
 }
 
 }  // namespace
@@ -72,21 +91,20 @@ void BooksFile::readLine(const std::string& line) {
         ++again->timesSent;
         return;
     }
-    ProvincialRecord record{{textIn(*document, "kind"),
-                             textIn(*document, "key"),
-                             textIn(*document, "service"),
-                             textIn(*document, "operation"),
-                             textIn(*document, "level"),
-                             {}},
-                            textIn(*document, "receipt"),
-                            1};
-    const JsonValue* elements = findMember(*document, "elements");
-    if (record.kind.empty() || record.receipt.empty() || elements == nullptr || !elements->IsObject()) {
+    ProvincialRecord record;
+    record.kind = textIn(*document, "kind");
+    record.key = textIn(*document, "key");
+    record.service = textIn(*document, "service");
+    record.operation = textIn(*document, "operation");
+    record.level = textIn(*document, "level");
+    record.receipt = textIn(*document, "receipt");
+    record.elements = membersIn(*document, "elements");
+    record.letter = membersIn(*document, "letter");
+    const JsonValue* enteredAt = findMember(*document, "enteredAt");
+    if (record.kind.empty() || record.receipt.empty() || enteredAt == nullptr || !enteredAt->IsInt64()) {
         throw std::invalid_argument("no record of books");
     }
-    for (const auto& element : elements->GetObject()) {
-        record.elements.emplace_back(asText(element.name), textIn(*elements, asText(element.name)));
-    }
+    record.enteredAt.msSinceEpoch = enteredAt->GetInt64();
     held_.push_back(std::move(record));
 }
 

@@ -1,8 +1,9 @@
 // The books of a simulated province as a file, so that one that is started again still holds what it took.
 //
-// JSON lines, appended as letters arrive: {"kind", "key", "service", "operation", "level", "receipt", "elements": {…}}
-// for a record taken, {"repeated": receipt} for one that came again. A line is handed to the system before the answer
-// is given: it outlives the simulator however that ends, but not a machine that loses its power.
+// JSON lines, appended as letters arrive: {"kind", "key", "service", "operation", "level", "receipt", "enteredAt",
+// "elements": {…}, "letter": {…}} for a record taken (the moment in milliseconds since 1970), {"repeated": receipt} for
+// one that came again. A line is handed to the system before the answer is given: it outlives the simulator however
+// that ends, but not a machine that loses its power.
 #pragma once
 
 #include <filesystem>

@@ -18,6 +18,9 @@ std::string entities(std::string_view text) {
             case '"':
                 out += "&quot;";
                 break;
+            case '\r':
+                out += "&#13;";
+                break;
             default:
                 out += c;
         }

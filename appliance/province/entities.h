@@ -6,7 +6,7 @@
 
 namespace hcp {
 
-/// With `<`, `>`, `&` and `"` as entities.
+/// With `<`, `>`, `&` and `"` as entities, and the carriage return, which a reader of XML would lose.
 [[nodiscard]] std::string entities(std::string_view text);
 
 }  // namespace hcp

@@ -1,113 +1,64 @@
 #include "province/fujian_client.h"
 
-#include <Poco/URI.h>
-
+#include <algorithm>
 #include <stdexcept>
-#include <variant>
+#include <utility>
 
-#include "province/discreet_answer.h"
-#include "province/fujian_envelope.h"
-#include "province/fujian_letter.h"
-#include "province/fujian_package.h"
-#include "province/fujian_reply.h"
-#include "province/fujian_seal.h"
-#include "province/fujian_token.h"
-#include "province/gateway.h"
+#include "foundation/civil_time.h"
 
 namespace hcp {
 namespace {
 
-constexpr std::size_t answerCharactersMax = 200;
-
-void requireSettings(const Package& package, const FujianAccount& account) {
-    for (const auto& [name, operation] : package.mapping.operations) {
-        for (const WireElement& element : operation.elements) {
-            const auto* setting = std::get_if<InstallationSetting>(&element.from);
-            if (setting != nullptr && element.required && !account.settings.contains(setting->name)) {
-                throw std::invalid_argument("province setting " + setting->name + " is missing: " + package.name() +
-                                            " requires it for " + element.name);
-            }
-        }
-    }
+bool lacksReceipt(const std::vector<WireValue>& values) {
+    return std::ranges::any_of(values, [](const WireValue& value) {
+        return value.element->required && value.text.empty() && std::holds_alternative<ReceiptOf>(value.element->from);
+    });
 }
 
-std::string callPath(const std::string& pattern, const std::string& apiId, const std::string& operation) {
-    std::string path = pattern;
-    for (const auto& [name, value] : {std::pair{"{apiId}", apiId}, std::pair{"{operation}", operation}}) {
-        std::string encoded;
-        Poco::URI::encode(value, "/?#&", encoded);
-        const std::size_t at = path.find(name);
-        if (at != std::string::npos) {
-            path.replace(at, std::string_view(name).size(), encoded);
-        }
-    }
-    return path;
-}
+DeliveryOutcome impossible(const std::string& why) { return {DeliveryVerdict::rejected, {}, why}; }
 
 }  // namespace
 
 FujianClient::FujianClient(std::shared_ptr<const Package> package, FujianAccount account, const Clock& clock)
-    : package_(std::move(package)), account_(std::move(account)) {
-    const SoapTransport& transport = soapTransportOf(*package_);
-    requireSettings(*package_, account_);
-    gateway_ = std::make_unique<Gateway>(account_.gateway, transport.times);
-    token_ =
-        std::make_unique<FujianToken>(*gateway_, transport.token, TokenOwner{account_.appKey, account_.appCode}, clock);
+    : package_(std::move(package)),
+      clock_(clock),
+      caller_(package_, std::move(account), clock),
+      questions_(caller_, clock) {
+    if (const auto missing = missingSettings(package_->mapping, caller_.account().settings); !missing.empty()) {
+        throw std::invalid_argument("province setting " + missing.front() + " is missing: " + package_->name() +
+                                    " requires it");
+    }
 }
 
-FujianClient::~FujianClient() = default;
-
 DeliveryOutcome FujianClient::deliver(const Consignment& consignment) {
-    const WireOperation* operation = package_->mapping.operationFor(consignment.key.kind);
+    const WireOperation* operation = operationFor(consignment);
     if (operation == nullptr) {
-        return {DeliveryVerdict::rejected, {}, package_->name() + " 没有报送这类记录的操作"};
+        return impossible(package_->name() + " 没有报送这类记录的操作");
     }
-    const CipherSettings& cipher = soapTransportOf(*package_).cipher;
-    const auto values = wireValues(*operation, consignment, account_.settings);
-    const Letter letter = writeLetter(package_->mapping, cipher.charset, values);
+    const auto values = wireValues(*operation, consignment, caller_.account().settings);
+    if (lacksReceipt(values)) {
+        return impossible("无法写成报文：所办的评价没有省里的编号，评价送达并得到编号后再报送");
+    }
+    const Letter letter = caller_.write(values);
     if (!letter) {
-        return {DeliveryVerdict::rejected,
-                {},
-                "无法写成报文：" + letter.error().title + "（" + letter.error().element +
-                    "）含有 XML 不允许的字符，请来源系统更正后重新报送"};
+        return impossible("无法写成报文：" + letter.error().title + "（" + letter.error().element +
+                          "）含有 XML 不允许的字符，请来源系统更正后重新报送");
     }
-    DeliveryOutcome outcome = send(*operation, sealLetter(*letter, cipher, account_.appCode));
-    outcome.letter = shownLetter(*package_, *operation, values);
-    outcome.answer = fitForStoring(outcome.answer, consignment);
+    DeliveryOutcome outcome = caller_.call(operation->name, *letter).outcome;
+    outcome.letter = operation->name + " " + package_->name();
+    outcome.answer = caller_.fitForStoring(outcome.answer, personalValues(*package_, consignment));
     return outcome;
 }
 
-std::optional<StandingAnswer> FujianClient::ask(const Consignment& /*consignment*/) { return std::nullopt; }
-
-DeliveryOutcome FujianClient::send(const WireOperation& operation, const std::string& payload) {
-    CallJudgement judgement;
-    for (int attempt = 0; attempt < 2; ++attempt) {
-        const TokenResult token = token_->current();
-        if (!token) {
-            return {DeliveryVerdict::unreachable, {}, token.error()};
-        }
-        judgement = call(operation, payload, *token);
-        if (!judgement.tokenInvalid) {
-            break;
-        }
-        token_->invalidate(*token);
-    }
-    return judgement.outcome;
+std::optional<StandingAnswer> FujianClient::ask(const Consignment& consignment) {
+    return questions_.standing(consignment);
 }
 
-CallJudgement FujianClient::call(const WireOperation& operation, const std::string& payload, const std::string& token) {
-    const CallSettings& settings = soapTransportOf(*package_).call;
-    const std::string envelope = writeEnvelope(settings, {operation.name, token, account_.appKey, payload});
-    CallJudgement judgement =
-        judgeAnswer(soapTransportOf(*package_),
-                    gateway_->exchange({callPath(settings.path, account_.apiId, operation.name), envelope}));
-    judgement.outcome.answer = discreet(judgement.outcome.answer, {{token}, {}}, std::string::npos);
-    return judgement;
-}
-
-std::string FujianClient::fitForStoring(const std::string& answer, const Consignment& consignment) const {
-    const Discretion discretion{{account_.appCode, account_.appKey}, personalValues(*package_, consignment)};
-    return discreet(answer, discretion, answerCharactersMax);
+const WireOperation* FujianClient::operationFor(const Consignment& consignment) const {
+    const RecordKind kind = consignment.key.kind;
+    const auto happened = parseCivilTime(consignment.of(kind).get(timeFieldOf(kind)));
+    const std::int64_t ageMs = happened ? clock_.now().msSinceEpoch - toMoment(*happened).msSinceEpoch : 0;
+    return package_->mapping.operationFor(kind, ageMs / 1000);
 }
 
 }  // namespace hcp

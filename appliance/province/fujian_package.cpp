@@ -7,8 +7,7 @@ namespace hcp {
 const SoapTransport& soapTransportOf(const Package& package) {
     const auto* soap = std::get_if<SoapTransport>(&package.transport);
     if (soap == nullptr) {
-        throw std::invalid_argument("records can be checked by " + package.name() +
-                                    ", but not delivered: this appliance has no client for its JSON envelope yet");
+        throw std::invalid_argument(package.name() + " is not called by SOAP");
     }
     return *soap;
 }

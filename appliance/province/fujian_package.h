@@ -6,7 +6,7 @@
 namespace hcp {
 
 /// The settings of the package's transport and syntax. They throw std::invalid_argument when the package describes
-/// another way of calling, for which this appliance has no client.
+/// another way of calling.
 [[nodiscard]] const SoapTransport& soapTransportOf(const Package& package);
 [[nodiscard]] const XmlSyntax& xmlSyntaxOf(const Mapping& mapping);
 

@@ -1,8 +1,10 @@
 #include "province/fujian_reply.h"
 
-#include <algorithm>
-#include <vector>
+#include <Poco/String.h>
 
+#include <algorithm>
+
+#include "province/gateway_outcome.h"
 #include "province/xml_leaves.h"
 
 namespace hcp {
@@ -16,7 +18,7 @@ std::optional<std::string> onlyText(const std::vector<XmlLeaf>& leaves, std::str
             if (text) {
                 return std::nullopt;
             }
-            text = leaf.text;
+            text = Poco::trim(leaf.text);
         }
     }
     return text;
@@ -29,7 +31,7 @@ std::optional<std::string> returnText(const std::vector<XmlLeaf>& soap) {
             if (text) {
                 return std::nullopt;
             }
-            text = leaf.text;
+            text = Poco::trim(leaf.text);
         }
     }
     return text;
@@ -76,26 +78,19 @@ bool tokenRefused(const TokenSettings& token, const GatewayAnswer& answer) {
     return inHeader || faultNames(answer.body, token.invalidHeaderValue);
 }
 
-DeliveryOutcome outcomeOf(const SoapTransport& transport, const GatewayAnswer& answer) {
-    if (answer.status == 429) {
-        return {DeliveryVerdict::unreachable,
-                {},
-                "省平台暂不受理：" + explanation(transport, answer),
-                {},
-                answer.retryAfterMs()};
+CallJudgement judgementOf(const SoapTransport& transport, const GatewayAnswer& answer, Moment now) {
+    if (auto turned = turnedAway(answer, now)) {
+        turned->answer = "省平台暂不受理：" + explanation(transport, answer);
+        return {false, *std::move(turned)};
     }
-    const auto reply = answer.status == 200 ? readReply(answer.body, transport.reply) : std::nullopt;
+    auto reply = answer.status == 200 ? readReply(answer.body, transport.reply) : std::nullopt;
     if (!reply) {
-        // A gateway may say 503 for a letter that got through behind it.
-        return {DeliveryVerdict::unknown,
-                {},
-                "省平台的答复无法识别：" + explanation(transport, answer),
-                {},
-                answer.status == 503 ? answer.retryAfterMs() : 0};
+        return {false, {DeliveryVerdict::unknown, {}, "省平台的答复无法识别：" + explanation(transport, answer)}};
     }
     const DeliveryVerdict verdict = verdictOf(transport.reply, reply->code);
     const bool held = verdict == DeliveryVerdict::delivered || verdict == DeliveryVerdict::alreadyHeld;
-    return {verdict, held ? reply->receipt : "", reply->code + " " + reply->message};
+    DeliveryOutcome outcome{verdict, held ? reply->receipt : "", reply->code + " " + reply->message};
+    return {false, std::move(outcome), std::move(reply)};
 }
 
 }  // namespace
@@ -103,30 +98,29 @@ DeliveryOutcome outcomeOf(const SoapTransport& transport, const GatewayAnswer& a
 std::optional<FujianReply> readReply(std::string_view soap, const ReplySettings& names) {
     const auto envelope = readXmlLeaves(soap);
     const auto inner = envelope ? returnText(*envelope) : std::nullopt;
-    const auto leaves = inner ? readXmlLeaves(*inner) : std::nullopt;
+    auto leaves = inner ? readXmlLeaves(*inner) : std::nullopt;
     if (!leaves) {
         return std::nullopt;
     }
-    const std::string root = leaves->front().path + "/";
-    const auto code = onlyText(*leaves, root + names.codeField);
-    if (!code || code->empty()) {
-        return std::nullopt;
-    }
-    return FujianReply{*code, onlyText(*leaves, root + names.messageField).value_or(""),
-                       onlyText(*leaves, root + names.receiptField).value_or("")};
+    FujianReply reply{{}, {}, {}, *std::move(leaves)};
+    reply.code = reply.text(names.codeField).value_or("");
+    reply.message = reply.text(names.messageField).value_or("");
+    reply.receipt = reply.text(names.receiptField).value_or("");
+    return reply.code.empty() ? std::nullopt : std::optional(std::move(reply));
 }
 
-CallJudgement judgeAnswer(const SoapTransport& transport, const GatewayResult& result) {
+std::optional<std::string> FujianReply::text(std::string_view path) const {
+    return onlyText(leaves, leaves.front().path + "/" + std::string(path));
+}
+
+CallJudgement judgeAnswer(const SoapTransport& transport, const GatewayResult& result, Moment now) {
     if (!result) {
-        const GatewayTrouble& trouble = result.error();
-        return {false, trouble.sent
-                           ? DeliveryOutcome{DeliveryVerdict::unknown, {}, "已发出，未收到完整答复：" + trouble.what}
-                           : DeliveryOutcome{DeliveryVerdict::unreachable, {}, "无法连接省网关：" + trouble.what}};
+        return {false, outcomeOf(result.error())};
     }
     if (tokenRefused(transport.token, *result)) {
         return {true, {DeliveryVerdict::unreachable, {}, "省网关连续两次不认可令牌"}};
     }
-    return {false, outcomeOf(transport, *result)};
+    return judgementOf(transport, *result, now);
 }
 
 }  // namespace hcp

@@ -7,9 +7,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "delivery/parcel.h"
+#include "foundation/clock.h"
 #include "province/gateway.h"
+#include "province/xml_leaves.h"
 #include "spec/transport.h"
 
 namespace hcp {
@@ -19,16 +22,23 @@ struct FujianReply {
     std::string code;
     std::string message;
     std::string receipt;  ///< empty when data has none
+    /// All of it; the first is the root.
+    std::vector<XmlLeaf> leaves;
+
+    /// The text, without white space at its ends, of the only element with this path below the root; nothing when
+    /// there is none or more than one.
+    [[nodiscard]] std::optional<std::string> text(std::string_view path) const;
 };
 
 /// Reads a SOAP envelope with a <return>; nothing when it is anything else, a fault included.
 [[nodiscard]] std::optional<FujianReply> readReply(std::string_view soap, const ReplySettings& names);
 
 struct CallJudgement {
-    bool tokenInvalid = false;  ///< the call was turned away at the gateway for its token
-    DeliveryOutcome outcome;    ///< its answer as the province wrote it: not yet fit for storing
+    bool tokenInvalid = false;              ///< the call was turned away at the gateway for its token
+    DeliveryOutcome outcome;                ///< its answer as the province wrote it: not yet fit for storing
+    std::optional<FujianReply> reply = {};  ///< when the answer was one
 };
 
-[[nodiscard]] CallJudgement judgeAnswer(const SoapTransport& transport, const GatewayResult& result);
+[[nodiscard]] CallJudgement judgeAnswer(const SoapTransport& transport, const GatewayResult& result, Moment now);
 
 }  // namespace hcp

@@ -1,6 +1,5 @@
 #include "province/gateway.h"
 
-#include <Poco/Ascii.h>
 #include <Poco/Exception.h>
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/HTTPResponse.h>
@@ -8,8 +7,6 @@
 #include <Poco/String.h>
 #include <Poco/URI.h>
 
-#include <algorithm>
-#include <charconv>
 #include <mutex>
 #include <optional>
 #include <stdexcept>
@@ -28,7 +25,6 @@ using std::chrono::steady_clock;
 constexpr std::chrono::seconds idleMax{4};
 constexpr std::size_t idleConnectionsMax = 8;
 constexpr int headerFieldsMax = 100;
-constexpr std::int64_t retryAfterSecondsMax = 24 * 3600;
 
 /// `sent` follows the exchange, so that whoever catches knows how far it came.
 struct Progress {
@@ -80,9 +76,11 @@ HTTPRequest httpRequest(const GatewayRequest& request, const std::string& pathPr
     HTTPRequest http(post ? HTTPRequest::HTTP_POST : HTTPRequest::HTTP_GET, pathPrefix + request.path,
                      HTTPRequest::HTTP_1_1);
     if (post) {
-        http.setContentType("text/xml; charset=utf-8");
+        http.setContentType(request.contentType);
         http.setContentLength64(static_cast<Poco::Int64>(request.body.size()));
-        http.set("SOAPAction", "\"\"");
+    }
+    for (const auto& [name, value] : request.headers) {
+        http.set(name, value);
     }
     return http;
 }
@@ -92,8 +90,7 @@ HTTPRequest httpRequest(const GatewayRequest& request, const std::string& pathPr
 /// Connections that have answered and may be used again.
 class Gateway::Connections {
 public:
-    Connections(bool secure, std::string host, std::uint16_t port, const TimeSettings& times)
-        : secure_(secure), host_(std::move(host)), port_(port), times_(times) {}
+    Connections(GatewayPlace place, const TimeSettings& times) : place_(std::move(place)), times_(times) {}
 
     std::unique_ptr<GatewayConnection> take() {
         const std::lock_guard lock(mutex_);
@@ -108,7 +105,7 @@ public:
     }
 
     std::unique_ptr<GatewayConnection> open() const {
-        auto connection = makeConnection(secure_, host_, port_, times_);
+        auto connection = makeConnection(place_, times_);
         connection->connect();
         return connection;
     }
@@ -126,9 +123,7 @@ private:
         steady_clock::time_point since;
     };
 
-    const bool secure_;
-    const std::string host_;
-    const std::uint16_t port_;
+    const GatewayPlace place_;
     const TimeSettings times_;
     std::mutex mutex_;
     std::vector<Idle> idle_;
@@ -143,17 +138,8 @@ std::string_view GatewayAnswer::header(std::string_view name) const {
     return {};
 }
 
-std::int64_t GatewayAnswer::retryAfterMs() const {
-    const std::string_view text = header("Retry-After");
-    std::int64_t seconds = 0;
-    const auto [stop, problem] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (text.empty() || !Poco::Ascii::isDigit(text.front()) || stop != text.data() + text.size()) {
-        return 0;
-    }
-    return problem == std::errc() ? std::min(seconds, retryAfterSecondsMax) * 1000 : retryAfterSecondsMax * 1000;
-}
-
-Gateway::Gateway(const std::string& address, const TimeSettings& times) : times_(times) {
+Gateway::Gateway(const std::string& address, const TimeSettings& times, const std::optional<ProxySettings>& proxy)
+    : times_(times) {
     try {
         const Poco::URI uri(address);
         const bool secure = uri.getScheme() == "https";
@@ -162,7 +148,7 @@ Gateway::Gateway(const std::string& address, const TimeSettings& times) : times_
             throw std::invalid_argument("gateway: http:// or https:// with a host, without a trailing slash");
         }
         pathPrefix_ = uri.getPath();
-        connections_ = std::make_unique<Connections>(secure, uri.getHost(), uri.getPort(), times);
+        connections_ = std::make_unique<Connections>(GatewayPlace{secure, uri.getHost(), uri.getPort(), proxy}, times);
     } catch (const Poco::Exception& problem) {
         throw std::invalid_argument("gateway: " + problem.displayText());
     }

@@ -3,24 +3,30 @@
 // An exchange takes at most connectTimeoutMs to connect (and as long again for the TLS handshake) and
 // replyTimeoutMs from the first byte sent to the last byte read, however slowly the other side drips. An
 // answer longer than replyBytesMax is trouble. https verifies the certificate chain against the system's
-// authorities and the host's name. Connections are kept and used again while they are fresh.
+// authorities and the host's name. Connections are kept and used again while they are fresh. Where there is a proxy,
+// nothing goes past it: http is handed to it, https goes through a tunnel that it opens (CONNECT), still verified end
+// to end.
 #pragma once
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "foundation/expected.h"
+#include "province/proxy.h"
 #include "spec/transport.h"
 
 namespace hcp {
 
 struct GatewayRequest {
     std::string path;  ///< from the gateway's address on, with its query
-    std::string body;  ///< empty: GET; else POST as text/xml in UTF-8 with an empty SOAPAction
+    std::string body;  ///< empty: GET; else POST
+    std::string contentType = {};
+    std::vector<std::pair<std::string, std::string>> headers = {};  ///< besides; printable, which the caller knows
 };
 
 struct GatewayAnswer {
@@ -30,8 +36,6 @@ struct GatewayAnswer {
 
     /// The value of the header, its name compared without case; empty when there is none.
     [[nodiscard]] std::string_view header(std::string_view name) const;
-    /// How long Retry-After asks to wait, at most 24 hours; 0 without one, or with one that names a date.
-    [[nodiscard]] std::int64_t retryAfterMs() const;
 };
 
 /// Why there is no complete answer.
@@ -45,8 +49,9 @@ using GatewayResult = Expected<GatewayAnswer, GatewayTrouble>;
 /// Safe to use from several threads.
 class Gateway {
 public:
-    /// `address` as in FujianAccount; throws std::invalid_argument when it is no such address.
-    Gateway(const std::string& address, const TimeSettings& times);
+    /// `address` is http:// or https:// with a host, without a trailing slash; throws std::invalid_argument when it is
+    /// no such address.
+    Gateway(const std::string& address, const TimeSettings& times, const std::optional<ProxySettings>& proxy = {});
     ~Gateway();
     Gateway(const Gateway&) = delete;
     Gateway& operator=(const Gateway&) = delete;

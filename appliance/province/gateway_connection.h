@@ -6,8 +6,10 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "province/proxy.h"
 #include "spec/transport.h"
 
 namespace hcp {
@@ -18,7 +20,7 @@ public:
 
     virtual ~GatewayConnection() = default;
 
-    /// Connects, with the TLS handshake if there is one; throws a Poco or std exception.
+    /// Connects, through a tunnel and with the TLS handshake if there is one; throws a Poco or std exception.
     virtual void connect() = 0;
     /// Reads fail with Poco::TimeoutException after it.
     virtual void setDeadline(Deadline deadline) = 0;
@@ -27,8 +29,15 @@ public:
     [[nodiscard]] bool quiet();
 };
 
+/// Where a gateway is, and by which way.
+struct GatewayPlace {
+    bool secure = false;
+    std::string host;
+    std::uint16_t port = 0;
+    std::optional<ProxySettings> proxy;
+};
+
 /// A connection that is not open yet. Throws when TLS cannot be set up.
-[[nodiscard]] std::unique_ptr<GatewayConnection> makeConnection(bool secure, const std::string& host,
-                                                                std::uint16_t port, const TimeSettings& times);
+[[nodiscard]] std::unique_ptr<GatewayConnection> makeConnection(const GatewayPlace& place, const TimeSettings& times);
 
 }  // namespace hcp

@@ -1,6 +1,7 @@
 #include "province/simulated_books.h"
 
 #include <algorithm>
+#include <iterator>
 #include <random>
 
 namespace hcp {
@@ -15,7 +16,7 @@ std::string_view ProvincialRecord::element(std::string_view name) const {
     return found == elements.end() ? std::string_view{} : std::string_view(found->second);
 }
 
-SimulatedBooks::SimulatedBooks(const Clock& clock) : identifiers_(clock, std::random_device{}()) {}
+SimulatedBooks::SimulatedBooks(const Clock& clock) : clock_(clock), identifiers_(clock, std::random_device{}()) {}
 
 void SimulatedBooks::keepIn(const std::filesystem::path& file) {
     const std::lock_guard lock(mutex_);
@@ -39,7 +40,7 @@ SimulatedBooks::Entry SimulatedBooks::enter(SimulatedRecord record) {
     }
     std::string receipt = identifiers_.next();
     std::erase(receipt, '-');
-    ProvincialRecord taken{std::move(record), receipt, 1};
+    ProvincialRecord taken{std::move(record), receipt, 1, clock_.now()};
     if (file_) {
         file_->take(taken);
     }
@@ -49,9 +50,26 @@ SimulatedBooks::Entry SimulatedBooks::enter(SimulatedRecord record) {
     return {receipt, false};
 }
 
-bool SimulatedBooks::holds(const SimulatedRecord& record) const {
+std::optional<ProvincialRecord> SimulatedBooks::find(const std::string& kind, const std::string& key) const {
     const std::lock_guard lock(mutex_);
-    return byKey_.contains(Key{record.kind, record.key});
+    const auto found = byKey_.find(Key{kind, key});
+    return found == byKey_.end() ? std::nullopt : std::optional(records_[found->second]);
+}
+
+std::optional<ProvincialRecord> SimulatedBooks::byReceipt(const std::string& kind, const std::string& receipt) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = std::ranges::find_if(
+        records_, [&](const ProvincialRecord& record) { return record.kind == kind && record.receipt == receipt; });
+    return found == records_.end() ? std::nullopt : std::optional(*found);
+}
+
+std::vector<ProvincialRecord> SimulatedBooks::between(const std::string& kind, Moment from, Moment to) const {
+    const std::lock_guard lock(mutex_);
+    std::vector<ProvincialRecord> found;
+    std::ranges::copy_if(records_, std::back_inserter(found), [&](const ProvincialRecord& record) {
+        return record.kind == kind && record.enteredAt >= from && record.enteredAt < to;
+    });
+    return found;
 }
 
 void SimulatedBooks::tokenIssued() {

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -51,7 +52,11 @@ public:
     /// Enters a sound record, or finds the one of its kind with the same key.
     Entry enter(SimulatedRecord record);
 
-    [[nodiscard]] bool holds(const SimulatedRecord& record) const;
+    [[nodiscard]] bool holds(const SimulatedRecord& record) const { return find(record.kind, record.key).has_value(); }
+    [[nodiscard]] std::optional<ProvincialRecord> find(const std::string& kind, const std::string& key) const;
+    [[nodiscard]] std::optional<ProvincialRecord> byReceipt(const std::string& kind, const std::string& receipt) const;
+    /// Entered from the first moment on and before the second, in the order in which they were.
+    [[nodiscard]] std::vector<ProvincialRecord> between(const std::string& kind, Moment from, Moment to) const;
 
     void tokenIssued();
     void callReceived();
@@ -68,6 +73,7 @@ private:
     using Key = std::pair<std::string, std::string>;
 
     mutable std::mutex mutex_;
+    const Clock& clock_;
     IdentifierSource identifiers_;
     std::vector<ProvincialRecord> records_;
     std::map<Key, std::size_t> byKey_;

@@ -1,19 +1,15 @@
 #include "province/simulated_fujian.h"
 
-#include <array>
 #include <string_view>
 
 #include "foundation/json.h"
 #include "province/fujian_package.h"
-#include "province/simulated_judgement.h"
 
 namespace hcp {
 namespace {
 
 // The province's codes for its refusals are not public; these are the simulator's own.
 constexpr const char* unreadableCode = "1";
-constexpr const char* unsoundCode = "2";
-constexpr const char* whimCode = "9";
 constexpr const char* forbiddenCode = "403";
 
 constexpr const char* xmlType = "text/xml; charset=utf-8";
@@ -37,17 +33,16 @@ std::string parameter(const SimulatedRequest& request, const std::string& name) 
     return found == request.query.end() ? std::string() : found->second;
 }
 
-/// Names of elements that make an evaluation one of the province's, and by which a test knows it again.
-constexpr std::array keyElements{wire::projectNo, wire::serviceTime, wire::evaluateType};
-
-SimulatedRecord recordOf(const WireOperation& operation, const ReceivedLetter& letter) {
-    SimulatedRecord record{"evaluation", {}, {}, operation.name, std::string(textOf(letter, wire::level)), {}};
-    for (const std::string_view name : keyElements) {
-        record.elements.emplace_back(name, textOf(letter, name));
-        record.key += (record.key.empty() ? "" : "\n") + record.elements.back().second;
+/// The members of a JSON object with texts; nothing when the body is no object.
+ReceivedLetter flatLetter(const std::string& body) {
+    ReceivedLetter letter;
+    const auto json = parseJson(body);
+    if (json && json->IsObject()) {
+        for (const auto& member : json->GetObject()) {
+            letter.emplace_back(asText(member.name), member.value.IsString() ? asText(member.value) : "");
+        }
     }
-    record.service = record.elements[0].second + "\n" + record.elements[1].second;
-    return record;
+    return letter;
 }
 
 }  // namespace
@@ -58,9 +53,10 @@ SimulatedFujian::SimulatedFujian(std::shared_ptr<const Package> package, Simulat
       package_(std::move(package)),
       transport_(soapTransportOf(*package_)),
       settings_(std::move(settings)),
-      tokens_(settings_.appKey, settings_.appCode, settings_.tokenLifeSeconds, clock) {
-    for (const auto& [name, operation] : package_->mapping.operations) {
-        operationByPath_[pathOf(transport_.call.path, settings_.apiId, name)] = &operation;
+      tokens_(settings_.appKey, settings_.appCode, settings_.tokenLifeSeconds, clock),
+      office_(package_, books(), clock) {
+    for (const auto& name : office_.operations()) {
+        operationByPath_[pathOf(transport_.call.path, settings_.apiId, name)] = name;
     }
 }
 
@@ -80,12 +76,15 @@ SimulatedAnswer SimulatedFujian::answer(const SimulatedRequest& request, const s
         case SimulatedRoad::token:
             return answerToken(request);
         case SimulatedRoad::call:
-            return answerCall(*operation->second, request, whim);
+            return answerCall(operation->second, request, address, whim);
         case SimulatedRoad::page:
             break;
     }
     if (operation != operationByPath_.end() && (request.query.contains("wsdl") || request.query.contains("WSDL"))) {
-        return {200, xmlType, wsdl(transport_.call, operation->second->name, address + request.path + "?wsdl")};
+        return {200, xmlType, wsdl(transport_.call, operation->second, address + request.path + "?wsdl")};
+    }
+    if (request.post && request.path == "/own-page") {
+        return answerOwnPage(request);
     }
     return {404, "text/plain; charset=utf-8", "没有这个地址\n"};
 }
@@ -106,14 +105,21 @@ SimulatedAnswer SimulatedFujian::answerToken(const SimulatedRequest& request) {
                 ":" + life + ",\"refresh_token\":" + quoteJson("r" + *token) + ",\"re_expires_in\":" + life + "}"};
 }
 
-SimulatedAnswer SimulatedFujian::answerCall(const WireOperation& operation, const SimulatedRequest& request,
-                                            SimulatedWhim whim) {
+SimulatedAnswer SimulatedFujian::answerOwnPage(const SimulatedRequest& request) {
+    const SimulatedReply reply = office_.takeFromOwnPage(flatLetter(request.body));
+    books().remember({request.at, "own-page", reply.code, reply.message});
+    return {reply.evaluateUnid.empty() ? 400 : 200, jsonType,
+            "{\"code\":" + quoteJson(reply.code) + ",\"message\":" + quoteJson(reply.message) + "}"};
+}
+
+SimulatedAnswer SimulatedFujian::answerCall(const std::string& operation, const SimulatedRequest& request,
+                                            const std::string& address, SimulatedWhim whim) {
     books().callReceived();
     const auto call = readCall(request.body, transport_.call);
-    if (!call || call->operation != operation.name) {
+    if (!call || call->operation != operation) {
         books().refused();
-        books().remember({request.at, operation.name, "fault", "不是规定的 SOAP 报文"});
-        return {500, xmlType, soapFault("Client", "not a SOAP 1.1 call of " + operation.name)};
+        books().remember({request.at, operation, "fault", "不是规定的 SOAP 报文"});
+        return {500, xmlType, soapFault("Client", "not a SOAP 1.1 call of " + operation)};
     }
     switch (admit(*call, request.at, whim)) {
         case Admission::granted:
@@ -123,15 +129,15 @@ SimulatedAnswer SimulatedFujian::answerCall(const WireOperation& operation, cons
         case Admission::refused:
             return turnAway(operation, request.at, SimulatedEffect::none);
     }
-    const SimulatedReply reply = judge(operation, *call, whim);
-    books().remember({request.at, operation.name, reply.code, reply.message});
-    return {200, xmlType, soapReply(transport_.call, operation.name, reply), {}, reply.effect, reply.evaluateUnid};
+    const SimulatedReply reply = judge(operation, *call, address, whim);
+    books().remember({request.at, operation, reply.code, reply.message});
+    return {200, xmlType, soapReply(transport_.call, operation, reply), {}, reply.effect, reply.evaluateUnid};
 }
 
-SimulatedAnswer SimulatedFujian::turnAway(const WireOperation& operation, Moment at, SimulatedEffect effect) {
+SimulatedAnswer SimulatedFujian::turnAway(const std::string& operation, Moment at, SimulatedEffect effect) {
     books().tokenRefused();
     const std::string& error = transport_.token.invalidHeaderValue;
-    books().remember({at, operation.name, "400", error});
+    books().remember({at, operation, "400", error});
     return {400, xmlType, soapFault("Client", error), {{transport_.token.invalidHeaderName, error}}, effect};
 }
 
@@ -147,7 +153,8 @@ SimulatedFujian::Admission SimulatedFujian::admit(const ReceivedCall& call, Mome
     return Admission::granted;
 }
 
-SimulatedReply SimulatedFujian::judge(const WireOperation& operation, const ReceivedCall& call, SimulatedWhim whim) {
+SimulatedReply SimulatedFujian::judge(const std::string& operation, const ReceivedCall& call,
+                                      const std::string& address, SimulatedWhim whim) {
     const auto refuse = [this](const char* code, std::string message) {
         books().refused();
         return SimulatedReply{code, std::move(message)};
@@ -159,20 +166,7 @@ SimulatedReply SimulatedFujian::judge(const WireOperation& operation, const Rece
     if (!reading.problem.empty()) {
         return refuse(unreadableCode, reading.problem);
     }
-    if (const auto refusal = refusalOf(*package_, operation, reading.letter)) {
-        return refuse(unsoundCode, *refusal);
-    }
-    SimulatedRecord record = recordOf(operation, reading.letter);
-    if (whim == SimulatedWhim::reject && !books().holds(record)) {
-        SimulatedReply reply = refuse(whimCode, "模拟拒收：按故障脚本退回");
-        reply.effect = SimulatedEffect::whim;
-        return reply;
-    }
-    const SimulatedBooks::Entry entry = books().enter(std::move(record));
-    return entry.held
-               ? SimulatedReply{transport_.reply.alreadyHeldCodes.at(0), "重复的评价", entry.receipt,
-                                SimulatedEffect::held}
-               : SimulatedReply{transport_.reply.successCodes.at(0), "成功", entry.receipt, SimulatedEffect::taken};
+    return office_.answer(operation, reading.letter, address, whim);
 }
 
 }  // namespace hcp

@@ -2,10 +2,12 @@
 //
 //   GET  {token path}                a token, for the right key, time and signature
 //   POST {call path}                 one SOAP 1.1 call; GET of the same with ?wsdl: its WSDL
+//   POST /own-page                   an evaluation made on the province's own pages: the elements of a save as JSON
 //
-// Reply codes: 200 taken, 3 held already (both with evaluateUnid; both as the package says), 1 unreadable
-// letter, 2 unsound letter, 9 rejected by a fault script, 403 another appKey. What is no SOAP call gets a fault with
-// HTTP 500; a token that is unknown or has expired gets HTTP 400 with the package's token error header.
+// Reply codes: 200 taken or told, 3 held already (both with evaluateUnid) and 404 nothing found, all as the package
+// says; 1 unreadable letter, 2 unsound letter, 9 rejected by a fault script, 403 another appKey. What is no SOAP call
+// gets a fault with HTTP 500; a token that is unknown or has expired gets HTTP 400 with the package's token error
+// header.
 #pragma once
 
 #include <map>
@@ -15,6 +17,7 @@
 #include "foundation/clock.h"
 #include "province/fujian_package.h"
 #include "province/simulated_letter.h"
+#include "province/simulated_office.h"
 #include "province/simulated_province.h"
 #include "province/simulated_soap.h"
 #include "province/simulated_tokens.h"
@@ -41,19 +44,22 @@ public:
 
 private:
     [[nodiscard]] SimulatedAnswer answerToken(const SimulatedRequest& request);
-    [[nodiscard]] SimulatedAnswer answerCall(const WireOperation& operation, const SimulatedRequest& request,
-                                             SimulatedWhim whim);
+    [[nodiscard]] SimulatedAnswer answerCall(const std::string& operation, const SimulatedRequest& request,
+                                             const std::string& address, SimulatedWhim whim);
+    [[nodiscard]] SimulatedAnswer answerOwnPage(const SimulatedRequest& request);
     enum class Admission { granted, ended, refused };
 
     [[nodiscard]] Admission admit(const ReceivedCall& call, Moment at, SimulatedWhim whim);
-    [[nodiscard]] SimulatedAnswer turnAway(const WireOperation& operation, Moment at, SimulatedEffect effect);
-    [[nodiscard]] SimulatedReply judge(const WireOperation& operation, const ReceivedCall& call, SimulatedWhim whim);
+    [[nodiscard]] SimulatedAnswer turnAway(const std::string& operation, Moment at, SimulatedEffect effect);
+    [[nodiscard]] SimulatedReply judge(const std::string& operation, const ReceivedCall& call,
+                                       const std::string& address, SimulatedWhim whim);
 
     std::shared_ptr<const Package> package_;
     const SoapTransport& transport_;
     const SimulatedFujianSettings settings_;
     SimulatedTokens tokens_;
-    std::map<std::string, const WireOperation*> operationByPath_;
+    SimulatedOffice office_;
+    std::map<std::string, std::string> operationByPath_;
 };
 
 }  // namespace hcp

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "province/simulated_letter.h"
+#include "province/simulated_elements.h"
 #include "spec/package.h"
 
 namespace hcp {
@@ -23,13 +23,23 @@ inline constexpr std::string_view level = "alternate";
 inline constexpr std::string_view indicators = "appraisald";
 inline constexpr std::string_view writing = "writingevalua";
 inline constexpr std::string_view assessTime = "assessTime";
+inline constexpr std::string_view receipt = "evaluateUnid";
+// Ours: no source has the elements of list, of its answer, and of the steps.
+inline constexpr std::string_view from = "beginTime";
+inline constexpr std::string_view to = "endTime";
+inline constexpr std::string_view page = "pageNo";
+inline constexpr std::string_view round = "roundNumber";
+inline constexpr std::string_view oldDeadline = "oldDeadline";
+inline constexpr std::string_view newDeadline = "newDeadline";
+inline constexpr std::string_view applyTime = "applyTime";
 }  // namespace wire
 
-/// The element's text, or an empty text.
-[[nodiscard]] std::string_view textOf(const ReceivedLetter& letter, std::string_view element);
+// Why a letter is refused, in Chinese and without any value out of it; nothing when it is sound.
 
-/// Why the letter is refused, in Chinese and without any value out of it; nothing when it is sound.
-[[nodiscard]] std::optional<std::string> refusalOf(const Package& package, const WireOperation& operation,
-                                                   const ReceivedLetter& letter);
+/// Of an evaluation, saved or supplemented.
+[[nodiscard]] std::optional<std::string> refusalOfEvaluation(const Package& package, const WireOperation& operation,
+                                                             const ReceivedLetter& letter);
+/// Of an extension: it is asked for before its case is due, and for a later day (S0).
+[[nodiscard]] std::optional<std::string> refusalOfExtension(const ReceivedLetter& letter);
 
 }  // namespace hcp

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <set>
+#include <stdexcept>
 
 #include "foundation/charset.h"
 #include "foundation/digest.h"
@@ -16,10 +17,18 @@ namespace {
 
 constexpr std::string_view soapNamespace = "http://schemas.xmlsoap.org/soap/envelope/";
 
-/// The key the province derives: from the 32 lower-case digits of MD5(appCode).
+/// The key the province has: derived from the 32 lower-case digits of MD5(appCode), or appCode's own digits.
 std::string provincialKey(KeyDerivation derivation, const std::string& appCode) {
     const std::string digits = toHex(md5(appCode));
-    return derivation == KeyDerivation::md5HexFirst16 ? digits.substr(0, 16) : fromHex(digits).value();
+    switch (derivation) {
+        case KeyDerivation::md5HexDecoded:
+            return fromHex(digits).value();
+        case KeyDerivation::md5HexFirst16:
+            return digits.substr(0, 16);
+        case KeyDerivation::hexDecoded:
+            return fromHex(appCode).value();
+    }
+    throw std::logic_error("KeyDerivation");
 }
 
 std::optional<std::string> decrypted(std::string payload, const CipherSettings& cipher, const std::string& appCode) {

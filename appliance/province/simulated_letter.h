@@ -4,9 +4,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
+#include "province/simulated_elements.h"
 #include "spec/transport.h"
 
 namespace hcp {
@@ -20,9 +19,6 @@ struct ReceivedCall {
 
 /// Nothing when the text is not a SOAP 1.1 envelope with one operation in the package's namespace.
 [[nodiscard]] std::optional<ReceivedCall> readCall(std::string_view soap, const CallSettings& settings);
-
-/// The elements of a letter with their texts, in the order in which they came.
-using ReceivedLetter = std::vector<std::pair<std::string, std::string>>;
 
 struct LetterReading {
     ReceivedLetter letter;

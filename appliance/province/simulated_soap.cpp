@@ -33,11 +33,14 @@ std::string bindingOf(const CallSettings& call, const std::string& operation) {
 
 }  // namespace
 
+std::string xmlElement(std::string_view name, std::string_view text) {
+    const std::string tag(name);
+    return "<" + tag + ">" + entities(text) + "</" + tag + ">";
+}
+
 std::string soapReply(const CallSettings& call, const std::string& operation, const SimulatedReply& reply) {
-    std::string data;
-    if (!reply.evaluateUnid.empty()) {
-        data = "<evaluateUnid>" + entities(reply.evaluateUnid) + "</evaluateUnid>";
-    }
+    const std::string data =
+        (reply.evaluateUnid.empty() ? "" : xmlElement("evaluateUnid", reply.evaluateUnid)) + reply.data;
     const std::string inner = "<Case><code>" + entities(reply.code) + "</code><message>" + entities(reply.message) +
                               "</message><data>" + data + "</data></Case>";
     return soapBody("<m:" + operation + "Response xmlns:m=\"" + entities(call.bodyNamespace) + "\"><return>" +

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "province/simulated_province.h"
 #include "spec/transport.h"
@@ -12,9 +13,13 @@ namespace hcp {
 struct SimulatedReply {
     std::string code;
     std::string message;
-    std::string evaluateUnid = {};  ///< empty: no data
+    std::string evaluateUnid = {};  ///< empty: not among the data
     SimulatedEffect effect = SimulatedEffect::none;
+    std::string data = {};  ///< XML of what else is told
 };
+
+/// An element of a reply with its text escaped.
+[[nodiscard]] std::string xmlElement(std::string_view name, std::string_view text);
 
 /// SOAP 1.1 with the reply as escaped XML in <return>.
 [[nodiscard]] std::string soapReply(const CallSettings& call, const std::string& operation,

@@ -13,7 +13,7 @@ namespace {
 
 std::string countsTable(const ProvincialCounts& counts) {
     const std::pair<const char*, int> rows[] = {{"发放令牌", counts.tokens}, {"业务调用", counts.calls},
-                                                {"收下", counts.taken},      {"重复报送", counts.duplicates},
+                                                {"收下记录", counts.taken},  {"重复报送", counts.duplicates},
                                                 {"拒收", counts.refused},    {"令牌无效", counts.tokenErrors}};
     std::string table = "<table><caption>累计</caption>";
     for (const auto& [name, count] : rows) {

@@ -7,10 +7,12 @@ namespace {
 
 constexpr std::size_t shownBytesMax = 8192;
 
+using Values = std::map<std::string, std::string>;
+
 class ElementValue {
 public:
-    ElementValue(const Consignment& consignment, const std::map<std::string, std::string>& settings)
-        : consignment_(consignment), settings_(settings) {}
+    ElementValue(const Consignment& consignment, const Values& settings, const Values& asked)
+        : consignment_(consignment), settings_(settings), asked_(asked) {}
 
     std::string operator()(const SourceField& source) const {
         return std::string(consignment_.of(source.record).get(source.field));
@@ -25,14 +27,21 @@ public:
         return std::to_string(1 + std::count(codes.begin(), codes.end(), ','));
     }
 
-    std::string operator()(const InstallationSetting& setting) const {
-        const auto found = settings_.find(setting.name);
-        return found == settings_.end() ? std::string() : found->second;
-    }
+    std::string operator()(const InstallationSetting& setting) const { return valueIn(settings_, setting.name); }
+
+    std::string operator()(const ReceiptOf& /*evaluation*/) const { return consignment_.receipt; }
+
+    std::string operator()(const QueryArgument& argument) const { return valueIn(asked_, argument.name); }
 
 private:
+    static std::string valueIn(const Values& values, const std::string& name) {
+        const auto found = values.find(name);
+        return found == values.end() ? std::string() : found->second;
+    }
+
     const Consignment& consignment_;
-    const std::map<std::string, std::string>& settings_;
+    const Values& settings_;
+    const Values& asked_;
 };
 
 bool isPersonal(const Package& package, RecordKind kind, const std::string& field) {
@@ -50,13 +59,27 @@ std::string oneLine(std::string text) {
 }  // namespace
 
 std::vector<WireValue> wireValues(const WireOperation& operation, const Consignment& consignment,
-                                  const std::map<std::string, std::string>& settings) {
+                                  const Values& settings, const Values& asked) {
     std::vector<WireValue> values;
     for (const WireElement& element : operation.elements) {
-        std::string value = std::visit(ElementValue(consignment, settings), element.from);
+        std::string value = std::visit(ElementValue(consignment, settings, asked), element.from);
         values.push_back({&element, value.empty() ? element.whenAbsent : std::move(value)});
     }
     return values;
+}
+
+std::vector<std::string> missingSettings(const Mapping& mapping, const std::map<std::string, std::string>& settings) {
+    std::vector<std::string> missing;
+    for (const auto& [name, operation] : mapping.operations) {
+        for (const WireElement& element : operation.elements) {
+            const auto* setting = std::get_if<InstallationSetting>(&element.from);
+            if (setting != nullptr && element.required && !settings.contains(setting->name) &&
+                std::ranges::find(missing, setting->name) == missing.end()) {
+                missing.push_back(setting->name);
+            }
+        }
+    }
+    return missing;
 }
 
 std::string shownLetter(const Package& package, const WireOperation& operation, const std::vector<WireValue>& values) {

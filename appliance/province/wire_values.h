@@ -19,9 +19,15 @@ struct WireValue {
     std::string text;                      ///< the source's value, or the element's `whenAbsent`
 };
 
-/// In the operation's order; an element whose source is absent or empty carries its `whenAbsent`.
+/// In the operation's order; an element whose source is absent or empty carries its `whenAbsent`. `asked` are the
+/// values of a query's arguments.
 [[nodiscard]] std::vector<WireValue> wireValues(const WireOperation& operation, const Consignment& consignment,
-                                                const std::map<std::string, std::string>& settings);
+                                                const std::map<std::string, std::string>& settings,
+                                                const std::map<std::string, std::string>& asked = {});
+
+/// The settings that elements require and the installation lacks, in the order of operations and elements.
+[[nodiscard]] std::vector<std::string> missingSettings(const Mapping& mapping,
+                                                       const std::map<std::string, std::string>& settings);
 
 /// A letter as people may see it: the operation's name, then one "element=value" a line without those that are empty.
 /// Personal values are masked, as are numbers of persons within others; at most 8 KiB, cut between lines.

@@ -3,7 +3,6 @@
 #include <Poco/Exception.h>
 #include <Poco/SAX/DefaultHandler.h>
 #include <Poco/SAX/SAXParser.h>
-#include <Poco/String.h>
 
 #include "foundation/charset.h"
 
@@ -29,7 +28,6 @@ public:
 
     void endElement(const Poco::XML::XMLString&, const Poco::XML::XMLString&, const Poco::XML::XMLString&) override {
         if (!refused) {
-            Poco::trimInPlace(leaves[open_.back()].text);
             open_.pop_back();
         }
     }

@@ -14,7 +14,7 @@ namespace hcp {
 
 struct XmlLeaf {
     std::string path;  ///< local names from the root, for example "Case/data/evaluateUnid"
-    std::string text;  ///< the element's own character data, white space at both ends removed
+    std::string text;  ///< the element's own character data as it stands
 };
 
 /// Every element in document order, or nothing when the text is not such a document.

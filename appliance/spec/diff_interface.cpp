@@ -25,6 +25,8 @@ constexpr std::array elementWords{
     MemberWords{"from", "the field it carries", always},
     MemberWords{"count", "the field whose codes it counts", always},
     MemberWords{"setting", "the setting it carries", always},
+    MemberWords{"receipt", "the kind of record whose receipt it carries", always},
+    MemberWords{"asked", "what it asks by", always},
     MemberWords{"whenAbsent", "the text for nothing", always},
     MemberWords{"required", "", whenSet, "is required now: the province refuses it blank", "may be blank now"},
     MemberWords{"codes", "the code list the province judges it by", unlessGone},
@@ -56,11 +58,45 @@ constexpr std::array transportWords{
     MemberWords{"bodyNamespace", "the namespace of the SOAP body", always},
     MemberWords{"authorizationPrefix", "the text before the token", always},
     MemberWords{"payloadParameter", "the parameter with the letter", always},
+    MemberWords{"descriptionField", "the field of the reply with the description", never},
+    MemberWords{"successDescription", "the description that means success", never},
+    MemberWords{"bodyField", "the field of the reply with its body", never},
+    MemberWords{"successCode", "the result code for success", never},
+    MemberWords{"successField", "the field of the reply that repeats the success", never},
+    MemberWords{"alreadyHeldSentences", "the sentences for a record the province has", never},
+    MemberWords{"retrySentences", "the sentences after which a letter is sent again", never},
+    MemberWords{"tenancyHeader", "the header with the sender's region", always},
+    MemberWords{"tenancySetting", "the setting with the sender's region", always},
+    MemberWords{"body", "the member that holds the call", always},
+    MemberWords{"common", "the empty member beside it", always},
+    MemberWords{"appMark", "the member with the account's name", always},
+    MemberWords{"time", "the member with the time", always},
+    MemberWords{"sign", "the member with the signature", always},
+    MemberWords{"signedParts", "what is signed", always},
+    MemberWords{"params", "the member with the parameters", always},
+    MemberWords{"records", "the parameter with the records", always},
+    MemberWords{"algorithm", "the cipher", always},
+    MemberWords{"layout", "the order of a ciphertext's parts", always},
+    MemberWords{"pointPrefix", "", always, "now begins with 04", "no longer begins with 04"},
     MemberWords{"mode", "the mode of the cipher", always},
     MemberWords{"key", "how the key is made", always},
     MemberWords{"ivHex", "the initial vector", always},
     MemberWords{"encoding", "how the sealed bytes are written", always},
     MemberWords{"charset", "the character set", always}};
+
+constexpr std::array operationWords{
+    MemberWords{"carries", "the kind of record it carries", always},
+    MemberWords{"elementsOf", "the operation whose elements it has", always},
+    MemberWords{"lateAfterHours", "the hours after which it carries what comes late", always}};
+
+constexpr std::array queryWords{MemberWords{"operation", "the operation that is called", always},
+                                MemberWords{"answerField", "the element of the reply with the answer", never},
+                                MemberWords{"pagesField", "the element of the reply with the number of pages", never},
+                                MemberWords{"notFoundCodes", "the result codes for nothing found", never},
+                                MemberWords{"receiptField", "the element of an evaluation with its receipt", never},
+                                MemberWords{"originField", "the element of an evaluation with its origin", never},
+                                MemberWords{"ownPageOrigins", "the origins that mean the province's own pages", never},
+                                MemberWords{"handedInOrigins", "the origins that mean this interface", never}};
 
 constexpr std::array requirementWords{
     MemberWords{"clause", "the clause", never}, MemberWords{"text", "the text", never},
@@ -68,8 +104,11 @@ constexpr std::array requirementWords{
     MemberWords{"strength", "the strength", never}};
 
 std::string sourceOf(const JsonValue& element) {
-    for (const auto& [member, words] :
-         {std::pair{"from", ""}, {"count", "the number of codes in "}, {"setting", "the setting "}}) {
+    for (const auto& [member, words] : {std::pair{"from", ""},
+                                        {"count", "the number of codes in "},
+                                        {"setting", "the setting "},
+                                        {"receipt", "the receipt of the "},
+                                        {"asked", "what is asked by: "}}) {
         if (const std::string text = textOf(&element, member); !text.empty()) {
             return words + text;
         }
@@ -134,6 +173,20 @@ void compareElements(const Pair& operation, DifferencesOf& differences) {
     }
 }
 
+/// What is asked in another way may be answered no longer; what is read out of an answer is our affair.
+void compareQueries(const Pair& queries, DifferencesOf& differences) {
+    for (const auto& query : pairsOf(queries.before, queries.after, queries.at)) {
+        const std::string subject = "The query " + query.name;
+        if (query.isNew() || query.isGone()) {
+            differences.note(query.isNew() ? "query.added" : "query.removed", query,
+                             subject + (query.isNew() ? " is new." : " is gone."), query.isGone());
+        } else {
+            differences.members("query", subject, query, queryWords, {"elements"});
+            compareElements(query, differences);
+        }
+    }
+}
+
 void compareCatalogue(const Pair& file, const char* array, const char* key, const char* kind,
                       std::span<const MemberWords> words, DifferencesOf& differences) {
     for (const auto& entry :
@@ -178,9 +231,7 @@ void compareMapping(const PackagePair& pair, std::vector<Difference>& found) {
                                  textOf(&operation.newest(), "carries") + " records.",
                              true);
         } else {
-            differences.members("operation", subject, operation,
-                                std::array{MemberWords{"carries", "the kind of record it carries", always}},
-                                {"elements"});
+            differences.members("operation", subject, operation, operationWords, {"elements"});
             compareElements(operation, differences);
         }
     }
@@ -197,6 +248,8 @@ void compareTransport(const PackagePair& pair, std::vector<Difference>& found) {
                                      inWords(*section.after) + ".",
                                  true);
             }
+        } else if (section.name == "queries") {
+            compareQueries(section, differences);
         } else if (section.isNew() || section.isGone()) {
             differences.note("transport." + section.name, section,
                              "The settings " + section.name + (section.isNew() ? " are new." : " are gone."), true);

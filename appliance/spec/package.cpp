@@ -26,13 +26,19 @@ const Property* RecordSchema::find(std::string_view name) const {
     return found == properties.end() ? nullptr : &*found;
 }
 
-const WireOperation* Mapping::operationFor(RecordKind kind) const {
+const WireOperation* Mapping::operationFor(RecordKind kind, std::int64_t ageSeconds) const {
+    const WireOperation* ordinary = nullptr;
     for (const auto& [name, operation] : operations) {
-        if (operation.carries == kind) {
+        if (operation.carries != kind) {
+            continue;
+        }
+        if (!operation.lateAfterHours) {
+            ordinary = &operation;
+        } else if (ageSeconds > *operation.lateAfterHours * std::int64_t{3600}) {
             return &operation;
         }
     }
-    return nullptr;
+    return ordinary;
 }
 
 }  // namespace hcp

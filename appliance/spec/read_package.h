@@ -17,6 +17,9 @@ void readLimits(const PackageReader& reader, Package& package);
 void readRequirements(const PackageReader& reader, Package& package);
 void readSentences(const PackageReader& reader, Package& package);
 void readSchema(RecordKind kind, const PackageReader& reader, Package& package);
+/// One element of a letter; `asked` is known to queries only.
+[[nodiscard]] WireElement readElementOfOperation(const PackageReader& reader);
+[[nodiscard]] WireElement readElementOfQuery(const PackageReader& reader);
 void readMapping(const PackageReader& reader, Package& package);
 void readTransport(const PackageReader& reader, Package& package);
 

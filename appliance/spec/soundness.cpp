@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "spec/built_in_forms.h"
+#include "spec/known_names.h"
 #include "spec/schema_positions.h"
+#include "spec/wire_soundness.h"
 
 namespace hcp {
 namespace {
@@ -45,7 +46,7 @@ constexpr int comparedMost = 1000;
 
 class Soundness {
 public:
-    Soundness(const Package& package, SpecProblems& problems) : package_(package), problems_(problems) {}
+    Soundness(const Package& package, SpecProblems& problems) : package_(package), known_(package, problems) {}
 
     void schemas() {
         for (const auto& [kind, schema] : package_.schemas) {
@@ -62,19 +63,20 @@ public:
         for (const auto& rule : package_.rules) {
             requirement(rule.file, rule.place + "/requirement", rule.requirement);
             if (rule.requirement.empty()) {
-                note(rule.file, rule.place, "a rule needs a requirement");
+                known_.note(rule.file, rule.place, "a rule needs a requirement");
             }
             if (const auto found = package_.requirements.find(rule.requirement);
                 found != package_.requirements.end() && found->second.clause.empty()) {
-                note(rule.file, rule.place + "/requirement",
-                     "the requirement " + rule.requirement + " names no clause");
+                known_.note(rule.file, rule.place + "/requirement",
+                            "the requirement " + rule.requirement + " names no clause");
             }
             if (!package_.schemas.contains(rule.record)) {
-                note(rule.file, rule.place + "/record", "there is no schema of " + std::string(nameOf(rule.record)));
+                known_.note(rule.file, rule.place + "/record",
+                            "there is no schema of " + std::string(nameOf(rule.record)));
                 continue;
             }
-            if (rule.at.size() < 2 || findField(rule.record, rule.at.substr(1)) == nullptr) {
-                note(rule.file, rule.place + "/at", "names no field of the record");
+            if (rule.at.size() < 2 || known_.findField(rule.record, rule.at.substr(1)) == nullptr) {
+                known_.note(rule.file, rule.place + "/at", "names no field of the record");
             }
             if (rule.when) {
                 condition(rule, rule.place + "/when", *rule.when);
@@ -88,26 +90,8 @@ public:
                        std::holds_alternative<Unique>(rule.require.node);
             });
             if (!guarded) {
-                note("rules.json", "/rules",
-                     "lacks a refusing rule {\"unique\": true} for " + std::string(nameOf(kind)));
-            }
-        }
-    }
-
-    void mapping() {
-        wire();
-        for (const auto& [name, operation] : package_.mapping.operations) {
-            for (const auto& element : operation.elements) {
-                const std::string at = "/operations/" + name + "/" + element.name;
-                if (const auto* field = std::get_if<SourceField>(&element.from)) {
-                    source(at, *field);
-                    gap(at, element, *field);
-                } else if (const auto* count = std::get_if<CountOfCodes>(&element.from)) {
-                    source(at, count->of);
-                }
-                list("mapping.json", at, element.codes);
-                list("mapping.json", at, element.codesJoined);
-                form("mapping.json", at, element.form);
+                known_.note("rules.json", "/rules",
+                            "lacks a refusing rule {\"unique\": true} for " + std::string(nameOf(kind)));
             }
         }
     }
@@ -115,42 +99,21 @@ public:
     void sentences() {
         for (const auto name : sentenceNames) {
             if (!package_.sentences.contains(name)) {
-                note("../../sentences.json", "/sentences", "lacks a sentence for " + std::string(name));
+                known_.note("../../sentences.json", "/sentences", "lacks a sentence for " + std::string(name));
             }
         }
     }
 
 private:
-    void wire() {
-        const auto* envelope = std::get_if<EnvelopeTransport>(&package_.transport);
-        if ((envelope != nullptr) != std::holds_alternative<JsonSyntax>(package_.mapping.syntax)) {
-            note("mapping.json", "/syntax", "soap carries letters in xml, json-envelope letters in json");
-        }
-        for (const auto& [name, operation] : package_.mapping.operations) {
-            if (envelope != nullptr && !envelope->pathSettings.contains(name)) {
-                note("transport.json", "/pathSettings", "names no path for " + name);
-            }
-        }
-    }
-
-    void note(const std::string& file, const std::string& at, std::string what) {
-        problems_.push_back({file, at, std::move(what)});
-    }
-
-    [[nodiscard]] const Property* findField(RecordKind kind, const std::string& field) const {
-        const auto schema = package_.schemas.find(kind);
-        return schema == package_.schemas.end() ? nullptr : schema->second.find(field);
-    }
-
     /// What a schema and the schemas inside it name by our keywords must be there.
     void names(const std::string& file, const std::string& place, const JsonValue& schema) {
         for (const auto* keyword : {"codes", "codesJoined"}) {
             if (const JsonValue* name = findMember(schema, keyword); name != nullptr && name->IsString()) {
-                list(file, place + "/" + keyword, std::string(asText(*name)));
+                known_.list(file, place + "/" + keyword, std::string(asText(*name)));
             }
         }
         if (const JsonValue* name = findMember(schema, "form"); name != nullptr && name->IsString()) {
-            form(file, place + "/form", std::string(asText(*name)));
+            known_.form(file, place + "/form", std::string(asText(*name)));
         }
         for (const auto reach : {SchemaReach::partOfValue, SchemaReach::sameValue, SchemaReach::storedOnly}) {
             visitSubschemas(schema, place, reach,
@@ -160,63 +123,15 @@ private:
 
     void requirement(const std::string& file, const std::string& at, const std::string& id) {
         if (!id.empty() && !package_.requirements.contains(id)) {
-            note(file, at, "the requirement " + id + " is not in the catalogue");
+            known_.note(file, at, "the requirement " + id + " is not in the catalogue");
         }
-    }
-
-    void list(const std::string& file, const std::string& at, const std::string& name) {
-        const auto found = package_.codeLists.find(name);
-        if (!name.empty() && found == package_.codeLists.end()) {
-            note(file, at, "there is no code list " + name);
-        }
-        if (found != package_.codeLists.end() && found->second.ofInstallation() && !file.ends_with("rules.json")) {
-            note(file, at, "the list " + name + " is the installation's; only rules may ask for it");
-        }
-    }
-
-    void form(const std::string& file, const std::string& at, const std::string& name) {
-        if (!name.empty() && findBuiltInForm(name) == nullptr && !package_.forms.contains(name)) {
-            note(file, at, "there is no form " + name);
-        }
-    }
-
-    void source(const std::string& at, const SourceField& field) {
-        if (findField(field.record, field.field) == nullptr) {
-            note("mapping.json", at, "reads a field that its record does not have: " + field.field);
-        }
-    }
-
-    /// A required element that an accepted record may leave blank would be found out only by the province.
-    void gap(const std::string& at, const WireElement& element, const SourceField& field) {
-        if (element.required && element.whenAbsent.empty() && findField(field.record, field.field) != nullptr &&
-            !isRequired(field) && !isGuarded(field)) {
-            note("mapping.json", at,
-                 "is required, but a record may lack " + field.field +
-                     ": require it in the schema, give whenAbsent, or hold what lacks it by a rule without when");
-        }
-    }
-
-    [[nodiscard]] bool isRequired(const SourceField& field) const {
-        const auto parsed = parseJson(package_.schemas.at(field.record).json);
-        const JsonValue* required = parsed ? findMember(*parsed, "required") : nullptr;
-        return required != nullptr && required->IsArray() &&
-               std::ranges::any_of(required->GetArray(),
-                                   [&](const auto& name) { return name.IsString() && asText(name) == field.field; });
-    }
-
-    [[nodiscard]] bool isGuarded(const SourceField& field) const {
-        return std::ranges::any_of(package_.rules, [&](const Rule& rule) {
-            const auto* present = std::get_if<Present>(&rule.require.node);
-            return rule.record == field.record && !rule.when && rule.severity != Severity::warn && present != nullptr &&
-                   present->field == FieldRef{std::nullopt, field.field};
-        });
     }
 
     void condition(const Rule& rule, const std::string& place, const Condition& tree) {
         visitLeaves(tree, place, [&](const Condition& leaf, const std::string& at) {
             const auto limit = [&](const std::string& name) {
                 if (!package_.limits.named.contains(name)) {
-                    note(rule.file, at, "there is no limit " + name);
+                    known_.note(rule.file, at, "there is no limit " + name);
                 }
             };
             for (const auto& ref : fieldsNamedBy(leaf)) {
@@ -229,17 +144,17 @@ private:
                 limit(seldom->most);
                 if (const auto most = package_.limits.named.find(seldom->most);
                     most != package_.limits.named.end() && most->second > comparedMost) {
-                    note(rule.file, at,
-                         "the limit " + seldom->most + " is over " + std::to_string(comparedMost) +
-                             ", more records than one is compared with");
+                    known_.note(rule.file, at,
+                                "the limit " + seldom->most + " is over " + std::to_string(comparedMost) +
+                                    ", more records than one is compared with");
                 }
                 if (at != rule.place + "/require") {
-                    note(rule.file, at, "seldom stands alone in require, so that its evidence can be shown");
+                    known_.note(rule.file, at, "seldom stands alone in require, so that its evidence can be shown");
                 }
             } else if (const auto* matches = std::get_if<Matches>(&leaf.node)) {
-                form(rule.file, at, matches->form);
+                known_.form(rule.file, at, matches->form);
             } else if (const auto* listed = std::get_if<Listed>(&leaf.node)) {
-                list(rule.file, at, listed->list);
+                known_.list(rule.file, at, listed->list);
             } else if (const auto* known = std::get_if<Known>(&leaf.node)) {
                 relation(rule, at, known->relation);
             } else if (const auto* belong = std::get_if<CodesBelong>(&leaf.node)) {
@@ -252,33 +167,34 @@ private:
         if (ref.of && !relation(rule, at, *ref.of)) {
             return;
         }
-        if (!ref.field.empty() && findField(ref.of ? kindOf(*ref.of) : rule.record, ref.field) == nullptr) {
-            note(rule.file, at, "names a field that the record does not have: " + ref.field);
+        if (!ref.field.empty() && known_.findField(ref.of ? kindOf(*ref.of) : rule.record, ref.field) == nullptr) {
+            known_.note(rule.file, at, "names a field that the record does not have: " + ref.field);
         }
     }
 
     bool relation(const Rule& rule, const std::string& at, Relation relation) {
         const bool possible = hasRelation(rule.record, relation);
         if (!possible) {
-            note(rule.file, at,
-                 "a record of " + std::string(nameOf(rule.record)) + " rests on no " + std::string(nameOf(relation)));
+            known_.note(
+                rule.file, at,
+                "a record of " + std::string(nameOf(rule.record)) + " rests on no " + std::string(nameOf(relation)));
         }
         return possible;
     }
 
     void codesBelong(const Rule& rule, const std::string& at, const CodesBelong& node) {
-        list(rule.file, at, node.list);
+        known_.list(rule.file, at, node.list);
         if (const auto found = package_.codeLists.find(node.list); found != package_.codeLists.end()) {
             for (const auto& code : found->second.codes()) {
                 if (code.active && !code.attributes.contains(node.attribute)) {
-                    note(rule.file, at, "the code " + code.code + " has no attribute " + node.attribute);
+                    known_.note(rule.file, at, "the code " + code.code + " has no attribute " + node.attribute);
                 }
             }
         }
     }
 
     const Package& package_;
-    SpecProblems& problems_;
+    KnownNames known_;
 };
 
 }  // namespace
@@ -287,7 +203,7 @@ void checkSoundness(const Package& package, SpecProblems& problems) {
     Soundness soundness(package, problems);
     soundness.schemas();
     soundness.rules();
-    soundness.mapping();
+    checkWire(package, problems);
     soundness.sentences();
 }
 

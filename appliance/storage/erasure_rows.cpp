@@ -5,6 +5,7 @@
 #include <set>
 
 #include "check/outcome_json.h"
+#include "storage/parcel_rows.h"
 
 namespace hcp {
 namespace {
@@ -138,13 +139,14 @@ void eraseRecord(SqlDatabase& database, const KeptRecord& record, Moment at) {
         throw StoreFault("record " + record.id + " is not in the store, or was erased before");
     }
     eraseVerdicts(database, record.id);
+    eraseEvents(database, record.id);
     database.prepare("DELETE FROM traces WHERE record = ?")->bind(record.id).run();
 }
 
 bool owesParcels(SqlDatabase& database, const RecordKey& service) {
     const auto row = database.prepare(
         "SELECT 1 FROM parcels AS p JOIN records AS r ON r.id = p.record WHERE r.project_no = ?"
-        " AND r.service_number = ? AND p.state IN ('due', 'unknown', 'in flight') LIMIT 1");
+        " AND r.service_number = ? AND p.state IN ('due', 'unknown', 'rejected', 'in flight') LIMIT 1");
     row->bind(service.projectNo).bind(service.serviceNumber);
     return row->step();
 }
@@ -164,11 +166,12 @@ std::vector<std::string> recordsOfPerson(SqlDatabase& database, const StoreSeal&
 
 std::vector<std::string> agedRecords(SqlDatabase& database, RetentionClass retentionClass, Moment before,
                                      std::size_t countMax) {
-    const auto row = database.prepare("SELECT id FROM records AS r WHERE erased_at IS NULL AND received_at < ? AND " +
-                                      std::string(conditionOf(retentionClass)) +
-                                      " AND NOT EXISTS (SELECT 1 FROM parcels AS p JOIN records AS o ON o.id = p.record"
-                                      "  WHERE o.project_no = r.project_no AND o.service_number = r.service_number"
-                                      "  AND p.state IN ('due', 'unknown', 'in flight')) ORDER BY received_at LIMIT ?");
+    const auto row =
+        database.prepare("SELECT id FROM records AS r WHERE erased_at IS NULL AND received_at < ? AND " +
+                         std::string(conditionOf(retentionClass)) +
+                         " AND NOT EXISTS (SELECT 1 FROM parcels AS p JOIN records AS o ON o.id = p.record"
+                         "  WHERE o.project_no = r.project_no AND o.service_number = r.service_number"
+                         "  AND p.state IN ('due', 'unknown', 'rejected', 'in flight')) ORDER BY received_at LIMIT ?");
     row->bind(before.msSinceEpoch).bind(static_cast<std::int64_t>(countMax));
     std::vector<std::string> ids;
     while (row->step()) {

@@ -51,23 +51,6 @@ std::optional<KeptRecord> readOne(SqlStatement& statement, const StoreSeal& seal
 
 std::string sql(std::string_view columns, std::string_view rest) { return std::string(columns) + std::string(rest); }
 
-Parcel readParcel(const SqlStatement& row) {
-    const auto state = parcelStateOf(row.text(3));
-    if (!state) {
-        throw StoreFault("parcel " + row.text(0) + " has a state that is none");
-    }
-    return {row.text(0),
-            row.text(1),
-            row.text(2),
-            *state,
-            Moment{row.number(4)},
-            static_cast<int>(row.number(5)),
-            static_cast<int>(row.number(6)),
-            row.text(7),
-            row.text(8),
-            Moment{row.number(9)}};
-}
-
 }  // namespace
 
 void insertRecord(SqlDatabase& database, const StoreSeal& seal, const KeptRecord& record) {
@@ -188,58 +171,6 @@ std::vector<EarlierVerdict> verdictsOf(SqlDatabase& database, const std::string&
         verdicts.push_back({Moment{row->number(0)}, *disposition, row->text(2), findingsFromJson(row->text(3))});
     }
     return verdicts;
-}
-
-void insertParcel(SqlDatabase& database, const Parcel& parcel) {
-    database
-        .prepare(
-            "INSERT INTO parcels (id, record, lane, state, due_at, letters, outages, receipt, last_answer,"
-            " changed_at) VALUES (?,?,?,?,?,?,?,?,?,?)")
-        ->bind(parcel.id)
-        .bind(parcel.record)
-        .bind(parcel.lane)
-        .bind(nameOf(parcel.state))
-        .bind(parcel.dueAt.msSinceEpoch)
-        .bind(std::int64_t{parcel.letters})
-        .bind(std::int64_t{parcel.outages})
-        .bind(parcel.receipt)
-        .bind(parcel.lastAnswer)
-        .bind(parcel.changedAt.msSinceEpoch)
-        .run();
-}
-
-void updateParcel(SqlDatabase& database, const Parcel& parcel) {
-    database
-        .prepare(
-            "UPDATE parcels SET state = ?, due_at = ?, letters = ?, outages = ?, receipt = ?, last_answer = ?,"
-            " changed_at = ? WHERE id = ?")
-        ->bind(nameOf(parcel.state))
-        .bind(parcel.dueAt.msSinceEpoch)
-        .bind(std::int64_t{parcel.letters})
-        .bind(std::int64_t{parcel.outages})
-        .bind(parcel.receipt)
-        .bind(parcel.lastAnswer)
-        .bind(parcel.changedAt.msSinceEpoch)
-        .bind(parcel.id)
-        .run();
-    if (database.changes() != 1) {
-        throw StoreFault("parcel " + parcel.id + " is not in the store");
-    }
-}
-
-std::vector<Parcel> dueParcels(SqlDatabase& database, Moment now, int countMax) {
-    const auto statement = database.prepare(
-        "SELECT id, record, lane, state, due_at, letters, outages, receipt, last_answer, changed_at FROM parcels AS p"
-        " WHERE state IN ('due', 'unknown') AND due_at <= ?"
-        " AND NOT EXISTS (SELECT 1 FROM parcels AS earlier WHERE earlier.lane = p.lane AND earlier.seq < p.seq"
-        "                 AND earlier.state IN ('due', 'unknown', 'in flight'))"
-        " ORDER BY due_at, seq LIMIT ?");
-    statement->bind(now.msSinceEpoch).bind(std::int64_t{countMax});
-    std::vector<Parcel> parcels;
-    while (statement->step()) {
-        parcels.push_back(readParcel(*statement));
-    }
-    return parcels;
 }
 
 }  // namespace hcp

@@ -31,9 +31,4 @@ void supersedeRecord(SqlDatabase& database, const std::string& old, const std::s
 /// What was said of a record before its present verdict, oldest first.
 [[nodiscard]] std::vector<EarlierVerdict> verdictsOf(SqlDatabase& database, const std::string& record);
 
-void insertParcel(SqlDatabase& database, const Parcel& parcel);
-void updateParcel(SqlDatabase& database, const Parcel& parcel);
-/// Parcels that are due at `now` and first in their lane, oldest first.
-[[nodiscard]] std::vector<Parcel> dueParcels(SqlDatabase& database, Moment now, int countMax);
-
 }  // namespace hcp

@@ -5,6 +5,7 @@
 #include "storage/erasure_rows.h"
 #include "storage/figure_rows.h"
 #include "storage/journal_rows.h"
+#include "storage/parcel_rows.h"
 #include "storage/quarantine_rows.h"
 #include "storage/record_rows.h"
 #include "storage/sql_transaction.h"
@@ -55,19 +56,21 @@ std::vector<Parcel> SqlStore::claimDue(Moment now, int countMax) {
 }
 
 int SqlStore::reclaimInFlight(Moment now) {
-    std::int64_t count = 0;
-    transact([&](SqlDatabase& database) {
-        database.prepare("UPDATE parcels SET due_at = ? WHERE state IN ('due', 'unknown') AND due_at > ?")
-            ->bind(now.msSinceEpoch)
-            .bind(now.plusMs(waitMsMax).msSinceEpoch)
-            .run();
-        database.prepare("UPDATE parcels SET state = 'unknown', due_at = ?, changed_at = ? WHERE state = 'in flight'")
-            ->bind(now.msSinceEpoch)
-            .bind(now.msSinceEpoch)
-            .run();
-        count = database.changes();
-    });
-    return static_cast<int>(count);
+    int count = 0;
+    transact([&](SqlDatabase& database) { count = reclaimParcels(database, now); });
+    return count;
+}
+
+std::vector<QueuedParcel> SqlStore::queue(const QueueQuestion& question) {
+    return answerTo([&](SqlDatabase& database) { return queuedParcels(database, question); });
+}
+
+std::optional<QueuedParcel> SqlStore::parcel(const std::string& id) {
+    return answerTo([&](SqlDatabase& database) { return queuedParcel(database, id); });
+}
+
+std::vector<ParcelEvent> SqlStore::eventsOf(const std::string& parcel) {
+    return answerTo([&](SqlDatabase& database) { return parcelEvents(database, parcel); });
 }
 
 std::optional<KeptRecord> SqlStore::find(const RecordKey& key) {
@@ -95,13 +98,13 @@ QuarantinePage SqlStore::quarantine(const QuarantineQuestion& question) {
 StoreCounts SqlStore::counts() {
     return answerTo([](SqlDatabase& database) {
         const auto row = database.prepare(
-            "SELECT (SELECT count(*) FROM records WHERE disposition = 'accepted'),"
+            "SELECT (SELECT count(*) FROM records WHERE disposition = 'accepted' AND superseded_by IS NULL),"
             " (SELECT count(*) FROM records WHERE disposition = 'held' AND superseded_by IS NULL),"
             " (SELECT count(*) FROM records WHERE disposition = 'refused' AND superseded_by IS NULL),"
             " (SELECT count(*) FROM records WHERE superseded_by IS NOT NULL),"
-            " (SELECT count(*) FROM parcels WHERE state IN ('due', 'unknown', 'in flight')),"
+            " (SELECT count(*) FROM parcels WHERE state IN ('due', 'unknown', 'rejected', 'in flight')),"
             " (SELECT count(*) FROM parcels WHERE state = 'delivered'),"
-            " (SELECT count(*) FROM parcels WHERE state = 'rejected')");
+            " (SELECT count(*) FROM parcels WHERE state = 'dead')");
         row->step();
         return StoreCounts{row->number(0), row->number(1), row->number(2), row->number(3),
                            row->number(4), row->number(5), row->number(6)};

@@ -18,6 +18,9 @@ public:
     void write(const std::function<void(StoreTransaction&)>& work) final;
     [[nodiscard]] std::vector<Parcel> claimDue(Moment now, int countMax) final;
     int reclaimInFlight(Moment now) final;
+    [[nodiscard]] std::vector<QueuedParcel> queue(const QueueQuestion& question) final;
+    [[nodiscard]] std::optional<QueuedParcel> parcel(const std::string& id) final;
+    [[nodiscard]] std::vector<ParcelEvent> eventsOf(const std::string& parcel) final;
     [[nodiscard]] std::optional<KeptRecord> find(const RecordKey& key) final;
     [[nodiscard]] std::optional<KeptRecord> byId(const std::string& id) final;
     [[nodiscard]] std::vector<KeptRecord> bySubmission(const std::string& submission, const std::string& after,

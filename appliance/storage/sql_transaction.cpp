@@ -2,6 +2,7 @@
 
 #include "storage/erasure_rows.h"
 #include "storage/journal_rows.h"
+#include "storage/parcel_rows.h"
 #include "storage/quarantine_rows.h"
 #include "storage/record_rows.h"
 #include "storage/trace_rows.h"
@@ -103,6 +104,14 @@ void SqlTransaction::enqueue(const Parcel& parcel) {
 
 void SqlTransaction::update(const Parcel& parcel) {
     noting([&] { updateParcel(database_, parcel); });
+}
+
+std::optional<QueuedParcel> SqlTransaction::parcel(const std::string& id) {
+    return noting([&] { return queuedParcel(database_, id); });
+}
+
+void SqlTransaction::note(const std::string& parcel, const ParcelEvent& event) {
+    noting([&] { noteEvent(database_, parcel, event); });
 }
 
 }  // namespace hcp

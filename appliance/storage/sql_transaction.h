@@ -30,6 +30,8 @@ public:
     void keepCheckpoint(const BookCheckpoint& checkpoint) override;
     void enqueue(const Parcel& parcel) override;
     void update(const Parcel& parcel) override;
+    [[nodiscard]] std::optional<QueuedParcel> parcel(const std::string& id) override;
+    void note(const std::string& parcel, const ParcelEvent& event) override;
 
     /// True after any fault, also one that was caught by whoever works with the transaction. PostgreSQL does nothing
     /// more from there on and SQLite would do the rest: a transaction that has failed must not be committed.

@@ -1,7 +1,13 @@
 #include "storage/sqlite_backup.h"
 
+#include <array>
+#include <fstream>
+#include <functional>
+
+#include "foundation/digest.h"
 #include "foundation/pending_file.h"
 #include "journal/audit.h"
+#include "storage/journal_rows.h"
 #include "storage/sqlite_book.h"
 #include "storage/sqlite_migrations.h"
 #include "storage/store_lock.h"
@@ -82,7 +88,30 @@ StoreSurvey survey(const fs::path& file, const KeyRing& ring, const std::string&
     return found;
 }
 
-StoreSurvey surveyedCopy(const fs::path& from, const fs::path& into, const KeyRing& ring) {
+std::string digestOf(const fs::path& file) {
+    Sha256 digest;
+    std::ifstream in(file, std::ios::binary);
+    for (std::array<char, 65536> piece{}; in;) {
+        in.read(piece.data(), piece.size());
+        digest.feed({piece.data(), static_cast<std::size_t>(in.gcount())});
+    }
+    if (!in.eof()) {
+        throw StoreFault(file.string() + " cannot be read");
+    }
+    return toHex(digest.digest());
+}
+
+/// Over a connection alone: opening the store would bring an earlier one up to date, and a copy is made before that.
+void append(const fs::path& store, const JournalEntry& entry) {
+    SqliteDatabase database(store, SqliteAccess::readWrite);
+    database.execute("BEGIN IMMEDIATE");
+    appendEntry(database, entry);
+    database.execute("COMMIT");
+}
+
+/// `beforeOut` is given the copy once it was surveyed and before it has its name.
+StoreSurvey surveyedCopy(const fs::path& from, const fs::path& into, const KeyRing& ring,
+                         const std::function<void(const fs::path& copy, StoreSurvey& found)>& beforeOut) {
     if (fs::exists(into)) {
         throw StoreFault(into.string() + " is there already; nothing is overwritten");
     }
@@ -97,7 +126,8 @@ StoreSurvey surveyedCopy(const fs::path& from, const fs::path& into, const KeyRi
         // A copy is one file: what reads it must not need a log beside it.
         target.execute("PRAGMA journal_mode=DELETE");
     }
-    const StoreSurvey found = survey(pending->content(), ring, "the copy of " + from.string());
+    StoreSurvey found = survey(pending->content(), ring, "the copy of " + from.string());
+    beforeOut(pending->content(), found);
     if (const auto kept = pending->commit(); !kept) {
         throw StoreFault(kept.error());
     }
@@ -106,13 +136,22 @@ StoreSurvey surveyedCopy(const fs::path& from, const fs::path& into, const KeyRi
 
 }  // namespace
 
-StoreSurvey backUp(const fs::path& from, const fs::path& into, const KeyRing& ring) {
-    return surveyedCopy(from, into, ring);
+StoreSurvey backUp(const fs::path& from, const fs::path& into, const KeyRing& ring, const std::string& actor,
+                   const Clock& clock) {
+    return surveyedCopy(from, into, ring, [&](const fs::path& copy, StoreSurvey& found) {
+        const std::string digest = digestOf(copy);
+        try {
+            append(from,
+                   {clock.now(), JournalKind::exported, actor, "store", digest, "", {}, into.filename().string()});
+        } catch (const StoreFault& fault) {
+            found.notEntered = fault.what();
+        }
+    });
 }
 
 StoreSurvey restore(const fs::path& backup, const fs::path& store, const KeyRing& ring) {
     const StoreLock lock(store);
-    return surveyedCopy(backup, store, ring);
+    return surveyedCopy(backup, store, ring, [](const fs::path&, StoreSurvey&) {});
 }
 
 }  // namespace hcp

@@ -9,12 +9,18 @@
 namespace hcp {
 namespace {
 
+/// A file system that turned read-only, as they do after errors. SQLite has no word for that, and where a commit fails
+/// it does not keep the system's; so the disk is asked, as StoreCondition does before it takes the trouble back.
+bool isOnReadOnlyDisk(sqlite3* database) {
+    return ::access(sqlite3_db_filename(database, "main"), W_OK) != 0 && errno == EROFS;
+}
+
 StoreTrouble troubleOf(sqlite3* database) {
     switch (sqlite3_extended_errcode(database) & 0xff) {  // the rest of the code says where, not what
         case SQLITE_IOERR:
-            return sqlite3_system_errno(database) == ENOSPC  ? StoreTrouble::full
-                   : sqlite3_system_errno(database) == EROFS ? StoreTrouble::readOnly
-                                                             : StoreTrouble::none;
+            return sqlite3_system_errno(database) == ENOSPC ? StoreTrouble::full
+                   : isOnReadOnlyDisk(database)             ? StoreTrouble::readOnly
+                                                            : StoreTrouble::none;
         case SQLITE_FULL:
             return StoreTrouble::full;
         case SQLITE_READONLY:

@@ -51,7 +51,7 @@ BOOST_FIXTURE_TEST_CASE(the_least_configuration_has_sound_defaults, Folder) {
     BOOST_REQUIRE(configuration.hasValue());
     BOOST_TEST(configuration->http.address == "127.0.0.1");
     BOOST_TEST(configuration->http.port == 8080);
-    BOOST_TEST(configuration->account.appCode == "s3cret-value");
+    BOOST_TEST(configuration->account.secrets.at("appCode") == "s3cret-value");
     BOOST_TEST(configuration->delivery.enabled);
     BOOST_TEST((configuration->specsFolder == sourceFolder() / "specs"));
 }
@@ -140,4 +140,47 @@ BOOST_FIXTURE_TEST_CASE(a_missing_or_odd_secret_is_named_by_its_file_never_by_it
     BOOST_TEST(odd.find("another-line") == std::string::npos);
     std::filesystem::remove(secretFile);
     BOOST_TEST(problems(minimal()).find("cannot be read") != std::string::npos);
+}
+
+BOOST_FIXTURE_TEST_CASE(what_the_national_interface_wants_is_read_from_values_and_files, Folder) {
+    write("word", "a-word\n");
+    write("key.pem", "-----BEGIN\nmore\n");
+    write("proxy", "user:pass:word\n");
+    std::string text = minimal();
+    const auto at = text.find("\"apiId\"");
+    const std::string base = folder.path().string() + "/";
+    text.replace(at, text.find('}', at) - at,
+                 R"("appMark":"DEMO","appWordFile":")" + base + R"(word","publicKeyFile":")" + base +
+                     R"(key.pem","proxy":"http://127.0.0.1:3128","proxyCredentialFile":")" + base +
+                     R"(proxy","settings":{"tenancyId":"350200000000"})");
+    const auto configuration = read(text);
+    BOOST_REQUIRE_MESSAGE(configuration.hasValue(), problems(text));
+    const ProvinceAccount& account = configuration->account;
+    BOOST_TEST(account.values.at("appMark") == "DEMO");
+    BOOST_TEST(account.values.at("publicKey") == "-----BEGIN\nmore\n");
+    BOOST_TEST(account.secrets.at("appWord") == "a-word");
+    BOOST_TEST(!account.secrets.contains("appCode"));
+    BOOST_TEST(account.settings.at("tenancyId") == "350200000000");
+    BOOST_TEST(account.proxy->host == "127.0.0.1");
+    BOOST_TEST(account.proxy->port == 3128);
+    BOOST_TEST(account.proxy->user == "user");
+    BOOST_TEST(account.proxy->password == "pass:word");
+    std::filesystem::remove(folder.path() / "key.pem");
+    BOOST_TEST(problems(text) == "/province/publicKeyFile: " + base + "key.pem cannot be read\n");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_proxy_has_a_host_and_a_port_and_its_credential_a_user, Folder) {
+    write("proxy", "secret-without-user\n");
+    const auto with = [this](const std::string& members) {
+        std::string text = minimal();
+        return problems(text.insert(text.find("\"apiId\""), members));
+    };
+    const std::string credential = R"("proxyCredentialFile":")" + (folder.path() / "proxy").string() + R"(",)";
+    for (const std::string bad : {"https://127.0.0.1:1", "http://127.0.0.1", "http://u:p@127.0.0.1:1", "127.0.0.1:3128",
+                                  "http://127.0.0.1:0", "http://127.0.0.1:3128/", "http://:3128"}) {
+        BOOST_TEST(with("\"proxy\":\"" + bad + "\",") == "/province/proxy: must be http://HOST:PORT\n");
+    }
+    BOOST_TEST(with(credential) == "/province/proxyCredentialFile: there is no proxy to show it to\n");
+    const std::string odd = with(R"("proxy":"http://[::1]:3128",)" + credential);
+    BOOST_TEST(odd == "/province/proxyCredentialFile: must hold USER:PASSWORD\n");
 }

@@ -16,7 +16,7 @@ Parcel inFlight() {
 }
 
 Parcel after(DeliveryVerdict verdict, Parcel parcel = inFlight()) {
-    return hcp::after(parcel, {verdict, "unid", "answer"}, now);
+    return hcp::after(parcel, {verdict, "unid", "answer"}, now, 2);
 }
 
 }  // namespace
@@ -74,9 +74,45 @@ BOOST_AUTO_TEST_CASE(an_answer_that_got_lost_stays_unknown_until_it_is_asked_aga
     BOOST_TEST((now < parcel.dueAt));
 }
 
-BOOST_AUTO_TEST_CASE(a_rejection_is_final) {
-    BOOST_TEST(nameOf(after(DeliveryVerdict::rejected).state) == "rejected");
-    BOOST_TEST(after(DeliveryVerdict::rejected).lastAnswer == "answer");
+BOOST_AUTO_TEST_CASE(a_rejection_uses_up_an_attempt_and_the_last_one_is_final) {
+    const Parcel first = after(DeliveryVerdict::rejected);
+    BOOST_TEST(nameOf(first.state) == "rejected");
+    BOOST_TEST(first.lastAnswer == "answer");
+    BOOST_TEST(first.rejections == 1);
+    BOOST_TEST((first.dueAt == now.plusMs(600000)));
+    const Parcel second = after(DeliveryVerdict::rejected, claimed(first, now));
+    BOOST_TEST(nameOf(second.state) == "dead");
+    BOOST_CHECK_THROW((void)claimed(second, now), std::logic_error);
+    BOOST_TEST(waitMsAfterRejection(100) == waitMsMax);
+}
+
+BOOST_AUTO_TEST_CASE(already_held_after_a_letter_that_was_turned_down_is_no_record_of_ours) {
+    const Parcel no = after(DeliveryVerdict::rejected);
+    BOOST_TEST(nameOf(after(DeliveryVerdict::alreadyHeld, claimed(no, now)).state) == "dead");
+    const Parcel lost = claimed(after(DeliveryVerdict::unknown), now);
+    const Parcel lostThenNo = after(DeliveryVerdict::rejected, lost);
+    BOOST_TEST(nameOf(after(DeliveryVerdict::alreadyHeld, claimed(lostThenNo, now)).state) == "delivered");
+}
+
+BOOST_AUTO_TEST_CASE(a_province_that_asks_for_patience_is_left_alone_for_so_long_but_no_longer_than_a_day) {
+    DeliveryOutcome outcome{DeliveryVerdict::unreachable, "", "429"};
+    outcome.waitMs = 60000;
+    BOOST_TEST((hcp::after(inFlight(), outcome, now, 1).dueAt == now.plusMs(60000)));
+    outcome.waitMs = 100 * waitMsMax;
+    BOOST_TEST((hcp::after(inFlight(), outcome, now, 1).dueAt == now.plusMs(waitMsMax)));
+}
+
+BOOST_AUTO_TEST_CASE(asking_settles_a_lost_answer_or_leaves_a_letter_to_be_sent) {
+    const Parcel again = claimed(after(DeliveryVerdict::unknown), now);
+    const auto held = afterAsking(again, {Standing::held, "unid", "200"}, now);
+    BOOST_REQUIRE(held.has_value());
+    BOOST_TEST(nameOf(held->state) == "delivered");
+    BOOST_TEST(held->receipt == "unid");
+    const auto untold = afterAsking(again, {Standing::untold, "", "no route"}, now);
+    BOOST_REQUIRE(untold.has_value());
+    BOOST_TEST(nameOf(untold->state) == "unknown");
+    BOOST_TEST(untold->letters == 1);
+    BOOST_TEST(!afterAsking(again, {Standing::notHeld, "", "404"}, now).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(only_a_parcel_in_flight_has_an_outcome) {
@@ -85,7 +121,7 @@ BOOST_AUTO_TEST_CASE(only_a_parcel_in_flight_has_an_outcome) {
 }
 
 BOOST_AUTO_TEST_CASE(states_come_back_from_their_names) {
-    for (const auto* name : {"due", "in flight", "unknown", "delivered", "rejected"}) {
+    for (const auto* name : {"due", "in flight", "unknown", "delivered", "rejected", "dead"}) {
         BOOST_TEST(nameOf(parcelStateOf(name).value()) == name);
     }
 }

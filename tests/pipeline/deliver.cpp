@@ -20,7 +20,13 @@ public:
     std::map<std::string, int> held;      ///< projectNo → letters that were taken
     bool takesWhenUnknown = false;
 
-    std::optional<StandingAnswer> ask(const Consignment& /*consignment*/) override { return std::nullopt; }
+    std::optional<StandingAnswer> answerWhenAsked;  ///< nothing: it cannot be asked
+    int asked = 0;
+
+    std::optional<StandingAnswer> ask(const Consignment& /*consignment*/) override {
+        ++asked;
+        return answerWhenAsked;
+    }
     DeliveryOutcome deliver(const Consignment& consignment) override {
         const std::string projectNo(consignment.of(RecordKind::evaluation).get("projectNo"));
         const auto verdict = script.empty() ? DeliveryVerdict::delivered : script.front();
@@ -32,7 +38,7 @@ public:
             return {verdict, "", "no answer"};
         }
         if (verdict != DeliveryVerdict::delivered) {
-            return {verdict, "", "said no"};
+            return {verdict, "", "said no", verdict == DeliveryVerdict::rejected ? "save fujian@1" : ""};
         }
         if (held.contains(projectNo)) {
             return {DeliveryVerdict::alreadyHeld, "unid-" + projectNo, "3"};
@@ -52,7 +58,7 @@ struct Outbox {
     ManualClock clock{arrival()};
     FakeProvince province;
     Observed observed;
-    Deliverer deliverer{store, province, clock, observed};
+    Deliverer deliverer{store, province, clock, observed, {2, {}}};
 
     explicit Outbox(int parcels = 3) {
         store.write([&](StoreTransaction& transaction) {
@@ -159,14 +165,132 @@ BOOST_FIXTURE_TEST_CASE(what_a_fault_of_the_store_left_in_flight_is_taken_up_aga
     BOOST_TEST(province.held.at("P-0") == 1);
 }
 
-BOOST_FIXTURE_TEST_CASE(a_rejection_is_kept_with_the_provinces_words_and_not_sent_again, Outbox) {
-    province.script = {DeliveryVerdict::rejected};
+BOOST_FIXTURE_TEST_CASE(a_rejection_is_kept_with_the_provinces_words_and_tried_again_until_it_is_dead, Outbox) {
+    province.script = {DeliveryVerdict::rejected, DeliveryVerdict::delivered, DeliveryVerdict::delivered,
+                       DeliveryVerdict::rejected};
     deliverer.deliverDue(10);
-    clock.advanceMs(3600000);
-    BOOST_TEST(deliverer.deliverDue(10) == 0);
     BOOST_TEST(states() == "rejected, delivered, delivered");
     BOOST_TEST(store.parcels[0].lastAnswer == "said no");
     BOOST_TEST(nameOf(store.journal[0].kind) == "rejected");
+    clock.advanceMs(waitMsAfterRejection(1) - 1);
+    BOOST_TEST(deliverer.deliverDue(10) == 0);
+    clock.advanceMs(1);
+    deliverer.deliverDue(10);
+    BOOST_TEST(states() == "dead, delivered, delivered");
+    clock.advanceMs(100 * waitMsMax);
+    BOOST_TEST(deliverer.deliverDue(10) == 0);
+    const auto events = store.eventsOf("parcel-P-0");
+    BOOST_REQUIRE(events.size() == 1U);
+    BOOST_TEST(events[0].times == 2);
+    BOOST_TEST(nameOf(events[0].kind) == "turned down");
+    BOOST_TEST(events[0].letter == "save fujian@1");
+    BOOST_TEST(events[0].records == "evaluation-P-0 service-P-0");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_lost_answer_is_settled_by_asking_where_that_is_possible, Outbox) {
+    province.script = {DeliveryVerdict::unknown};
+    province.takesWhenUnknown = true;
+    province.answerWhenAsked = StandingAnswer{Standing::held, "unid-asked", "200"};
+    deliverer.deliverDue(10);
+    BOOST_TEST(province.asked == 0);
+    clock.advanceMs(60000);
+    deliverer.deliverDue(10);
+    BOOST_TEST(province.asked == 1);
+    BOOST_TEST(states() == "delivered, delivered, delivered");
+    BOOST_TEST(store.parcels[0].receipt == "unid-asked");
+    BOOST_TEST(province.held.at("P-0") == 1);
+}
+
+BOOST_FIXTURE_TEST_CASE(what_the_province_does_not_hold_is_sent_again_at_once, Outbox) {
+    province.script = {DeliveryVerdict::unknown};
+    province.answerWhenAsked = StandingAnswer{Standing::notHeld, "", "404"};
+    deliverer.deliverDue(10);
+    clock.advanceMs(60000);
+    deliverer.deliverDue(10);
+    BOOST_TEST(states() == "delivered, delivered, delivered");
+    std::string history;
+    for (const auto& event : store.eventsOf("parcel-P-0")) {
+        history += std::string(nameOf(event.kind)) + "; ";
+    }
+    BOOST_TEST(history == "no answer; asked, not held; delivered; ");
+}
+
+BOOST_FIXTURE_TEST_CASE(who_cannot_be_asked_is_sent_nothing, Outbox) {
+    province.script = {DeliveryVerdict::unknown};
+    province.answerWhenAsked = StandingAnswer{Standing::untold, "", "no route"};
+    deliverer.deliverDue(10);
+    clock.advanceMs(60000);
+    deliverer.deliverDue(10);
+    BOOST_TEST(states() == "unknown, delivered, delivered");
+    BOOST_TEST(store.parcels[0].letters == 1);
+    BOOST_TEST(deliverer.outage().has_value());
+    BOOST_TEST(deliverer.outage()->answer == "no route");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_letter_that_cannot_be_written_says_nothing_of_the_province, Outbox) {
+    struct Unwritable final : Province {
+        DeliveryVerdict verdict = DeliveryVerdict::unreachable;
+        DeliveryOutcome deliver(const Consignment& /*consignment*/) override { return {verdict, "", "cannot"}; }
+        std::optional<StandingAnswer> ask(const Consignment& /*consignment*/) override { return std::nullopt; }
+    } mute;
+    Deliverer one(store, mute, clock, observed, {1, {}});
+    one.deliverDue(10);
+    BOOST_TEST(one.outage().has_value());
+    mute.verdict = DeliveryVerdict::rejected;
+    clock.advanceMs(60000);
+    one.deliverDue(1);
+    BOOST_TEST(one.outage().has_value());
+}
+
+BOOST_FIXTURE_TEST_CASE(letters_keep_to_the_pace_and_the_hours, Outbox) {
+    DeliveryManner manner;
+    manner.pace = {60, DailyWindow{10 * 60, 11 * 60}};
+    Deliverer paced(store, province, clock, observed, manner);
+    clock.set(at("2026-10-12 09:59:59"));
+    BOOST_TEST(paced.deliverDue(10) == 0);
+    clock.set(at("2026-10-12 10:00:00"));
+    BOOST_TEST(paced.deliverDue(10) == 1);
+    BOOST_TEST(paced.deliverDue(10) == 0);
+    clock.advanceMs(1000);
+    BOOST_TEST(paced.deliverDue(10) == 1);
+    clock.set(at("2026-10-12 11:00:00"));
+    BOOST_TEST(paced.deliverDue(10) == 0);
+    BOOST_TEST(!paced.outage().has_value());
+}
+
+BOOST_FIXTURE_TEST_CASE(three_days_without_a_province_cost_nobody_an_attempt_and_end_without_a_rush, Outbox) {
+    struct Away final : Province {
+        const Clock& clock;
+        Moment back;
+        std::vector<Moment> letters;
+        Away(const Clock& now, Moment until) : clock(now), back(until) {}
+        DeliveryOutcome deliver(const Consignment& /*consignment*/) override {
+            letters.push_back(clock.now());
+            return clock.now() < back ? DeliveryOutcome{DeliveryVerdict::unreachable, "", "no route"}
+                                      : DeliveryOutcome{DeliveryVerdict::delivered, "unid", "200", "save fujian@1"};
+        }
+        std::optional<StandingAnswer> ask(const Consignment& /*consignment*/) override { return std::nullopt; }
+    };
+    constexpr std::int64_t threeDaysMs = 3LL * 86400000;
+    const Moment back = clock.now().plusMs(threeDaysMs);
+    Away away(clock, back);
+    DeliveryManner manner;
+    manner.pace.perMinuteMax = 60;
+    Deliverer one(store, away, clock, observed, manner);
+    for (int seconds = 0; store.counts().parcelsOpen > 0 && seconds < 4 * 86400; seconds += 5) {
+        one.deliverDue(100);
+        clock.advanceMs(5000);
+    }
+    BOOST_TEST(states() == "delivered, delivered, delivered");
+    for (const auto& parcel : store.parcels) {
+        BOOST_TEST(parcel.rejections == 0);
+        BOOST_TEST(parcel.letters == 1);
+    }
+    const auto probes = std::ranges::count_if(away.letters, [&](Moment at) { return at < back; });
+    BOOST_TEST(probes > 3 * 24 * 11);  // about every five minutes
+    BOOST_TEST(probes < 3 * 24 * 13);
+    BOOST_TEST((away.letters.back() < back.plusMs(360000)));
+    BOOST_TEST(store.eventsOf("parcel-P-0").size() == 2U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

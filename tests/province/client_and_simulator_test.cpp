@@ -173,7 +173,7 @@ BOOST_AUTO_TEST_CASE(the_pages_show_counts_but_nobody) {
     static_cast<void>(desk.client.deliver(consignment()));
     Gateway browser(desk.simulator.address(), soapTransportOf(*fujian()).times);
     const std::string page = browser.exchange({"/", {}}).value().body;
-    BOOST_TEST(page.find("收下</th><td>1</td>") != std::string::npos);
+    BOOST_TEST(page.find("收下记录</th><td>1</td>") != std::string::npos);
     for (const char* personal : {"测试甲", "T-000-111-222", "059200000001", "XM-2026-000001"}) {
         BOOST_TEST(page.find(personal) == std::string::npos);
     }
@@ -182,11 +182,11 @@ BOOST_AUTO_TEST_CASE(the_pages_show_counts_but_nobody) {
     BOOST_TEST(books.find("\"projectNo\":\"XM-2026-000001\"") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(a_profile_without_a_client_is_refused_in_words) {
+BOOST_AUTO_TEST_CASE(a_package_of_another_way_of_calling_is_refused_in_words) {
     const auto national = loadPackageNamed(sourceFolder() / "specs", "national-json", Day{2026, 10, 1});
     BOOST_REQUIRE(national.hasValue());
     const auto saysSo = [](const std::invalid_argument& refusal) {
-        return std::string(refusal.what()).find("no client for its JSON envelope yet") != std::string::npos;
+        return std::string(refusal.what()).find("national-json@2020.1 is not called by SOAP") != std::string::npos;
     };
     BOOST_CHECK_EXCEPTION(FujianClient(*national, accountAt("http://127.0.0.1:1"), systemClock), std::invalid_argument,
                           saysSo);

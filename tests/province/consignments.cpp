@@ -64,6 +64,40 @@ Consignment consignment(const Changes& changes) {
     return made;
 }
 
+Consignment step(RecordKind kind, const std::string& receipt, const Changes& changes) {
+    using Texts = std::vector<std::pair<std::string, std::string>>;
+    static const std::map<RecordKind, Texts> fields{
+        {RecordKind::textAudit,
+         {{"auditResult", "1"}, {"hitWords", "0"}, {"auditor", "审核员甲"}, {"auditTime", "2026-10-13 10:00:00"}}},
+        {RecordKind::verification,
+         {{"verifyResult", "2"},
+          {"contactWay", "1"},
+          {"contactTime", "2026-10-13 10:00:00"},
+          {"verifier", "核实员甲"},
+          {"verifyTime", "2026-10-13 11:00:00"},
+          {"statement", "已联系，情况复杂"}}},
+        {RecordKind::withdrawal,
+         {{"withdrawReason", "误评"}, {"approver", "审批人甲"}, {"withdrawTime", "2026-10-13 12:00:00"}}},
+        {RecordKind::extension,
+         {{"extensionReason", "需要协调"},
+          {"oldDeadline", "2026-10-20 23:59:59"},
+          {"newDeadline", "2026-10-26 23:59:59"},
+          {"talkTime", "2026-10-19 09:00:00"},
+          {"applyTime", "2026-10-19 10:00:00"}}},
+        {RecordKind::rectification,
+         {{"measureType", "2"}, {"result", "已整改"}, {"reply", "已答复"}, {"finishTime", "2026-10-20 10:00:00"}}},
+        {RecordKind::followUp,
+         {{"visitWay", "1"}, {"visitResult", "1"}, {"visitor", "回访员甲"}, {"visitTime", "2026-10-21 10:00:00"}}}};
+    Consignment made = consignment({{"satisfaction", "2"}, {"evalDetail", "214"}});
+    Changes left = changes;
+    Texts texts{{"projectNo", "XM-2026-000001"}, {"serviceNumber", "1"}, {"assessNumber", "1"}, {"roundNumber", "1"}};
+    texts.insert(texts.end(), fields.at(kind).begin(), fields.at(kind).end());
+    made.records[kind] = fieldsOf(texts, left);
+    made.key = keyOf(kind, made.records[kind]);
+    made.receipt = receipt;
+    return made;
+}
+
 FujianAccount accountAt(const std::string& gateway) {
     return {gateway, "hcp", "demo-key", "demo-code", {{"networkType", "1"}}};
 }

@@ -24,6 +24,9 @@ using Changes = std::map<std::string, std::string>;
 /// that has them (a field of neither goes to the evaluation).
 [[nodiscard]] Consignment consignment(const Changes& changes = {});
 
+/// A sound step of work on that evaluation, in round 1; `receipt` as the province gave it for the evaluation.
+[[nodiscard]] Consignment step(RecordKind kind, const std::string& receipt, const Changes& changes = {});
+
 [[nodiscard]] FujianAccount accountAt(const std::string& gateway);
 /// Fujian's judge, for the account above.
 [[nodiscard]] std::unique_ptr<SimulatedProvince> simulatedFujian(const Clock& clock);

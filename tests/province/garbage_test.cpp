@@ -10,7 +10,7 @@
 #include "consignments.h"
 #include "province/fujian_envelope.h"
 #include "province/fujian_package.h"
-#include "province/fujian_seal.h"
+#include "province/letter_seal.h"
 #include "province/simulated_letter.h"
 #include "scripted_server.h"
 

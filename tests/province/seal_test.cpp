@@ -1,8 +1,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include "foundation/digest.h"
-#include "province/fujian_seal.h"
 #include "province/fujian_token.h"
+#include "province/letter_seal.h"
 
 namespace hcp::test {
 namespace {

@@ -1,66 +1,18 @@
 // https: only a gateway whose certificate the system trusts for its name is spoken to.
 #include <boost/test/unit_test.hpp>
 
-#include <Poco/Net/Context.h>
-#include <Poco/Net/NetSSL.h>
-#include <Poco/Net/SecureServerSocket.h>
-
-#include <cstdlib>
-
 #include "consignments.h"
+#include "loopback_certificates.h"
 #include "province/gateway.h"
 #include "scripted_server.h"
-#include "support/files.h"
 
 namespace hcp::test {
 namespace {
 
-/// Two certificates made for this run; the first becomes the only one the system trusts.
-class Certificates {
-public:
-    Certificates() {
-        make("trusted");
-        make("stranger");
-        // Read when the client's TLS is first set up, which no other test of this room does.
-        setenv("SSL_CERT_FILE", (folder_.path() / "trusted.pem").c_str(), 1);
-        setenv("SSL_CERT_DIR", folder_.path().c_str(), 1);
-        Poco::Net::initializeSSL();
-    }
-
-    [[nodiscard]] Poco::Net::SecureServerSocket socketOf(const std::string& name) const {
-        const std::string pem = (folder_.path() / (name + ".pem")).string();
-        Poco::Net::Context::Ptr context =
-            new Poco::Net::Context(Poco::Net::Context::TLS_SERVER_USE, (folder_.path() / (name + ".key")).string(), pem,
-                                   "", Poco::Net::Context::VERIFY_NONE);
-        return Poco::Net::SecureServerSocket(Poco::Net::SocketAddress("127.0.0.1", 0), 64, context);
-    }
-
-    [[nodiscard]] DoorSettings doorOf(const std::string& name) const {
-        return {0, folder_.path() / (name + ".pem"), folder_.path() / (name + ".key")};
-    }
-
-private:
-    void make(const std::string& name) const {
-        const std::string base = (folder_.path() / name).string();
-        const std::string command =
-            "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2"
-            " -subj /CN=localhost -addext subjectAltName=DNS:localhost -keyout " +
-            base + ".key -out " + base + ".pem 2>/dev/null";
-        BOOST_TEST_REQUIRE(std::system(command.c_str()) == 0);  // NOLINT(cert-env33-c)
-    }
-
-    TemporaryFolder folder_;
-};
-
-const Certificates& certificates() {
-    static const Certificates made;
-    return made;
-}
-
 GatewayResult askOver(const std::string& certificate, const std::string& host) {
     const ScriptedServer server(
         [](Poco::Net::StreamSocket& connection, const std::string&) { say(connection, http(200, "hello")); },
-        certificates().socketOf(certificate), "https");
+        LoopbackCertificates::made().socketOf(certificate), "https");
     Gateway gateway(server.address(host), {2000, 2000, 20000});
     return gateway.exchange({"/", {}});
 }
@@ -89,7 +41,7 @@ BOOST_AUTO_TEST_CASE(a_simulator_with_a_certificate_is_reached_and_a_failed_hand
     const SystemClock clock;
     ProvinceSimulatorSettings settings = misbehaving(
         R"({"faults":[{"fault":"tlsFailure","every":1,"count":1},{"fault":"loseAnswer","every":1,"count":1}]})");
-    settings.door = certificates().doorOf("trusted");
+    settings.door = LoopbackCertificates::made().doorOf("trusted");
     const ProvinceSimulator simulator(simulatedFujian(clock), settings, clock);
     std::string address = simulator.address();
     BOOST_TEST(address.starts_with("https://127.0.0.1:"));
@@ -106,7 +58,7 @@ BOOST_AUTO_TEST_CASE(a_simulator_with_a_certificate_is_reached_and_a_failed_hand
 BOOST_AUTO_TEST_CASE(a_simulator_refuses_a_certificate_that_is_none_and_a_tls_failure_without_tls) {
     const SystemClock clock;
     ProvinceSimulatorSettings settings;
-    settings.door = certificates().doorOf("nobody");
+    settings.door = LoopbackCertificates::made().doorOf("nobody");
     BOOST_CHECK_THROW(ProvinceSimulator(simulatedFujian(clock), settings, clock), std::runtime_error);
     settings = misbehaving(R"({"faults":[{"fault":"tlsFailure","every":1}]})");
     BOOST_CHECK_THROW(ProvinceSimulator(simulatedFujian(clock), settings, clock), std::runtime_error);

@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(how_long_the_province_asks_to_wait_is_heard_and_bounded) {
     BOOST_TEST(waitOf(502, "30") == 0);
     BOOST_TEST(waitOf(429, "99999999") == 24LL * 3600 * 1000);
     BOOST_TEST(waitOf(429, "99999999999999999999999") == 24LL * 3600 * 1000);
-    for (const char* none : {"-5", "soon", "2 s", "Wed, 21 Oct 2026 07:28:00 GMT"}) {
+    for (const char* none : {"-5", "soon", "2 s"}) {
         BOOST_TEST(waitOf(429, none) == 0);
     }
 }

@@ -37,11 +37,19 @@ def wait_for(what, condition, seconds=30):
 
 
 class Province:
-    def __init__(self, executable, port):
+    """With `with` it ends whatever happens."""
+
+    def __init__(self, executable, port, profile="fujian", options=(), environment=None):
         self.url = f"http://127.0.0.1:{port}"
-        self.process = subprocess.Popen(
-            [executable, "simulate", "province", "--profile", "fujian", "--port", str(port)], stdout=subprocess.PIPE)
+        self.process = subprocess.Popen([executable, "simulate", "province", "--profile", profile, "--port", str(port),
+                                         *options], stdout=subprocess.PIPE, env=os.environ | (environment or {}))
         assert self.process.stdout.readline().startswith(b"simulator "), "the simulator did not start"
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
 
     def books(self):
         """The records that the province holds."""
@@ -54,8 +62,9 @@ class Province:
 
 
 class Daemon:
-    def __init__(self, executable, folder, gateway, store=None):
-        """`store` is a URL; by default a SQLite file in the folder."""
+    def __init__(self, executable, folder, gateway, store=None, national=None):
+        """`store` is a URL; by default a SQLite file in the folder. `national` is what an account with the national
+        interface has in the place of Fujian's."""
         self.executable, self.folder = executable, folder
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -67,14 +76,16 @@ class Daemon:
             subprocess.run([executable, "store", "key", self.keys], stdout=subprocess.DEVNULL, check=True)
         self.config = os.path.join(folder, "config.json")
         with open(self.config, "w", encoding="utf-8") as file:
+            fujian = {"apiId": "hcp", "appKey": "demo-key", "appCodeFile": secret, "settings": {"networkType": "1"}}
             json.dump({"store": store or f"sqlite:{folder}/store.db", "storeKeysFile": self.keys, "http": {"port": self.port},
-                       "province": {"gateway": gateway, "apiId": "hcp", "appKey": "demo-key", "appCodeFile": secret,
-                                    "settings": {"networkType": "1"}},
-                       "delivery": {"pollMs": 20}}, file)
+                       "spec": "national-json" if national else "fujian",
+                       "province": {"gateway": gateway, **(national or fujian)}, "delivery": {"pollMs": 20}}, file)
+        self.environment = {}  # on top of ours
         self.process = None
 
     def spawn(self):
-        self.process = subprocess.Popen([self.executable, "serve", "--config", self.config], stderr=subprocess.PIPE)
+        self.process = subprocess.Popen([self.executable, "serve", "--config", self.config], stderr=subprocess.PIPE,
+                                        env=os.environ | self.environment)
 
     def start(self):
         self.spawn()
@@ -105,6 +116,14 @@ class Daemon:
         self.process.terminate()
         _, log = self.process.communicate(timeout=60)
         return self.process.returncode, log.decode()
+
+
+def configure(daemon, **more):
+    """Adds members to its configuration, from its next start on."""
+    with open(daemon.config, encoding="utf-8") as file:
+        settings = json.load(file)
+    with open(daemon.config, "w", encoding="utf-8") as file:
+        json.dump({**settings, **more}, file)
 
 
 def sample(executable, services, seed, day="2026-10-12"):

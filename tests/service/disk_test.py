@@ -11,16 +11,9 @@ import subprocess
 import sys
 import tempfile
 
-from daemon import Daemon, Province, fetch, free_port, sample, wait_for
+from daemon import Daemon, Province, configure, fetch, free_port, sample, wait_for
 
 MIB = 1 << 20
-
-
-def configure(daemon, **more):
-    with open(daemon.config, encoding="utf-8") as file:
-        settings = json.load(file)
-    with open(daemon.config, "w", encoding="utf-8") as file:
-        json.dump({**settings, **more}, file)
 
 
 def ready(daemon):

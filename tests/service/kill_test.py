@@ -92,7 +92,7 @@ def province_away(executable, new_store):
         assert province.books() == []
         daemon.start()
         try:
-            wait_for("the record is delivered", lambda: daemon.parcels() == {"open": 0, "delivered": 1, "rejected": 0})
+            wait_for("the record is delivered", lambda: daemon.parcels() == {"open": 0, "delivered": 1, "dead": 0})
             books = province.books()
             assert len(books) == 1 and identity(books[0]) == identity(evaluation), books
             status, text = fetch(f"{daemon.url}/api/v1/evaluations", json.dumps(evaluation).encode())
@@ -196,7 +196,7 @@ def kills_under_load(executable, new_store, kills, seed):
             parcels, books = daemon.parcels(), province.books()
             keys = [(r["projectNo"], r["serviceTime"], r["evaluateType"]) for r in books]
             assert len(keys) == len(set(keys)), "the province holds a record twice"
-            assert parcels["delivered"] == len(books) and parcels["rejected"] == 0, (parcels, len(books))
+            assert parcels["delivered"] == len(books) and parcels["dead"] == 0, (parcels, len(books))
             again = sum(r["timesSent"] > 1 for r in books)
         finally:
             status, log = daemon.stop()

@@ -1,19 +1,20 @@
 """What a daemon keeps sealed: opened with ciphers that are not ours, sealed with another key, erased for one person."""
 
 import argparse
+import hashlib
 import json
 import os
 import pathlib
+import pwd
 import signal
 import sqlite3
 import subprocess
 import tempfile
 import time
 
-import openpyxl
-
 from daemon import Daemon, Province, fetch, free_port, sample, wait_for
 from sealed import Keys
+from workbook import cells
 
 
 def main():
@@ -26,9 +27,10 @@ def main():
         daemon = Daemon(options.executable, folder, province.url)
         store = ["--store", f"sqlite:{folder}/store.db"]
 
-        def run(*command, status=0, stdin=""):
+        def run(*command, status=0, stdin="", credentials=None):
+            environment = os.environ | ({"CREDENTIALS_DIRECTORY": credentials} if credentials else {})
             done = subprocess.run([options.executable, *map(str, command)], input=stdin.encode(), capture_output=True,
-                                  check=False)
+                                  check=False, env=environment)
             assert done.returncode == status, done
             return done.stdout.decode() + done.stderr.decode()
 
@@ -39,14 +41,8 @@ def main():
             with sqlite3.connect(f"file:{folder}/store.db?mode=ro", uri=True) as database:
                 return database.execute(question, values).fetchall()
 
-        def workbook(name):
-            out = pathlib.Path(folder, name)
-            out.mkdir()
-            run("report", "write", "monthly", "--period", "2026-10", "--out", out, *store)
-            sheets = openpyxl.load_workbook(next(out.iterdir())).worksheets[1:]  # the cover tells when it was written
-            # … and so does the second line of every sheet.
-            return [[[cell.value for cell in row] for row in sheet.iter_rows() if "制表时间" not in str(row[0].value)]
-                    for sheet in sheets]
+        def workbook():
+            return cells(options.executable, store[1], "2026-10")
 
         records = sample(options.executable, 40, seed=5)
         person = records["services"][0]
@@ -91,10 +87,11 @@ def main():
             pathlib.Path(daemon.keys).write_bytes(right)
             assert run("journal", "show", "--from", 1, "--count", 10000, *store).count('"kind":"package loaded"') == before
 
-            # One person's data.
+            # One person's data, when nothing is on its way any more.
+            wait_for("all that can be delivered is", lambda: daemon.parcels()["open"] == 0, seconds=60)
             before = stats()
             counts = fetch(daemon.url + "/metrics")[1]
-            sheets = workbook("before")
+            sheets = workbook()
             case = rows("SELECT id FROM records WHERE project_no = ?", person["projectNo"])
             asking = ["store", "erase", *store, "--keys", daemon.keys, "--by", "officer", "--reason", "request 2026-17"]
             assert "must hold the number" in run(*asking, status=2, stdin="\n")
@@ -105,17 +102,23 @@ def main():
                 status, text = fetch(f"{daemon.url}/api/v1/records/{record}")
                 assert status == 200 and json.loads(text)["erasedAt"], text
             assert rows("SELECT count(*) FROM records WHERE erased_at IS NOT NULL") == [(erased,)]
-            assert "0 records erased" in run(*asking, stdin=person["certKey"] + "\n")
+            asking[asking.index(daemon.keys)] = os.path.basename(daemon.keys)  # as systemd hands them over
+            assert "0 records erased" in run(*asking, stdin=person["certKey"] + "\n", credentials=folder)
             assert daemon.post("services", person)[0] == 200, "still known after its erasure"
             assert [l for l in fetch(daemon.url + "/metrics")[1].splitlines() if "hcp_records" in l or "hcp_parcels" in l] == \
                 [l for l in counts.splitlines() if "hcp_records" in l or "hcp_parcels" in l], "counts stay"
-            assert workbook("after") == sheets, "workbooks stay"
+            assert workbook() == sheets, "workbooks stay"
             assert int(stats()["erased"]) - int(before.get("erased", 0)) == erased
             entries = run("journal", "show", "--from", 1, "--count", 10000, *store)
             assert entries.count('"kind":"erased","actor":"officer"') == erased
             assert person["certKey"] not in entries
             said = run("store", "backup", f"{folder}/copy.db", *store, "--keys", daemon.keys)
             assert "of them opened" in said, said
+            last = run("journal", "show", "--from", 1, "--count", 10000, *store).splitlines()[-1].split(" ", 1)[1]
+            digest = hashlib.sha256(pathlib.Path(folder, "copy.db").read_bytes()).hexdigest()
+            entry = json.loads(last)
+            assert (entry["kind"], entry["subject"], entry["digest"], entry["note"]) == ("exported", "store", digest, "copy.db")
+            assert entry["actor"] == pwd.getpwuid(os.geteuid()).pw_name, entry
             log = daemon.stop()[1]
             assert person["certKey"] not in log and keys.secrets[1].hex() not in log
         finally:

@@ -4,6 +4,9 @@
 Written from the published facts about the provincial interface only: python3-zeep speaks SOAP,
 python3-cryptography and `openssl enc` do SM4. Nothing of the appliance or of its spec package is read.
 
+The names of list and detail are public, their elements and all of the steps are a draft of the appliance's makers,
+written here a second time.
+
 usage: zeep_client.py APPLIANCE      starts APPLIANCE simulate province, talks to it, stops it
 Exit status: 0 when everything was as expected, 1 when something was not.
 """
@@ -29,7 +32,7 @@ from lxml import etree
 APP_KEY = "outside-key"
 APP_CODE = "outside-code"
 API_ID = "hcp"
-OPERATION = "getSaveEvaluation"
+SAVE = "getSaveEvaluation"
 HEADER_NAMESPACE = "http://linewell.com/ws/"
 
 EVALUATION = [
@@ -52,11 +55,15 @@ def check(what, holds, seen=""):
         failures.append(what)
 
 
-def letter(**changes):
+def case(elements):
     root = ElementTree.Element("Case")
-    for name, text in EVALUATION:
-        ElementTree.SubElement(root, name).text = changes.get(name, text)
+    for name, text in elements:
+        ElementTree.SubElement(root, name).text = text
     return ElementTree.tostring(root, encoding="GB2312", xml_declaration=True, short_empty_elements=False)
+
+
+def letter(**changes):
+    return case([(name, changes.get(name, text)) for name, text in EVALUATION])
 
 
 def sm4_key():
@@ -70,6 +77,11 @@ def sealed_by_cryptography(plain):
     return base64.b64encode(data).decode()
 
 
+def opened_by_openssl(payload):
+    command = ["openssl", "enc", "-d", "-sm4-ecb", "-K", sm4_key().hex(), "-base64", "-A"]
+    return subprocess.run(command, input=payload.encode(), stdout=subprocess.PIPE, check=True).stdout
+
+
 def sealed_by_openssl(plain):
     command = ["openssl", "enc", "-sm4-ecb", "-K", sm4_key().hex(), "-base64", "-A"]
     return subprocess.run(command, input=plain, stdout=subprocess.PIPE, check=True).stdout.decode()
@@ -80,11 +92,10 @@ class Province:
 
     def __init__(self, address):
         self.address = address
-        self.endpoint = f"{address}/{API_ID}/wailian/webservice/{OPERATION}?wsdl"
         self.last_response = None
-        transport = zeep.transports.Transport(timeout=10, operation_timeout=10)
-        transport.session.hooks["response"].append(self.keep)
-        self.client = zeep.Client(self.endpoint, transport=transport)
+        self.transport = zeep.transports.Transport(timeout=10, operation_timeout=10)
+        self.transport.session.hooks["response"].append(self.keep)
+        self.clients = {}
 
     def keep(self, response, *_args, **_kwargs):
         self.last_response = response
@@ -96,13 +107,20 @@ class Province:
         with urllib.request.urlopen(f"{self.address}/get-token?{query}", timeout=10) as answer:
             return json.load(answer)
 
-    def save(self, payload, token, app_key=APP_KEY):
-        """code, message and evaluateUnid of the reply"""
+    def call(self, operation, payload, token, app_key=APP_KEY):
+        """the reply's root"""
+        if operation not in self.clients:
+            endpoint = f"{self.address}/{API_ID}/wailian/webservice/{operation}?wsdl"
+            self.clients[operation] = zeep.Client(endpoint, transport=self.transport)
         header = etree.Element(f"{{{HEADER_NAMESPACE}}}Authorization")
         header.text = f"Basic {token}"
-        text = self.client.service[OPERATION](appKey=app_key, xmlStr=payload, _soapheaders=[header])
-        case = ElementTree.fromstring(text)
-        return case.findtext("code"), case.findtext("message"), case.findtext("data/evaluateUnid")
+        text = self.clients[operation].service[operation](appKey=app_key, xmlStr=payload, _soapheaders=[header])
+        return ElementTree.fromstring(text)
+
+    def save(self, payload, token, app_key=APP_KEY, operation=SAVE):
+        """code, message and evaluateUnid of the reply"""
+        reply = self.call(operation, payload, token, app_key)
+        return reply.findtext("code"), reply.findtext("message"), reply.findtext("data/evaluateUnid")
 
 
 def check_tokens(province):
@@ -123,6 +141,7 @@ def check_saving(province, token):
     plain = letter()
     payload = sealed_by_cryptography(plain)
     check("two implementations of SM4 agree on the payload", payload == sealed_by_openssl(plain), f"{len(payload)} characters")
+    check("… and on what it says", opened_by_openssl(payload) == plain)
 
     code, message, unid = province.save(payload, token)
     check("a sound evaluation is taken", code == "200" and bool(unid), f"{code} {message} {unid}")
@@ -155,6 +174,87 @@ def check_refusals(province, token):
     check("refused: another appKey", code == "403", f"{code} {message}")
 
 
+def check_supplement(province, token):
+    payload = sealed_by_openssl(letter(projectNo="ZEEP-0004"))
+    code, message, unid = province.save(payload, token, operation="getEvaluationSupplement")
+    check("a supplement is taken", code == "200" and bool(unid), f"{code} {message}")
+    code, message, again = province.save(payload, token)
+    check("saved afterwards it is held already", code == "3" and again == unid, f"{code} {message}")
+
+
+def check_page_address(province, token):
+    service = [pair for pair in EVALUATION if pair[0] not in
+               ("customFields", "alternate", "appraisald", "appraisaldnum", "writingevalua", "assessTime")]
+    request = [("sysNO", "TEST-SYS"), *service, ("backUrl", "https://hcp.example.invalid/back"), ("customFields", ""),
+               ("pf5urltype", "")]
+    reply = province.call("getSaveEvaluationUrl", sealed_by_openssl(case(request)), token)
+    url = reply.findtext("data/url") or ""
+    check("a page address has a token", reply.findtext("code") == "200" and "token=" in url, url)
+    reply = province.call("getSaveEvaluationUrl", sealed_by_openssl(case(request[1:])), token)
+    check("refused: a page without sysNO", reply.findtext("code") not in ("200", "3"), reply.findtext("message"))
+
+
+def check_own_page(province, token):
+    own = {**dict(EVALUATION), "projectNo": "ZEEP-OWN", "writingevalua": "在省里的页面上 & <说>"}
+    request = urllib.request.Request(f"{province.address}/own-page", json.dumps(own).encode(),
+                                     {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        check("an evaluation on the province's own page", answer.status == 200)
+
+    def listed(page):
+        question = [("beginTime", "2000-01-01 00:00:00"), ("endTime", "2099-01-01 00:00:00"), ("pageNo", page)]
+        return province.call("getEvaluationList", sealed_by_openssl(case(question)), token)
+
+    entries = listed("1").findall("data/evaluation")
+    origins = {entry.findtext("projectNo"): entry.findtext("dataFrom") for entry in entries}
+    check("the list tells where evaluations are from", origins.get("ZEEP-OWN") == "2" and origins.get("ZEEP-0001") == "1",
+          origins)
+    check("a page after the last is empty", listed("9").findall("data/evaluation") == [])
+    check("refused: no page at all", listed("x").findtext("code") not in ("200", "3"))
+    unid = next(entry.findtext("evaluateUnid") for entry in entries if entry.findtext("projectNo") == "ZEEP-OWN")
+
+    def detail(elements):
+        return province.call("getEvaluationDetail", sealed_by_openssl(case(elements)), token)
+
+    told = detail([("evaluateUnid", unid)]).find("data/evaluation")
+    check("detail by its id", told is not None and told.findtext("writingevalua") == own["writingevalua"])
+    about = [("projectNo", "ZEEP-OWN"), ("serviceTime", own["serviceTime"]), ("evaluateType", "1")]
+    check("the id by what it is about", detail(about).findtext("data/evaluateUnid") == unid)
+    check("nothing found", detail([("evaluateUnid", "nobody")]).findtext("code") == "404")
+
+
+def check_steps(province, token):
+    _, _, unid = province.save(sealed_by_openssl(letter(projectNo="ZEEP-0005", alternate="2", appraisald="214",
+                                                        appraisaldnum="1")), token)
+    about = [("evaluateUnid", unid), ("projectNo", "ZEEP-0005"), ("serviceTime", "2026-10-12 09:30:00"),
+             ("evaluateType", "1")]
+    time_of_day = "2026-10-13 10:00:00"
+    steps = {
+        "TextAudit": [("auditResult", "1"), ("hitWords", "0"), ("auditor", "审核员甲"), ("auditTime", time_of_day),
+                      ("auditReason", "")],
+        "Verification": [("verifyResult", "2"), ("contactWay", "1"), ("contactTime", time_of_day), ("verifier", "核实员甲"),
+                         ("verifyTime", time_of_day), ("statement", "属实")],
+        "Extension": [("extensionReason", "需要协调"), ("oldDeadline", "2026-10-20 23:59:59"),
+                      ("newDeadline", "2026-10-26 23:59:59"), ("talkTime", time_of_day), ("applyTime", time_of_day)],
+        "Rectification": [("measureType", "2"), ("result", "已整改"), ("reply", "已答复"), ("finishTime", time_of_day)],
+        "FollowUp": [("visitWay", "1"), ("visitResult", "1"), ("opinion", ""), ("visitor", "回访员甲"),
+                     ("visitTime", time_of_day)],
+        "Withdrawal": [("withdrawReason", "误评"), ("approver", "审批人甲"), ("withdrawTime", time_of_day)],
+    }
+
+    def sent(name, elements):
+        return province.save(sealed_by_openssl(case(elements)), token, operation="draft01Save" + name)[:2]
+
+    for name, elements in steps.items():
+        step = [*about, ("roundNumber", "1"), *elements]
+        check(f"{name}: taken", sent(name, step)[0] == "200")
+        check(f"{name}: held already", sent(name, step)[0] == "3")
+        code, message = sent(name, [("evaluateUnid", "nobody"), *step[1:]])
+        check(f"{name}: refused for an unknown evaluation", code not in ("200", "3"), f"{code} {message}")
+    code, message = sent("Extension", [*about, ("roundNumber", "2"), *steps["Extension"]])
+    check("a second extension is refused", code not in ("200", "3"), f"{code} {message}")
+
+
 def check_bad_token(province):
     try:
         province.save(sealed_by_cryptography(letter()), "no-such-token")
@@ -179,6 +279,11 @@ def main():
         token = check_tokens(province)
         check_saving(province, token)
         check_refusals(province, token)
+        token = province.token()["access_token"]
+        check_supplement(province, token)
+        check_page_address(province, token)
+        check_own_page(province, token)
+        check_steps(province, token)
         check_bad_token(province)
         check("the simulator is still running", simulator.poll() is None)
     finally:

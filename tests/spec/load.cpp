@@ -23,6 +23,31 @@ BOOST_AUTO_TEST_CASE(the_fujian_package_is_sound) {
     BOOST_TEST(fujian()->mapping.operationFor(RecordKind::service) == nullptr);
 }
 
+BOOST_AUTO_TEST_CASE(what_comes_late_has_an_operation_of_its_own) {
+    const Mapping& mapping = fujian()->mapping;
+    constexpr std::int64_t day = 24 * 3600;
+    BOOST_TEST(mapping.operationFor(RecordKind::evaluation, day)->name == "getSaveEvaluation");
+    BOOST_TEST(mapping.operationFor(RecordKind::evaluation, day + 1)->name == "getEvaluationSupplement");
+    BOOST_TEST(mapping.operationFor(RecordKind::evaluation, -day)->name == "getSaveEvaluation");
+    BOOST_TEST(mapping.operationFor(RecordKind::evaluation, day + 1)->elements.size() ==
+               mapping.operationFor(RecordKind::evaluation)->elements.size());
+    BOOST_TEST(mapping.operationFor(RecordKind::followUp, 100 * day) == mapping.operationFor(RecordKind::followUp));
+}
+
+BOOST_AUTO_TEST_CASE(every_step_has_an_operation_that_calls_itself_a_draft) {
+    const auto national = loadPackageNamed(sourceFolder() / "specs", "national-json", Day{2026, 10, 1});
+    BOOST_REQUIRE(national.hasValue());
+    for (const auto& package : {fujian(), *national}) {
+        for (const RecordKind kind : recordKinds) {
+            if (kind != RecordKind::service && kind != RecordKind::evaluation) {
+                const WireOperation* operation = package->mapping.operationFor(kind);
+                BOOST_REQUIRE(operation != nullptr);
+                BOOST_TEST(operation->name.starts_with("draft01"));
+            }
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(channels_are_numbered_as_fujian_numbers_them) {
     const CodeList& channels = fujian()->codeLists.find("channel")->second;
     BOOST_TEST(channels.find("6")->name == "电话");
@@ -119,4 +144,20 @@ BOOST_AUTO_TEST_CASE(a_rule_that_always_holds_what_lacks_a_field_guards_a_requir
     BOOST_TEST(guardedBy("refuse", ""));
     BOOST_TEST(!guardedBy("warn", ""));
     BOOST_TEST(!guardedBy("hold", "\"when\": {\"present\": \"/mobile\"}, "));
+}
+
+BOOST_AUTO_TEST_CASE(an_envelopes_ciphers_are_read_strictly) {
+    const auto problemsWith = [](const char* what, const char* with) {
+        const PackageCopy copy("national-json", "2020.1");
+        copy.replace("transport.json", what, with);
+        return copy.problems();
+    };
+    BOOST_TEST(PackageCopy("national-json", "2020.1").problems() == "");
+    BOOST_TEST(problemsWith("\"c1c3c2\"", "\"c3c1c2\"") ==
+               "transport.json /sign/layout: must be c1c3c2 or c1c2c3 or der\n");
+    BOOST_TEST(problemsWith("\"c1c3c2\"", "\"der\"") == "transport.json /sign/pointPrefix: has no place in der\n");
+    BOOST_TEST(problemsWith("\"sm2\"", "\"rsa\"") == "transport.json /cipher/algorithm: must be sm2 or sm4\n");
+    BOOST_TEST(contains(problemsWith("\"sm2\"", "\"sm4\""), "/cipher: lacks the member \"mode\""));
+    BOOST_TEST(problemsWith("\"评价数据不可重复\", ", "\"\", ") ==
+               "transport.json /reply/alreadyHeldSentences: must have no empty text\n");
 }

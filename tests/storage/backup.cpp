@@ -6,7 +6,10 @@
 #include <boost/test/unit_test.hpp>
 #include <thread>
 
+#include "foundation/digest.h"
 #include "storage/kept.h"
+#include "storage/sqlite_book.h"
+#include "storage/sqlite_migrations.h"
 #include "storage/sqlite_store.h"
 #include "storage/store_lock.h"
 #include "support/files.h"
@@ -20,6 +23,7 @@ struct Copied {
     TemporaryFolder folder;
     std::filesystem::path file = folder.path() / "store.db";
     std::filesystem::path backup = folder.path() / "backup.db";
+    ManualClock clock{arrival()};
     std::unique_ptr<SqliteStore> store = std::make_unique<SqliteStore>(file, testKeys());
 
     void add(int number) {
@@ -31,6 +35,18 @@ struct Copied {
             transaction.append({arrival(), JournalKind::accepted, "intake", id, commitmentTo(record), "p@1", {}, ""});
             transaction.enqueue(parcelFor(record, "parcel-" + id));
         });
+    }
+    StoreSurvey copyOf(const std::filesystem::path& from, const std::filesystem::path& into,
+                       const KeyRing& ring = testKeys()) const {
+        return backUp(from, into, ring, "officer", clock);
+    }
+    static std::vector<std::string> entriesOf(const std::filesystem::path& which) {
+        std::vector<std::string> texts;
+        SqliteBook(which).entries(1, [&](const BookEntry& entry) {
+            texts.push_back(entry.text);
+            return true;
+        });
+        return texts;
     }
     void damage(const std::filesystem::path& which, const std::string& sql) const {
         sqlite3* database = nullptr;
@@ -62,7 +78,7 @@ BOOST_FIXTURE_TEST_CASE(a_store_in_use_is_copied_as_it_stood_at_one_moment, Copi
             add(i);
         }
     });
-    const StoreSurvey found = backUp(file, backup, testKeys());
+    const StoreSurvey found = copyOf(file, backup);
     writer.request_stop();
     writer.join();
     BOOST_TEST(found.records >= 50U);
@@ -75,7 +91,7 @@ BOOST_FIXTURE_TEST_CASE(a_store_in_use_is_copied_as_it_stood_at_one_moment, Copi
 
 BOOST_FIXTURE_TEST_CASE(what_was_backed_up_comes_back, Copied) {
     add(1);
-    backUp(file, backup, testKeys());
+    copyOf(file, backup);
     add(2);
     store.reset();
     const auto other = folder.path() / "other.db";
@@ -87,15 +103,53 @@ BOOST_FIXTURE_TEST_CASE(what_was_backed_up_comes_back, Copied) {
 
 BOOST_FIXTURE_TEST_CASE(nothing_is_overwritten_or_taken_from_who_serves_it, Copied) {
     add(1);
-    backUp(file, backup, testKeys());
-    BOOST_TEST(says([&] { backUp(file, backup, testKeys()); }, "is there already"));
+    copyOf(file, backup);
+    BOOST_TEST(says([&] { copyOf(file, backup); }, "is there already"));
     BOOST_TEST(says([&] { restore(backup, file, testKeys()); }, "is there already"));
     const auto other = folder.path() / "other.db";
     const StoreLock served(other);
     BOOST_TEST(says([&] { restore(backup, other, testKeys()); }, "another process"));
-    BOOST_TEST(says([&] { backUp(file, folder.path() / "missing/backup.db", testKeys()); }, ""));
-    BOOST_TEST(
-        says([&] { backUp(folder.path() / "none.db", folder.path() / "b.db", testKeys()); }, "cannot be opened"));
+    BOOST_TEST(says([&] { copyOf(file, folder.path() / "missing/backup.db"); }, ""));
+    BOOST_TEST(says([&] { copyOf(folder.path() / "none.db", folder.path() / "b.db"); }, "cannot be opened"));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_backup_stands_in_the_stores_journal_with_who_took_it_and_its_digest, Copied) {
+    add(1);
+    const StoreSurvey found = copyOf(file, backup);
+    BOOST_TEST(found.notEntered == "");
+    BOOST_TEST(entriesOf(backup).size() == 1U);  // entered before it appeared, and after it was copied
+    const auto entries = entriesOf(file);
+    BOOST_REQUIRE(entries.size() == 2U);
+    BOOST_TEST(entries.back() == canonical({arrival(),
+                                            JournalKind::exported,
+                                            "officer",
+                                            "store",
+                                            toHex(sha256(contentOf(backup))),
+                                            "",
+                                            {},
+                                            "backup.db"}));
+    BOOST_TEST(says([&] { copyOf(file, backup); }, "is there already"));
+    BOOST_TEST(entriesOf(file).size() == 2U);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_store_of_an_earlier_version_is_copied_and_not_brought_up_to_date, Copied) {
+    const auto earlier = folder.path() / "earlier.db";
+    const int version = schemaVersion() - 1;
+    {
+        SqliteDatabase database(earlier, SqliteAccess::readWrite);
+        migrate(database, testKeys(), version);
+    }
+    BOOST_TEST(copyOf(earlier, backup, {}).notEntered == "");
+    BOOST_TEST(entriesOf(earlier).size() == 1U);
+    std::filesystem::remove(backup);
+    BOOST_TEST(copyOf(earlier, backup, {}).schemaVersion == version);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_store_that_cannot_be_written_is_copied_and_the_survey_tells, Copied) {
+    add(1);
+    damage(file, "CREATE TRIGGER nothing_more BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'no room'); END");
+    BOOST_TEST(copyOf(file, backup).notEntered.find("no room") != std::string::npos);
+    BOOST_TEST(std::filesystem::exists(backup));
 }
 
 BOOST_FIXTURE_TEST_CASE(a_copy_that_is_not_what_was_kept_is_refused_and_leaves_no_file, Copied) {
@@ -104,7 +158,7 @@ BOOST_FIXTURE_TEST_CASE(a_copy_that_is_not_what_was_kept_is_refused_and_leaves_n
     const auto target = folder.path() / "restored.db";
     const auto refused = [&](const std::string& sql, const std::string& text) {
         std::filesystem::remove(backup);
-        backUp(file, backup, testKeys());
+        copyOf(file, backup);
         damage(backup, sql);
         BOOST_TEST(says([&] { restore(backup, target, testKeys()); }, text));
         BOOST_TEST(!std::filesystem::exists(target));

@@ -137,14 +137,14 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_service_owes_while_a_parcel_of_it_waits, House, 
         });
         return answer;
     };
-    for (const auto state : {ParcelState::due, ParcelState::unknown, ParcelState::inFlight}) {
+    for (const auto state : {ParcelState::due, ParcelState::unknown, ParcelState::rejected, ParcelState::inFlight}) {
         parcel.state = state;
         house.update(parcel);
         BOOST_TEST(owes("P-1"));
         BOOST_TEST(!owes("P-2"));
         BOOST_TEST(house.store().aged(RetentionClass::evaluation, arrival().plusMs(1), 10).empty());
     }
-    for (const auto state : {ParcelState::delivered, ParcelState::rejected}) {
+    for (const auto state : {ParcelState::dead, ParcelState::delivered}) {
         parcel.state = state;
         house.update(parcel);
         BOOST_TEST(!owes("P-1"));

@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(figures_equal_a_count_by_hand, House, StoreHouses)
             store.write([&](StoreTransaction& transaction) {
                 transaction.keep(record);
                 Parcel parcel = parcelFor(record, "p-" + record.id);
-                parcel.state = delivered ? ParcelState::delivered : ParcelState::rejected;
+                parcel.state = delivered ? ParcelState::delivered : ParcelState::dead;
                 if (disposition == Disposition::accepted) {
                     transaction.enqueue(parcel);
                 }

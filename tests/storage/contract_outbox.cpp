@@ -45,8 +45,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(parcels_leave_in_the_order_of_their_lane, House, S
     BOOST_TEST(claim(house, arrival()) == "");
 
     house.write([&](StoreTransaction& transaction) {
-        transaction.update(after(round[0], {DeliveryVerdict::delivered, "unid", "200"}, arrival()));
-        transaction.update(after(round[1], {DeliveryVerdict::unreachable, "", ""}, arrival()));
+        transaction.update(after(round[0], {DeliveryVerdict::delivered, "unid", "200"}, arrival(), 1));
+        transaction.update(after(round[1], {DeliveryVerdict::unreachable, "", ""}, arrival(), 1));
     });
     BOOST_TEST(claim(house, arrival()) == "A-2");
     BOOST_TEST(claim(house, arrival().plusMs(1000)) == "B-1");
@@ -73,14 +73,22 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(one_that_waits_holds_back_its_lane, House, StoreHo
     BOOST_TEST(claim(house, arrival().plusMs(1000)) == "A-1");
 }
 
-BOOST_AUTO_TEST_CASE_TEMPLATE(a_rejected_one_frees_its_lane, House, StoreHouses) {
+BOOST_AUTO_TEST_CASE_TEMPLATE(one_that_was_turned_down_holds_back_its_lane_and_is_due_again_until_it_is_dead, House,
+                              StoreHouses) {
     House house;
     post(house, "A", "1");
     post(house, "A", "2");
-    const auto round = house.store().claimDue(arrival(), 10);
+    const DeliveryOutcome no{DeliveryVerdict::rejected, "", "no"};
+    auto round = house.store().claimDue(arrival(), 10);
     BOOST_REQUIRE(round.size() == 1U);
-    house.update(after(round[0], {DeliveryVerdict::rejected, "", "no"}, arrival()));
-    BOOST_TEST(claim(house, arrival()) == "A-2");
+    house.update(after(round[0], no, arrival(), 2));
+    BOOST_TEST(claim(house, arrival()) == "");
+    round = house.store().claimDue(arrival().plusMs(waitMsAfterRejection(1)), 10);
+    BOOST_REQUIRE(round.size() == 1U);
+    BOOST_TEST(round[0].rejections == 1);
+    house.update(after(round[0], no, arrival(), 2));
+    BOOST_TEST(house.store().counts().dead == 1);
+    BOOST_TEST(claim(house, arrival().plusMs(10 * waitMsMax)) == "");
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(what_was_in_flight_is_unknown_after_a_restart, House, StoreHouses) {
@@ -97,6 +105,10 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(what_was_in_flight_is_unknown_after_a_restart, Hou
     BOOST_REQUIRE(round.size() == 1U);
     BOOST_TEST(round[0].letters == 2);
     BOOST_TEST(house.store().counts().parcelsOpen == 2);
+    const auto events = house.store().eventsOf("parcel-A-1");
+    BOOST_REQUIRE(events.size() == 1U);
+    BOOST_TEST(nameOf(events[0].kind) == "interrupted");
+    BOOST_TEST(house.store().eventsOf("parcel-B-1").empty());
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(a_parcel_made_while_the_clock_was_ahead_is_due_after_a_restart, House, StoreHouses) {
@@ -114,7 +126,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(what_the_province_says_is_kept_whatever_it_is, Hou
     post(house, "A", "1");
     auto parcel = house.store().claimDue(arrival(), 1).at(0);
     const std::string answer("said \xff\xfe, \xb2\xe2\xca\xd4 and \0 nothing", 27);
-    house.update(after(parcel, {DeliveryVerdict::unknown, "", answer}, arrival()));
+    house.update(after(parcel, {DeliveryVerdict::unknown, "", answer}, arrival(), 1));
     house.restart();
     parcel = house.store().claimDue(arrival().plusMs(waitMsMax), 1).at(0);
     BOOST_TEST((parcel.lastAnswer == answer));

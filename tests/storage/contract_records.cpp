@@ -306,7 +306,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(counts_tell_every_record_and_parcel_once, House, S
     House house;
     house.keep(kept(RecordKind::service, serviceRecord(), "id-s"));
     std::vector<Parcel> parcels;
-    for (const auto* number : {"1", "2", "3", "4", "5"}) {
+    for (const auto* number : {"1", "2", "3", "4", "5", "6"}) {
         const auto record =
             kept(RecordKind::evaluation, evaluation().set("assessNumber", number), std::string("id-") + number);
         house.keep(record);
@@ -314,26 +314,26 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(counts_tell_every_record_and_parcel_once, House, S
         house.enqueue(parcels.back());
     }
     const std::vector<ParcelState> states{ParcelState::delivered, ParcelState::rejected, ParcelState::unknown,
-                                          ParcelState::inFlight, ParcelState::due};
+                                          ParcelState::inFlight,  ParcelState::due,      ParcelState::dead};
     for (std::size_t i = 0; i < states.size(); ++i) {
         parcels[i].state = states[i];
         house.update(parcels[i]);
     }
-    house.keep(kept(RecordKind::evaluation, evaluation("P-2"), "id-6", Disposition::refused));
-    house.keep(kept(RecordKind::evaluation, evaluation("P-2"), "id-7", Disposition::held));
-    house.keep(kept(RecordKind::evaluation, evaluation("P-3"), "id-8", Disposition::held));
+    house.keep(kept(RecordKind::evaluation, evaluation("P-2"), "id-7", Disposition::refused));
+    house.keep(kept(RecordKind::evaluation, evaluation("P-2"), "id-8", Disposition::held));
+    house.keep(kept(RecordKind::evaluation, evaluation("P-3"), "id-9", Disposition::held));
     house.write([](StoreTransaction& transaction) {
-        transaction.supersede("id-7", "id-9");
-        transaction.keep(kept(RecordKind::evaluation, evaluation("P-2").set("winNo", "7"), "id-9"));
+        transaction.supersede("id-8", "id-10");
+        transaction.keep(kept(RecordKind::evaluation, evaluation("P-2").set("winNo", "7"), "id-10"));
     });
     const auto counts = house.store().counts();
-    BOOST_TEST(counts.accepted == 7);
+    BOOST_TEST(counts.accepted == 8);
     BOOST_TEST(counts.held == 1);
     BOOST_TEST(counts.refused == 1);
     BOOST_TEST(counts.superseded == 1);
-    BOOST_TEST(counts.parcelsOpen == 3);
+    BOOST_TEST(counts.parcelsOpen == 4);
     BOOST_TEST(counts.delivered == 1);
-    BOOST_TEST(counts.rejected == 1);
+    BOOST_TEST(counts.dead == 1);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

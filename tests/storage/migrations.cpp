@@ -82,12 +82,21 @@ const std::vector<std::function<void(SqliteDatabase&)>> writtenBy{
     [](SqliteDatabase& database) {
         addRecord(database, "id-erased", "accepted", "{\"e\": 1}");
         database.execute("UPDATE records SET bytes = x'', erased_at = 9 WHERE id = 'id-erased'");
+    },
+    [](SqliteDatabase& database) {
+        KeptRecord record;
+        record.id = "id-turned-down";
+        record.bytes = "{\"f\": 1}";
+        addRecord(database, record.id, "accepted", StoreSeal::open(database, testKeys())->sealed(record));
+        database.execute(
+            "INSERT INTO parcels (id, record, lane, state, due_at, letters, outages, receipt, last_answer, changed_at)"
+            " VALUES ('parcel-no', 'id-turned-down', 'Q/1', 'rejected', 1, 1, 0, '', 'no', 4)");
     }};
 
-/// What sealing converts, and takes away with it.
+/// What a step converts, and takes away with it.
 bool isConverted(const std::string& table, const std::string& column) {
     return (table == "records" && (column == "bytes" || column == "content_digest" || column == "salt")) ||
-           (table == "traces" && column == "digest");
+           (table == "traces" && column == "digest") || (table == "parcels" && column == "state");
 }
 
 /// For each table the columns it has, but for those that are converted.
@@ -128,7 +137,7 @@ void makeStore(SqliteDatabase& database, int version) {
 void works(SqliteStore& store, int version) {
     BOOST_TEST(store.byId("id-refused")->bytes == std::string("{\0\xff", 3));
     BOOST_TEST(store.byId("id-refused")->sender == "");
-    const std::size_t records[] = {3, 5, 5, 6, 7, 8};
+    const std::size_t records[] = {3, 5, 5, 6, 7, 8, 9};
     BOOST_TEST(store.bySubmission("one", "", 100).size() == records[version - 1]);
     BOOST_TEST(store.byId("id-accepted")->bytes == "{}");
     BOOST_TEST(store.byId("id-accepted")->contentDigest == store.digestOf("{}"));
@@ -138,6 +147,8 @@ void works(SqliteStore& store, int version) {
     BOOST_TEST(store.quarantine({.rule = "FJ-X-1"}).records.size() == 1U);
     BOOST_TEST(store.quarantine({.rule = "FJ-X-2"}).records.size() == (version < 4 ? 0U : 1U));
     BOOST_TEST(store.counts().delivered == 1);
+    BOOST_TEST(store.counts().dead == (version < 7 ? 0 : 1));
+    BOOST_TEST((version < 7 || store.parcel("parcel-no")->parcel.rejections == 1));
     std::string text;
     store.entries(1, [&](const BookEntry& entry) {
         text = entry.text;

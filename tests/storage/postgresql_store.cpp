@@ -94,7 +94,7 @@ BOOST_FIXTURE_TEST_CASE(the_database_itself_refuses_to_alter_what_was_kept, Open
     BOOST_TEST(says(tamper("UPDATE records SET disposition = 'accepted' WHERE id = 'id-2'"),
                     "a superseded record is settled"));
     BOOST_TEST(says(tamper("UPDATE records SET superseded_by = NULL"),
-                    "only a held or refused record is superseded, and once"));
+                    "a record is superseded once, an accepted one only when it was turned down"));
     BOOST_TEST(says(tamper("DELETE FROM verdicts"), "a verdict is never deleted"));
 }
 

@@ -17,13 +17,59 @@ struct MemoryContents {
     std::deque<BookCheckpoint> notes;
     std::deque<Parcel> parcels;
     std::deque<std::pair<std::string, EarlierVerdict>> verdicts;
+    std::deque<std::pair<std::string, ParcelEvent>> events;  ///< each with the id of its parcel
 
     [[nodiscard]] bool owes(const RecordKey& service) const {
         return std::ranges::any_of(parcels, [&](const Parcel& parcel) {
             const auto record = byId(parcel.record);
-            return parcel.state != ParcelState::delivered && parcel.state != ParcelState::rejected &&
+            return parcel.state != ParcelState::delivered && parcel.state != ParcelState::dead &&
                    record->key.of(Relation::service) == service;
         });
+    }
+    static std::string laneOf(const KeptRecord& record) {
+        return record.key.projectNo + "/" + record.key.serviceNumber;
+    }
+    [[nodiscard]] bool wasTurnedDown(const KeptRecord& record) const {
+        return std::ranges::any_of(parcels, [&](const Parcel& parcel) {
+            return parcel.state == ParcelState::dead && parcel.lane == laneOf(record);
+        });
+    }
+    /// The first parcel of its lane that was not delivered and stands before it, or an empty text.
+    [[nodiscard]] std::string behind(const Parcel& one) const {
+        for (const auto& parcel : parcels) {
+            if (parcel.id == one.id) {
+                break;
+            }
+            if (parcel.lane == one.lane && parcel.state != ParcelState::delivered) {
+                return parcel.id;
+            }
+        }
+        return "";
+    }
+    [[nodiscard]] std::vector<QueuedParcel> queued() const {
+        std::vector<QueuedParcel> out;
+        for (const auto& parcel : parcels) {
+            const auto record = byId(parcel.record);
+            out.push_back({static_cast<std::int64_t>(out.size()) + 1, parcel, record->key, behind(parcel),
+                           record->erasedAt.has_value()});
+        }
+        return out;
+    }
+    [[nodiscard]] std::optional<QueuedParcel> queuedNamed(const std::string& id) const {
+        const auto all = queued();
+        const auto found = std::ranges::find_if(
+            all, [&](const QueuedParcel& one) { return one.parcel.id == id || one.parcel.record == id; });
+        return found == all.end() ? std::nullopt : std::optional(*found);
+    }
+    void note(const std::string& parcel, const ParcelEvent& event) {
+        const auto last =
+            std::find_if(events.rbegin(), events.rend(), [&](const auto& one) { return one.first == parcel; });
+        if (last != events.rend() && repeats(last->second, event)) {
+            last->second.lastAt = event.lastAt;
+            last->second.times += event.times;
+        } else {
+            events.emplace_back(parcel, event);
+        }
     }
     static std::vector<Finding> withoutValues(std::vector<Finding> findings) {
         for (auto& finding : findings) {
@@ -141,8 +187,9 @@ public:
     }
     void supersede(const std::string& old, const std::string& by) override {
         auto& kept = recordNamed(old);
-        require(kept.disposition != Disposition::accepted && kept.supersededBy.empty(),
-                "only a held or refused record is superseded, and once");
+        require(kept.supersededBy.empty(), "a record is superseded once");
+        require(kept.disposition != Disposition::accepted || contents_.wasTurnedDown(kept),
+                "an accepted record is superseded only when it was turned down");
         kept.supersededBy = by;
     }
     bool owes(const RecordKey& service) override { return contents_.owes(service); }
@@ -159,6 +206,12 @@ public:
         for (auto& [id, verdict] : contents_.verdicts) {
             if (id == record.id) {
                 verdict.findings = MemoryContents::withoutValues(verdict.findings);
+            }
+        }
+        for (auto& parcel : contents_.parcels) {
+            if (parcel.lane == MemoryContents::laneOf(kept)) {
+                parcel.lastAnswer.clear();
+                eraseEventsOf(parcel.id);
             }
         }
     }
@@ -180,7 +233,18 @@ public:
     void update(const Parcel& parcel) override {
         const auto found = std::ranges::find(contents_.parcels, parcel.id, &Parcel::id);
         require(found != contents_.parcels.end(), "no such parcel");
+        require(
+            found->record == parcel.record || (found->state == ParcelState::dead && parcel.state == ParcelState::due),
+            "only a dead parcel takes another record, to be sent");
+        require(found->state != ParcelState::delivered ||
+                    (parcel.state == found->state && parcel.receipt == found->receipt),
+                "a delivered parcel is settled");
         *found = parcel;
+    }
+    std::optional<QueuedParcel> parcel(const std::string& id) override { return contents_.queuedNamed(id); }
+    void note(const std::string& parcel, const ParcelEvent& event) override {
+        require(contents_.queuedNamed(parcel).has_value(), "no such parcel");
+        contents_.note(parcel, event);
     }
 
     /// What a database holds back until the commit: whoever took a record's key must be there by then. A fault that
@@ -194,6 +258,13 @@ public:
     }
 
 private:
+    void eraseEventsOf(const std::string& parcel) {
+        for (auto& [id, event] : contents_.events) {
+            if (id == parcel) {
+                event.answer.clear();
+            }
+        }
+    }
     void require(bool holds, const char* otherwise) {
         if (!holds) {
             failed_ = true;

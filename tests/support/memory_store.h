@@ -43,9 +43,9 @@ public:
             std::vector<Parcel*> due;
             std::map<std::string, bool> lanes;
             for (auto& parcel : contents.parcels) {
-                const bool waits = parcel.state == ParcelState::due || parcel.state == ParcelState::unknown;
-                const bool open = waits || parcel.state == ParcelState::inFlight;
-                if (open && lanes.emplace(parcel.lane, true).second && waits && parcel.dueAt <= now) {
+                const bool left = parcel.state == ParcelState::delivered;
+                if (!left && lanes.emplace(parcel.lane, true).second && isWaiting(parcel.state) &&
+                    parcel.dueAt <= now) {
                     due.push_back(&parcel);
                 }
             }
@@ -60,18 +60,45 @@ public:
         int count = 0;
         transact([&](MemoryContents& contents) {
             for (auto& parcel : contents.parcels) {
-                const bool waits = parcel.state == ParcelState::due || parcel.state == ParcelState::unknown;
-                if (waits && now.plusMs(waitMsMax) < parcel.dueAt) {
+                if (isWaiting(parcel.state) && now.plusMs(waitMsMax) < parcel.dueAt) {
                     parcel.dueAt = now;
                 }
                 if (parcel.state == ParcelState::inFlight) {
                     parcel.state = ParcelState::unknown;
                     parcel.dueAt = parcel.changedAt = now;
+                    contents.note(parcel.id, {ParcelEventKind::interrupted, now, now, 1, "delivery", ""});
                     ++count;
                 }
             }
         });
         return count;
+    }
+    std::vector<QueuedParcel> queue(const QueueQuestion& question) override {
+        const std::lock_guard lock(committed_);
+        std::vector<QueuedParcel> out;
+        for (auto& one : queued()) {
+            const auto standing = standingOf(one, question.now);
+            const bool asked =
+                question.standing ? standing == *question.standing : standing != QueueStanding::delivered;
+            if (asked && one.place > question.after && out.size() < question.countMax) {
+                out.push_back(one);
+            }
+        }
+        return out;
+    }
+    std::optional<QueuedParcel> parcel(const std::string& id) override {
+        const std::lock_guard lock(committed_);
+        return queuedNamed(id);
+    }
+    std::vector<ParcelEvent> eventsOf(const std::string& parcel) override {
+        const std::lock_guard lock(committed_);
+        std::vector<ParcelEvent> out;
+        for (const auto& [id, event] : events) {
+            if (id == parcel) {
+                out.push_back(event);
+            }
+        }
+        return out;
     }
     std::optional<KeptRecord> find(const RecordKey& key) override {
         const std::lock_guard lock(committed_);
@@ -110,16 +137,16 @@ public:
         const std::lock_guard lock(committed_);
         StoreCounts counts;
         for (const auto& record : records) {
-            counts.accepted += record.disposition == Disposition::accepted ? 1 : 0;
+            counts.accepted += record.disposition == Disposition::accepted && record.supersededBy.empty() ? 1 : 0;
             counts.held += record.disposition == Disposition::held && record.supersededBy.empty() ? 1 : 0;
             counts.refused += record.disposition == Disposition::refused && record.supersededBy.empty() ? 1 : 0;
             counts.superseded += record.supersededBy.empty() ? 0 : 1;
         }
         for (const auto& parcel : parcels) {
             counts.delivered += parcel.state == ParcelState::delivered ? 1 : 0;
-            counts.rejected += parcel.state == ParcelState::rejected ? 1 : 0;
+            counts.dead += parcel.state == ParcelState::dead ? 1 : 0;
         }
-        counts.parcelsOpen = static_cast<std::int64_t>(parcels.size()) - counts.delivered - counts.rejected;
+        counts.parcelsOpen = static_cast<std::int64_t>(parcels.size()) - counts.delivered - counts.dead;
         return counts;
     }
     std::vector<std::string> recordsOfPerson(const std::string& identifier) override {

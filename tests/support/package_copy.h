@@ -1,5 +1,8 @@
-// A copy of the Fujian package that a test may damage.
+// A copy of a package that a test may damage; of Fujian's where none is named.
 #pragma once
+
+#include <string>
+#include <utility>
 
 #include "spec/load.h"
 #include "support/files.h"
@@ -8,20 +11,21 @@ namespace hcp::test {
 
 class PackageCopy {
 public:
-    PackageCopy() {
+    explicit PackageCopy(std::string id = "fujian", std::string version = "2021.1")
+        : id_(std::move(id)), version_(std::move(version)) {
         namespace fs = std::filesystem;
         const fs::path from = sourceFolder() / "specs";
         fs::create_directories(folder());
         fs::copy(from / "sentences.json", specs() / "sentences.json");
         fs::copy(from / "appliance", specs() / "appliance", fs::copy_options::recursive);
-        for (const auto& entry : fs::directory_iterator(from / "fujian/2021.1")) {
+        for (const auto& entry : fs::directory_iterator(from / id_ / version_)) {
             if (entry.path().filename() != "vectors") {
                 fs::copy(entry.path(), folder() / entry.path().filename(), fs::copy_options::recursive);
             }
         }
     }
     [[nodiscard]] std::filesystem::path specs() const { return temporary_.path() / "specs"; }
-    [[nodiscard]] std::filesystem::path folder() const { return specs() / "fujian/2021.1"; }
+    [[nodiscard]] std::filesystem::path folder() const { return specs() / id_ / version_; }
 
     /// Replaces the first occurrence; there must be one.
     void replace(const std::string& file, const std::string& what, const std::string& with) const {
@@ -32,7 +36,7 @@ public:
         }
         std::ofstream(folder() / file, std::ios::binary) << text.replace(at, what.size(), with);
     }
-    [[nodiscard]] LoadedPackage load() const { return loadPackage(specs(), "fujian", "2021.1"); }
+    [[nodiscard]] LoadedPackage load() const { return loadPackage(specs(), id_, version_); }
     /// The problems as "file at: what" lines.
     [[nodiscard]] std::string problems() const {
         const auto loaded = load();
@@ -44,6 +48,8 @@ public:
     }
 
 private:
+    std::string id_;
+    std::string version_;
     TemporaryFolder temporary_;
 };
 
