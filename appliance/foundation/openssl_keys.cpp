@@ -40,7 +40,7 @@ OpensslKey sm2KeyFrom(int selection, const OSSL_PARAM* parameters) {
     return ownedKey(key);
 }
 
-OpensslKey whenSound(OpensslKey key, int (*check)(EVP_PKEY_CTX*)) {
+OpensslKey whenSound(const OpensslKey& key, int (*check)(EVP_PKEY_CTX*)) {
     const KeyContext context(key ? EVP_PKEY_CTX_new_from_pkey(nullptr, key.get(), nullptr) : nullptr,
                              &EVP_PKEY_CTX_free);
     const bool sound = context && check(context.get()) == 1;

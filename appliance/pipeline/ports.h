@@ -23,6 +23,8 @@
 
 namespace hcp {
 
+class ProvincialBooks;
+
 /// Everything done through one transaction is durable together, or did not happen.
 class StoreTransaction {
 public:
@@ -177,6 +179,8 @@ public:
     /// Asks whether the province holds the record that a letter carried whose outcome is unknown. Nothing when the
     /// profile knows no such question.
     [[nodiscard]] virtual std::optional<StandingAnswer> ask(const Consignment& consignment) = 0;
+    /// What the province tells of its books; nullptr when the profile knows no such questions. Lives as long as this.
+    [[nodiscard]] virtual ProvincialBooks* books() { return nullptr; }
 };
 
 }  // namespace hcp

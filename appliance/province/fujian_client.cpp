@@ -54,6 +54,8 @@ std::optional<StandingAnswer> FujianClient::ask(const Consignment& consignment) 
     return questions_.standing(consignment);
 }
 
+ProvincialBooks* FujianClient::books() { return questions_.knowBooks() ? &questions_ : nullptr; }
+
 const WireOperation* FujianClient::operationFor(const Consignment& consignment) const {
     const RecordKind kind = consignment.key.kind;
     const auto happened = parseCivilTime(consignment.of(kind).get(timeFieldOf(kind)));

@@ -25,7 +25,8 @@ public:
 
     [[nodiscard]] DeliveryOutcome deliver(const Consignment& consignment) override;
     [[nodiscard]] std::optional<StandingAnswer> ask(const Consignment& consignment) override;
-    /// What else can be asked, with the same account and token. Lives as long as the client.
+    [[nodiscard]] ProvincialBooks* books() override;
+    /// All that can be asked, with the same account and token. Lives as long as the client.
     [[nodiscard]] FujianQuestions& questions() { return questions_; }
 
 private:

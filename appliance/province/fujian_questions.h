@@ -31,6 +31,8 @@ public:
     /// As Province::ask: evaluations only, and only when the package knows the question.
     [[nodiscard]] std::optional<StandingAnswer> standing(const Consignment& consignment);
 
+    /// True when the package has list and detail.
+    [[nodiscard]] bool knowBooks() const { return queries_.list && queries_.detail; }
     [[nodiscard]] Expected<ProvincialPage, ProvincialTrouble> list(Moment since, const std::string& cursor) override;
     [[nodiscard]] Expected<ProvincialEvaluation, ProvincialTrouble> detail(const std::string& receipt) override;
 

@@ -1,8 +1,10 @@
 #include "province/simulated_national.h"
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
+#include "foundation/digest.h"
 #include "foundation/json.h"
 #include "province/national_package.h"
 
@@ -13,6 +15,7 @@ using Refusal = std::optional<std::string>;
 
 constexpr const char* jsonType = "application/json; charset=utf-8";
 constexpr std::size_t tenancyDigits = 12;
+constexpr std::size_t sm4KeyBytes = 16;
 
 bool isTenancy(const SimulatedRequest& request) {
     const auto header = request.headers.find("c-tenancy-id");
@@ -84,6 +87,11 @@ SimulatedNational::SimulatedNational(std::shared_ptr<const Package> package, Nat
       package_(std::move(package)),
       transport_(envelopeTransportOf(*package_)),
       keeping_(std::move(keeping)) {
+    const auto* sm4 = std::get_if<CipherSettings>(&transport_.cipher);
+    if (sm4 != nullptr && sm4->key == KeyDerivation::hexDecoded &&
+        fromHex(keeping_.recordKey).value_or("").size() != sm4KeyBytes) {
+        throw std::invalid_argument("the simulated province wants a record key of 32 hexadecimal digits");
+    }
     for (const auto& [name, operation] : package_->mapping.operations) {
         operationByPath_[simulatedNationalPath(name)] = &operation;
     }

@@ -23,7 +23,8 @@ namespace hcp {
 
 class SimulatedNational final : public SimulatedProvince {
 public:
-    /// Throws std::invalid_argument when the package is not called by a JSON envelope.
+    /// Throws std::invalid_argument when the package is not called by a JSON envelope, or wants a key of records that
+    /// is not kept.
     SimulatedNational(std::shared_ptr<const Package> package, NationalKeeping keeping, const Clock& clock);
 
     [[nodiscard]] std::string title() const override;

@@ -11,7 +11,7 @@
 namespace hcp {
 namespace {
 
-constexpr std::int64_t clockToleranceMs = 10 * 60 * 1000;
+constexpr std::int64_t clockToleranceMs = 10LL * 60 * 1000;
 constexpr std::size_t timeDigits = 14;
 
 /// A member that is a text, or nothing.

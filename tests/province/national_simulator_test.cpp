@@ -186,6 +186,13 @@ BOOST_AUTO_TEST_CASE(what_a_script_wants_of_the_judge_is_done) {
     BOOST_TEST(province.answer({true, "/nowhere", {}, {}, {}, {}}, "", SimulatedWhim::none).status == 404);
 }
 
+BOOST_AUTO_TEST_CASE(a_province_without_what_it_opens_records_by_is_refused) {
+    const CipherSettings own{CipherMode::ecb, KeyDerivation::hexDecoded, "", CipherEncoding::hex, "UTF-8"};
+    const NationalKeeping keeping{"DEMO-MARK", "demo-word", "0123", provincesKey()};
+    BOOST_CHECK_THROW(SimulatedNational(nationalWith(own), keeping, systemClock), std::invalid_argument);
+    BOOST_CHECK_THROW(SimulatedNational(fujian(), keeping, systemClock), std::invalid_argument);
+}
+
 BOOST_AUTO_TEST_CASE(the_pages_show_counts_but_nobody) {
     Desk desk;
     BOOST_TEST(desk.deliver(nationalService()) == "delivered 0 操作成功");

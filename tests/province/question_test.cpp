@@ -108,6 +108,7 @@ BOOST_AUTO_TEST_CASE(a_package_without_the_question_cannot_be_asked) {
     std::get<SoapTransport>(package->transport).queries = {};
     Desk desk(answer(""), accountWithPages(), package);
     BOOST_TEST(!desk.client.ask(consignment()).has_value());
+    BOOST_TEST(desk.client.books() == nullptr);
     BOOST_TEST((desk.client.questions().list({}, "").error().kind == Kind::cannotBeAsked));
     BOOST_TEST((desk.client.questions().pageAddress(consignment()).error().kind == Kind::cannotBeAsked));
     BOOST_TEST(desk.server.requests().empty());
@@ -145,7 +146,8 @@ BOOST_AUTO_TEST_CASE(no_page_address_is_made_up) {
 
 BOOST_AUTO_TEST_CASE(an_evaluation_is_read_in_our_names_with_every_text_as_it_stands) {
     Desk desk(answer(evaluation("U9", "<dataFrom>2</dataFrom><whatever>x</whatever>")));
-    const auto told = desk.client.questions().detail("U9");
+    BOOST_TEST_REQUIRE(desk.client.books() != nullptr);
+    const auto told = desk.client.books()->detail("U9");
     BOOST_TEST_REQUIRE(told.hasValue());
     BOOST_TEST(told->receipt == "U9");
     BOOST_TEST((told->origin == EvaluationOrigin::ownPage));
