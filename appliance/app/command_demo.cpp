@@ -103,8 +103,7 @@ public:
         : options_(options),
           folder_(demoFolder(options)),
           package_(requirePackage(shareFolder() / "specs", "fujian", clock_.now())),
-          province_(std::make_unique<SimulatedFujian>(package_, account(), clock_), {freeOrAny(options.provincePort)},
-                    clock_),
+          province_(std::make_unique<SimulatedFujian>(package_, account(), clock_), provinceSettings(options), clock_),
           configuration_(configurationFor(options, folder_, province_, account())),
           appliance_(configuration_, clock_) {
         appliance_.start();
@@ -133,7 +132,16 @@ private:
         SimulatedFujianSettings settings;
         settings.appKey = "demo-key";
         settings.appCode = "demo-code";
-        settings.expireTokenEvery = expireTokenEvery;
+        return settings;
+    }
+
+    static ProvinceSimulatorSettings provinceSettings(const DemoOptions& options) {
+        Fault expiry;
+        expiry.kind = FaultKind::expireToken;
+        expiry.every = expireTokenEvery;
+        ProvinceSimulatorSettings settings;
+        settings.door.port = freeOrAny(options.provincePort);
+        settings.script.faults = {expiry};
         return settings;
     }
 

@@ -19,6 +19,7 @@ struct ProvinceOptions {
     std::string profile = "fujian";
     ProvinceSimulatorSettings server;
     SimulatedFujianSettings settings;
+    std::string faults;
     std::string appMark = "demo-mark";
     std::string appWord = "demo-word";
     std::string recordKey;
@@ -32,6 +33,21 @@ struct LocalOptions {
     std::uint64_t seed = 2026;
     std::string only = "all";
 };
+
+FaultScript requireFaultScript(const std::string& file) {
+    if (file.empty()) {
+        return {};
+    }
+    const auto content = readFile(file);
+    if (!content) {
+        throw std::runtime_error(file + " cannot be read");
+    }
+    auto script = readFaultScript(*content);
+    if (!script) {
+        throw std::runtime_error(file + ": " + script.error());
+    }
+    return *std::move(script);
+}
 
 /// The key that a file holds, or one made for this run.
 Sm2DecryptionKey provincesKey(const std::string& file) {
@@ -59,8 +75,9 @@ std::unique_ptr<SimulatedProvince> provinceFor(std::shared_ptr<const Package> pa
     return std::make_unique<SimulatedNational>(std::move(package), std::move(keeping), clock);
 }
 
-int simulateProvince(const ProvinceOptions& options) {
+int simulateProvince(ProvinceOptions options) {
     Signals signals;
+    options.server.script = requireFaultScript(options.faults);
     const SystemClock clock;
     const auto package = requirePackage(shareFolder() / "specs", options.profile, clock.now());
     const ProvinceSimulator simulator(provinceFor(package, options, clock), options.server, clock);
@@ -96,13 +113,16 @@ void addSimulateCommand(CLI::App& app, int& exitCode) {
     command->require_subcommand(1);
 
     auto* province = command->add_subcommand("province", "Serve a provincial system on loopback until stopped");
+    province->footer(
+        "A page for people is at /, what it holds at /books; faults, their script and\n"
+        "examples are described in appliance/province/SIMULATOR.md.");
     auto options = std::make_shared<ProvinceOptions>();
     province->add_option("--profile", options->profile, "Spec package to judge by")
         ->check(CLI::IsMember({"fujian", "national-json"}))
         ->capture_default_str();
     options->settings.appKey = "demo-key";
     options->settings.appCode = "demo-code";
-    province->add_option("--port", options->server.port, "Port on 127.0.0.1, 0 for any")->capture_default_str();
+    province->add_option("--port", options->server.door.port, "Port on 127.0.0.1, 0 for any")->capture_default_str();
     province->add_option("--api-id", options->settings.apiId, "fujian: interface id in the path")
         ->capture_default_str();
     province->add_option("--app-key", options->settings.appKey, "fujian: account that may call")->capture_default_str();
@@ -110,8 +130,6 @@ void addSimulateCommand(CLI::App& app, int& exitCode) {
         ->capture_default_str();
     province->add_option("--token-seconds", options->settings.tokenLifeSeconds, "fujian: life of a token")
         ->capture_default_str();
-    province->add_option("--expire-token-every", options->settings.expireTokenEvery,
-                         "fujian: every n-th call finds its token expired; 0 never");
     province->add_option("--app-mark", options->appMark, "national-json: account that may call")->capture_default_str();
     province->add_option("--app-word", options->appWord, "national-json: the account's secret")->capture_default_str();
     province->add_option("--record-key", options->recordKey, "national-json: key of records, if they have one");
@@ -119,6 +137,16 @@ void addSimulateCommand(CLI::App& app, int& exitCode) {
                          "national-json: file with the province's SM2 key; default a new one");
     province->add_option("--public-key", options->publicKeyFile,
                          "national-json: file to write the public key to, for clients");
+    province->add_option("--faults", options->faults, "JSON file: how it misbehaves");
+    province->add_option("--seed", options->server.seed, "The same seed strikes the same requests")
+        ->capture_default_str();
+    province->add_option("--books", options->server.booksFile,
+                         "JSON lines: what it holds, read again at the next start; default in memory");
+    auto* certificate = province->add_option("--certificate", options->server.door.certificate,
+                                             "PEM: serve https with this certificate");
+    auto* key = province->add_option("--key", options->server.door.key, "PEM: the certificate's private key");
+    certificate->needs(key);
+    key->needs(certificate);
     province->callback([options, &exitCode] { exitCode = simulateProvince(*options); });
 
     auto* local = command->add_subcommand("local", "Print a seeded day of a zone, one record a line");

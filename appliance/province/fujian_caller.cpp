@@ -35,7 +35,7 @@ std::string callPath(const std::string& pattern, const std::string& apiId, const
 }  // namespace
 
 FujianCaller::FujianCaller(std::shared_ptr<const Package> package, FujianAccount account, const Clock& clock)
-    : package_(std::move(package)), account_(std::move(account)) {
+    : package_(std::move(package)), account_(std::move(account)), clock_(clock) {
     const SoapTransport& transport = soapTransportOf(*package_);
     if (!suits(transport.cipher.key, account_.appCode)) {
         throw std::invalid_argument("appCode must be 32 hexadecimal digits: the package takes it for the key");
@@ -74,7 +74,8 @@ CallJudgement FujianCaller::exchange(const std::string& operation, const std::st
     const std::string envelope = writeEnvelope(settings, {operation, token, account_.appKey, payload});
     CallJudgement judgement = judgeAnswer(
         soapTransportOf(*package_),
-        gateway_->exchange({callPath(settings.path, account_.apiId, operation), envelope, contentType, {soapAction}}));
+        gateway_->exchange({callPath(settings.path, account_.apiId, operation), envelope, contentType, {soapAction}}),
+        clock_.now());
     judgement.outcome.answer = discreet(judgement.outcome.answer, {{token}, {}}, std::string::npos);
     return judgement;
 }

@@ -57,6 +57,7 @@ private:
 
     std::shared_ptr<const Package> package_;
     FujianAccount account_;
+    const Clock& clock_;
     std::unique_ptr<Gateway> gateway_;
     std::unique_ptr<FujianToken> token_;
 };

@@ -78,9 +78,10 @@ bool tokenRefused(const TokenSettings& token, const GatewayAnswer& answer) {
     return inHeader || faultNames(answer.body, token.invalidHeaderValue);
 }
 
-CallJudgement judgementOf(const SoapTransport& transport, const GatewayAnswer& answer) {
-    if (answer.status == 429) {
-        return {false, {DeliveryVerdict::unreachable, {}, "省平台暂不受理：" + explanation(transport, answer)}};
+CallJudgement judgementOf(const SoapTransport& transport, const GatewayAnswer& answer, Moment now) {
+    if (auto turned = turnedAway(answer, now)) {
+        turned->answer = "省平台暂不受理：" + explanation(transport, answer);
+        return {false, *std::move(turned)};
     }
     auto reply = answer.status == 200 ? readReply(answer.body, transport.reply) : std::nullopt;
     if (!reply) {
@@ -112,14 +113,14 @@ std::optional<std::string> FujianReply::text(std::string_view path) const {
     return onlyText(leaves, leaves.front().path + "/" + std::string(path));
 }
 
-CallJudgement judgeAnswer(const SoapTransport& transport, const GatewayResult& result) {
+CallJudgement judgeAnswer(const SoapTransport& transport, const GatewayResult& result, Moment now) {
     if (!result) {
         return {false, outcomeOf(result.error())};
     }
     if (tokenRefused(transport.token, *result)) {
         return {true, {DeliveryVerdict::unreachable, {}, "省网关连续两次不认可令牌"}};
     }
-    return judgementOf(transport, *result);
+    return judgementOf(transport, *result, now);
 }
 
 }  // namespace hcp

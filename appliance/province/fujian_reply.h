@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "delivery/parcel.h"
+#include "foundation/clock.h"
 #include "province/gateway.h"
 #include "province/xml_leaves.h"
 #include "spec/transport.h"
@@ -38,6 +39,6 @@ struct CallJudgement {
     std::optional<FujianReply> reply = {};  ///< when the answer was one
 };
 
-[[nodiscard]] CallJudgement judgeAnswer(const SoapTransport& transport, const GatewayResult& result);
+[[nodiscard]] CallJudgement judgeAnswer(const SoapTransport& transport, const GatewayResult& result, Moment now);
 
 }  // namespace hcp

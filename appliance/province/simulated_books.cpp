@@ -18,19 +18,35 @@ std::string_view ProvincialRecord::element(std::string_view name) const {
 
 SimulatedBooks::SimulatedBooks(const Clock& clock) : clock_(clock), identifiers_(clock, std::random_device{}()) {}
 
+void SimulatedBooks::keepIn(const std::filesystem::path& file) {
+    const std::lock_guard lock(mutex_);
+    file_ = std::make_unique<BooksFile>(file);
+    for (const ProvincialRecord& record : file_->held()) {
+        byKey_[Key{record.kind, record.key}] = records_.size();
+        records_.push_back(record);
+    }
+}
+
 SimulatedBooks::Entry SimulatedBooks::enter(SimulatedRecord record) {
     const std::lock_guard lock(mutex_);
-    const auto [place, isNew] = byKey_.try_emplace(Key{record.kind, record.key}, records_.size());
-    if (!isNew) {
+    if (const auto held = byKey_.find(Key{record.kind, record.key}); held != byKey_.end()) {
+        ProvincialRecord& again = records_[held->second];
+        if (file_) {
+            file_->takeAgain(again.receipt);
+        }
         ++counts_.duplicates;
-        ProvincialRecord& held = records_[place->second];
-        ++held.timesSent;
-        return {held.receipt, true};
+        ++again.timesSent;
+        return {again.receipt, true};
     }
-    ++counts_.taken;
     std::string receipt = identifiers_.next();
     std::erase(receipt, '-');
-    records_.push_back({std::move(record), receipt, 1, clock_.now()});
+    ProvincialRecord taken{std::move(record), receipt, 1, clock_.now()};
+    if (file_) {
+        file_->take(taken);
+    }
+    byKey_[Key{taken.kind, taken.key}] = records_.size();
+    records_.push_back(std::move(taken));
+    ++counts_.taken;
     return {receipt, false};
 }
 
@@ -61,9 +77,9 @@ void SimulatedBooks::tokenIssued() {
     ++counts_.tokens;
 }
 
-int SimulatedBooks::callReceived() {
+void SimulatedBooks::callReceived() {
     const std::lock_guard lock(mutex_);
-    return ++counts_.calls;
+    ++counts_.calls;
 }
 
 void SimulatedBooks::tokenRefused() {

@@ -1,43 +1,23 @@
-// What a simulated province has taken, and how often it was asked. The same for every profile: a record has a kind and
-// a key there, both texts that the profile's judge makes.
+// What a simulated province has taken, and how often it was asked: in memory, and on demand in a file as well. Counts
+// and recent calls begin anew with each start; records do not, where there is a file.
 #pragma once
 
 #include <deque>
+#include <filesystem>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "foundation/clock.h"
 #include "foundation/identifier.h"
+#include "province/books_file.h"
+#include "province/simulated_record.h"
 
 namespace hcp {
-
-/// A sound record as its judge hands it over.
-struct SimulatedRecord {
-    std::string kind;       ///< for example "evaluation"
-    std::string key;        ///< what makes it one record: no other of its kind has it
-    std::string service;    ///< common to all records about one service, among which the order of arrival matters
-    std::string operation;  ///< by which it came, as the wire names it; empty: made on the province's own pages
-    std::string level;      ///< satisfaction; empty for records that have none
-    /// Elements of the wire by which a test knows it again, by name; nothing personal.
-    std::vector<std::pair<std::string, std::string>> elements;
-    /// The whole letter, for a province that tells what it holds; on no page.
-    std::vector<std::pair<std::string, std::string>> letter = {};
-};
-
-/// What the simulated province holds for one record it took.
-struct ProvincialRecord : SimulatedRecord {
-    std::string receipt;  ///< the province's id for it
-    int timesSent = 1;    ///< how often a sound letter with this key arrived
-    Moment enteredAt;
-
-    /// Text of one of `elements`, empty when it has none of that name.
-    [[nodiscard]] std::string_view element(std::string_view name) const;
-};
 
 struct ProvincialCounts {
     int tokens = 0;  ///< token requests answered with a token
@@ -61,6 +41,10 @@ class SimulatedBooks {
 public:
     explicit SimulatedBooks(const Clock& clock);
 
+    /// Takes over what the file holds and appends to it from now on; once, before anything is entered. Throws
+    /// std::runtime_error as BooksFile does.
+    void keepIn(const std::filesystem::path& file);
+
     struct Entry {
         std::string receipt;  ///< 32 hexadecimal digits
         bool held = false;    ///< it was there before
@@ -75,8 +59,7 @@ public:
     [[nodiscard]] std::vector<ProvincialRecord> between(const std::string& kind, Moment from, Moment to) const;
 
     void tokenIssued();
-    /// Counts a business call and returns its number, from 1.
-    int callReceived();
+    void callReceived();
     void tokenRefused();
     void refused();
     void remember(RecentCall call);
@@ -94,6 +77,7 @@ private:
     IdentifierSource identifiers_;
     std::vector<ProvincialRecord> records_;
     std::map<Key, std::size_t> byKey_;
+    std::unique_ptr<BooksFile> file_;
     ProvincialCounts counts_;
     std::deque<RecentCall> recent_;
 };

@@ -54,7 +54,7 @@ SimulatedFujian::SimulatedFujian(std::shared_ptr<const Package> package, Simulat
       transport_(soapTransportOf(*package_)),
       settings_(std::move(settings)),
       tokens_(settings_.appKey, settings_.appCode, settings_.tokenLifeSeconds, clock),
-      office_(package_, ownBooks(), clock) {
+      office_(package_, books(), clock) {
     for (const auto& name : office_.operations()) {
         operationByPath_[pathOf(transport_.call.path, settings_.apiId, name)] = name;
     }
@@ -98,7 +98,7 @@ SimulatedAnswer SimulatedFujian::answerToken(const SimulatedRequest& request) {
     if (!token) {
         return {400, jsonType, "{\"error\":\"sign_invalid\"}", {{names.invalidHeaderName, "sign_invalid"}}};
     }
-    ownBooks().tokenIssued();
+    books().tokenIssued();
     const std::string life = std::to_string(tokens_.lifeSeconds());
     return {200, jsonType,
             "{" + quoteJson(names.accessTokenField) + ":" + quoteJson(*token) + "," + quoteJson(names.expiresInField) +
@@ -107,22 +107,21 @@ SimulatedAnswer SimulatedFujian::answerToken(const SimulatedRequest& request) {
 
 SimulatedAnswer SimulatedFujian::answerOwnPage(const SimulatedRequest& request) {
     const SimulatedReply reply = office_.takeFromOwnPage(flatLetter(request.body));
-    ownBooks().remember({request.at, "own-page", reply.code, reply.message});
+    books().remember({request.at, "own-page", reply.code, reply.message});
     return {reply.evaluateUnid.empty() ? 400 : 200, jsonType,
             "{\"code\":" + quoteJson(reply.code) + ",\"message\":" + quoteJson(reply.message) + "}"};
 }
 
 SimulatedAnswer SimulatedFujian::answerCall(const std::string& operation, const SimulatedRequest& request,
                                             const std::string& address, SimulatedWhim whim) {
-    const int number = ownBooks().callReceived();
-    const bool ends = settings_.expireTokenEvery > 0 && number % settings_.expireTokenEvery == 0;
+    books().callReceived();
     const auto call = readCall(request.body, transport_.call);
     if (!call || call->operation != operation) {
-        ownBooks().refused();
-        ownBooks().remember({request.at, operation, "fault", "不是规定的 SOAP 报文"});
+        books().refused();
+        books().remember({request.at, operation, "fault", "不是规定的 SOAP 报文"});
         return {500, xmlType, soapFault("Client", "not a SOAP 1.1 call of " + operation)};
     }
-    switch (admit(*call, request.at, ends ? SimulatedWhim::expireToken : whim)) {
+    switch (admit(*call, request.at, whim)) {
         case Admission::granted:
             break;
         case Admission::ended:
@@ -131,14 +130,14 @@ SimulatedAnswer SimulatedFujian::answerCall(const std::string& operation, const 
             return turnAway(operation, request.at, SimulatedEffect::none);
     }
     const SimulatedReply reply = judge(operation, *call, address, whim);
-    ownBooks().remember({request.at, operation, reply.code, reply.message});
+    books().remember({request.at, operation, reply.code, reply.message});
     return {200, xmlType, soapReply(transport_.call, operation, reply), {}, reply.effect, reply.evaluateUnid};
 }
 
 SimulatedAnswer SimulatedFujian::turnAway(const std::string& operation, Moment at, SimulatedEffect effect) {
-    ownBooks().tokenRefused();
+    books().tokenRefused();
     const std::string& error = transport_.token.invalidHeaderValue;
-    ownBooks().remember({at, operation, "400", error});
+    books().remember({at, operation, "400", error});
     return {400, xmlType, soapFault("Client", error), {{transport_.token.invalidHeaderName, error}}, effect};
 }
 
@@ -157,7 +156,7 @@ SimulatedFujian::Admission SimulatedFujian::admit(const ReceivedCall& call, Mome
 SimulatedReply SimulatedFujian::judge(const std::string& operation, const ReceivedCall& call,
                                       const std::string& address, SimulatedWhim whim) {
     const auto refuse = [this](const char* code, std::string message) {
-        ownBooks().refused();
+        books().refused();
         return SimulatedReply{code, std::move(message)};
     };
     if (call.appKey != settings_.appKey) {

@@ -30,7 +30,6 @@ struct SimulatedFujianSettings {
     std::string appKey;
     std::string appCode;
     int tokenLifeSeconds = 60;
-    int expireTokenEvery = 0;  ///< > 0: every n-th business call finds its token expired
 };
 
 class SimulatedFujian final : public SimulatedProvince {

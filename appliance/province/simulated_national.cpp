@@ -33,6 +33,7 @@ SimulatedRecord recordOf(const WireOperation& operation, const ReceivedLetter& l
     record.service = serviceOf(letter);
     record.operation = operation.name;
     record.level = textOf(letter, "satisfaction");
+    record.letter = letter;
     for (const char* name : {"projectNo", "serviceNumber", "assessNumber", "roundNumber"}) {
         const std::string text(textOf(letter, name));
         if (!text.empty()) {
@@ -109,18 +110,19 @@ SimulatedAnswer SimulatedNational::answer(const SimulatedRequest& request, const
         return {404, "text/plain; charset=utf-8", "没有这个地址\n"};
     }
     const WireOperation& operation = *found->second;
-    static_cast<void>(ownBooks().callReceived());
+    books().callReceived();
     const Judgement judgement = judge(operation, request, whim);
     if (judgement.sentence && judgement.effect != SimulatedEffect::held) {
-        ownBooks().refused();
+        books().refused();
     }
-    ownBooks().remember(
+    books().remember(
         {request.at, operation.name, judgement.sentence ? "1" : "0", judgement.sentence.value_or("操作成功")});
     SimulatedAnswer answer{200, jsonType,
                            operation.carries == RecordKind::evaluation
                                ? described(judgement.sentence.value_or("success"))
                                : coded(judgement.sentence)};
     answer.effect = judgement.effect;
+    answer.receipt = judgement.receipt;
     return answer;
 }
 
@@ -152,24 +154,22 @@ SimulatedNational::Judgement SimulatedNational::enter(const WireOperation& opera
     if (whim == SimulatedWhim::reject && !books().holds(record)) {
         return {"按故障脚本拒收", SimulatedEffect::whim};
     }
-    if (ownBooks().enter(std::move(record)).held) {
-        return {duplicateSentence(operation.carries), SimulatedEffect::held};
-    }
-    if (operation.carries == RecordKind::service) {
-        served_.emplace(serviceOf(letter), parseCivilTime(textOf(letter, "serviceTime")).value());
-    }
-    return {std::nullopt, SimulatedEffect::taken};
+    const SimulatedBooks::Entry entry = books().enter(std::move(record));
+    return entry.held ? Judgement{duplicateSentence(operation.carries), SimulatedEffect::held, entry.receipt}
+                      : Judgement{std::nullopt, SimulatedEffect::taken, entry.receipt};
 }
 
 Refusal SimulatedNational::refusalOf(const WireOperation& operation, const ReceivedLetter& letter) {
     if (operation.carries == RecordKind::service) {
         return refusalOfService(letter);
     }
-    const auto served = served_.find(serviceOf(letter));
-    if (served == served_.end()) {
+    const auto service = books().find(std::string(nameOf(RecordKind::service)), serviceOf(letter));
+    if (!service) {
         return "没有对应的服务数据";
     }
-    return operation.carries == RecordKind::evaluation ? refusalOfEvaluation(letter, served->second) : std::nullopt;
+    return operation.carries == RecordKind::evaluation
+               ? refusalOfEvaluation(letter, parseCivilTime(textOf(service->letter, "serviceTime")).value())
+               : std::nullopt;
 }
 
 }  // namespace hcp

@@ -38,6 +38,7 @@ private:
     struct Judgement {
         std::optional<std::string> sentence;
         SimulatedEffect effect = SimulatedEffect::none;
+        std::string receipt = {};  ///< the books' own, which this interface does not tell
     };
     [[nodiscard]] Judgement judge(const WireOperation& operation, const SimulatedRequest& request, SimulatedWhim whim);
     [[nodiscard]] Judgement enter(const WireOperation& operation, const ReceivedLetter& letter, SimulatedWhim whim);
@@ -48,8 +49,7 @@ private:
     const EnvelopeTransport& transport_;
     const NationalKeeping keeping_;
     std::map<std::string, const WireOperation*> operationByPath_;
-    std::mutex mutex_;                         ///< a record is judged and entered under it
-    std::map<std::string, CivilTime> served_;  ///< when each service that is held took place
+    std::mutex mutex_;  ///< a record is judged and entered under it
 };
 
 /// The path of an operation of the simulated province.

@@ -40,7 +40,7 @@ struct SimulatedAnswer {
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers = {};  ///< besides length, type and caching
     SimulatedEffect effect = SimulatedEffect::none;
-    std::string receipt = {};  ///< of the record taken or held
+    std::string receipt = {};  ///< of the record taken or held, whether the answer tells it or not
 };
 
 /// What a request is for: pages are for people and tests, and never part of the province's behaviour.
@@ -73,10 +73,8 @@ public:
     [[nodiscard]] virtual SimulatedAnswer answer(const SimulatedRequest& request, const std::string& address,
                                                  SimulatedWhim whim) = 0;
 
+    [[nodiscard]] SimulatedBooks& books() { return books_; }
     [[nodiscard]] const SimulatedBooks& books() const { return books_; }
-
-protected:
-    [[nodiscard]] SimulatedBooks& ownBooks() { return books_; }
 
 private:
     SimulatedBooks books_;

@@ -55,19 +55,42 @@ std::string countsJson(const ProvincialCounts& counts) {
            "}";
 }
 
-}  // namespace
+std::string faultsJson(const FaultCounts& faults) {
+    std::string json = "{";
+    for (const auto& [kind, count] : faults) {
+        json += (json.back() == '{' ? "" : ",") + quoteJson(nameOf(kind)) + ":" + std::to_string(count);
+    }
+    return json + "}";
+}
 
-std::string statusPage(const std::string& title, const SimulatedBooks& books) {
+std::string faultsTable(const FaultCounts& faults) {
+    if (faults.empty()) {
+        return "<p>没有故障脚本。</p>";
+    }
+    std::string table =
+        "<table><caption>故障</caption><tr><th scope=\"col\">故障</th><th scope=\"col\">脚本名称</th>"
+        "<th scope=\"col\">已发生</th></tr>";
+    for (const auto& [kind, count] : faults) {
+        table += "<tr><th scope=\"row\">" + std::string(titleOf(kind)) + "</th><td>" + std::string(nameOf(kind)) +
+                 "</td><td>" + std::to_string(count) + "</td></tr>";
+    }
+    return table + "</table>";
+}
+
+std::string statusPage(const SimulatedProvince& province, const FaultCounts& faults) {
     return "<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>省系统模拟器</title>"
            "<style>body{font-family:sans-serif;margin:2em}table{border-collapse:collapse;margin:1em 0}"
            "th,td{border:1px solid #999;padding:.3em .8em;text-align:left}caption{text-align:left;font-weight:bold}"
            "</style></head><body><h1>" +
-           entities(title) + "</h1><p>仅供本机测试。不显示姓名、证件号码、电话和办件申报号。</p>" +
-           countsTable(books.counts()) + recentTable(books.recentCalls()) + "</body></html>";
+           entities(province.title()) + "</h1><p>仅供本机测试。不显示姓名、证件号码、电话和办件申报号。</p>" +
+           countsTable(province.books().counts()) + faultsTable(faults) + recentTable(province.books().recentCalls()) +
+           "</body></html>";
 }
 
-std::string booksJson(const SimulatedBooks& books, const std::map<std::string, std::string>& wanted) {
-    std::string json = "{\"counts\":" + countsJson(books.counts()) + ",\"records\":[";
+std::string booksJson(const SimulatedBooks& books, const FaultCounts& faults,
+                      const std::map<std::string, std::string>& wanted) {
+    std::string json =
+        "{\"counts\":" + countsJson(books.counts()) + ",\"faults\":" + faultsJson(faults) + ",\"records\":[";
     for (const ProvincialRecord& record : books.records()) {
         const Members members = membersOf(record);
         if (!isWanted(members, wanted)) {
@@ -80,6 +103,20 @@ std::string booksJson(const SimulatedBooks& books, const std::map<std::string, s
         json += "\"timesSent\":" + std::to_string(record.timesSent) + "}";
     }
     return json + "]}";
+}
+
+}  // namespace
+
+std::optional<SimulatedAnswer> simulatorPage(const SimulatedRequest& request, const SimulatedProvince& province,
+                                             const FaultPlan& plan) {
+    if (!request.post && request.path == "/") {
+        return SimulatedAnswer{200, "text/html; charset=utf-8", statusPage(province, plan.counts())};
+    }
+    if (!request.post && request.path == "/books") {
+        return SimulatedAnswer{200, "application/json; charset=utf-8",
+                               booksJson(province.books(), plan.counts(), request.query)};
+    }
+    return std::nullopt;
 }
 
 }  // namespace hcp

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "sample/draw.h"
+#include "foundation/draw.h"
 
 namespace hcp {
 

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "foundation/draw.h"
 #include "sample/draft.h"
-#include "sample/draw.h"
 #include "sample/sample_evaluation.h"
 
 namespace hcp {

@@ -5,8 +5,8 @@
 #include <stdexcept>
 
 #include "sample/draft.h"
-#include "sample/draw.h"
 #include "sample/evaluation_mistakes.h"
+#include "sample/mistakes_in_turn.h"
 #include "sample/sample_evaluation.h"
 #include "sample/sample_service.h"
 #include "sample/service_mistakes.h"

@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "foundation/draw.h"
 #include "sample/draft.h"
-#include "sample/draw.h"
 #include "spec/package.h"
 
 namespace hcp {

@@ -4,9 +4,9 @@
 #include <string>
 
 #include "foundation/clock.h"
+#include "foundation/draw.h"
 #include "sample/applicant.h"
 #include "sample/draft.h"
-#include "sample/draw.h"
 #include "sample/zone.h"
 
 namespace hcp {

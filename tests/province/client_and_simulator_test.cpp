@@ -15,8 +15,8 @@ namespace {
 const SystemClock systemClock;
 
 struct Desk {
-    explicit Desk(const SimulatedFujianSettings& settings = simulatorSettings())
-        : simulator(simulatedFujian(systemClock, settings), {}, systemClock),
+    explicit Desk(const ProvinceSimulatorSettings& settings = {})
+        : simulator(simulatedFujian(systemClock), settings, systemClock),
           client(fujian(), accountAt(simulator.address()), systemClock) {}
 
     ProvinceSimulator simulator;
@@ -96,9 +96,7 @@ BOOST_AUTO_TEST_CASE(a_poor_review_with_a_reason_of_either_kind_is_taken) {
 }
 
 BOOST_AUTO_TEST_CASE(tokens_that_expire_lose_no_letter_and_double_none) {
-    SimulatedFujianSettings settings = simulatorSettings();
-    settings.expireTokenEvery = 3;
-    Desk desk(settings);
+    Desk desk(misbehaving(R"({"faults":[{"fault":"expireToken","every":3}]})"));
     for (int i = 0; i < 20; ++i) {
         const DeliveryOutcome outcome = desk.client.deliver(consignment({{"projectNo", "P-" + std::to_string(i)}}));
         BOOST_TEST(nameOf(outcome.verdict) == "delivered", outcome.answer);
@@ -155,7 +153,8 @@ BOOST_AUTO_TEST_CASE(a_restarted_province_is_reached_again_by_the_same_client) {
     FujianClient client(fujian(), accountAt(first->address()), systemClock);
     BOOST_TEST(nameOf(client.deliver(consignment()).verdict) == "delivered");
     ProvinceSimulatorSettings settings;
-    settings.port = static_cast<std::uint16_t>(std::stoi(first->address().substr(first->address().rfind(':') + 1)));
+    settings.door.port =
+        static_cast<std::uint16_t>(std::stoi(first->address().substr(first->address().rfind(':') + 1)));
     first.reset();
     BOOST_TEST(nameOf(client.deliver(consignment()).verdict) == nameOf(DeliveryVerdict::unreachable));
     const ProvinceSimulator second(simulatedFujian(systemClock), settings, systemClock);
@@ -165,7 +164,7 @@ BOOST_AUTO_TEST_CASE(a_restarted_province_is_reached_again_by_the_same_client) {
 BOOST_AUTO_TEST_CASE(a_port_in_use_is_refused) {
     const ProvinceSimulator first(simulatedFujian(systemClock), {}, systemClock);
     ProvinceSimulatorSettings settings;
-    settings.port = static_cast<std::uint16_t>(std::stoi(first.address().substr(first.address().rfind(':') + 1)));
+    settings.door.port = static_cast<std::uint16_t>(std::stoi(first.address().substr(first.address().rfind(':') + 1)));
     BOOST_CHECK_THROW(ProvinceSimulator(simulatedFujian(systemClock), settings, systemClock), std::runtime_error);
 }
 

@@ -19,9 +19,11 @@ Fields fieldsOf(const std::vector<std::pair<std::string, std::string>>& fields, 
 
 }  // namespace
 
+TimeSettings impatientTimes() { return {300, 300, 20000}; }
+
 std::shared_ptr<const Package> impatientPackage() {
     auto package = std::make_shared<Package>(*fujian());
-    std::get<SoapTransport>(package->transport).times = {300, 300, 20000};
+    std::get<SoapTransport>(package->transport).times = impatientTimes();
     return package;
 }
 
@@ -100,15 +102,19 @@ FujianAccount accountAt(const std::string& gateway) {
     return {gateway, "hcp", "demo-key", "demo-code", {{"networkType", "1"}}};
 }
 
-SimulatedFujianSettings simulatorSettings() {
+std::unique_ptr<SimulatedProvince> simulatedFujian(const Clock& clock) {
     SimulatedFujianSettings settings;
     settings.appKey = "demo-key";
     settings.appCode = "demo-code";
-    return settings;
+    return std::make_unique<SimulatedFujian>(fujian(), settings, clock);
 }
 
-std::unique_ptr<SimulatedProvince> simulatedFujian(const Clock& clock, const SimulatedFujianSettings& settings) {
-    return std::make_unique<SimulatedFujian>(fujian(), settings, clock);
+ProvinceSimulatorSettings misbehaving(const std::string& script, std::uint64_t seed) {
+    auto read = readFaultScript(script);
+    if (!read) {
+        throw std::runtime_error(read.error());
+    }
+    return {{}, *std::move(read), seed, {}};
 }
 
 }  // namespace hcp::test

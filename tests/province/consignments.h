@@ -18,6 +18,7 @@ using Changes = std::map<std::string, std::string>;
 
 /// The shipped package with short timeouts, for servers that misbehave.
 [[nodiscard]] std::shared_ptr<const Package> impatientPackage();
+[[nodiscard]] TimeSettings impatientTimes();
 
 /// A sound evaluation of level 5 with its service record; `changes` replace or add fields in the record
 /// that has them (a field of neither goes to the evaluation).
@@ -27,8 +28,9 @@ using Changes = std::map<std::string, std::string>;
 [[nodiscard]] Consignment step(RecordKind kind, const std::string& receipt, const Changes& changes = {});
 
 [[nodiscard]] FujianAccount accountAt(const std::string& gateway);
-[[nodiscard]] SimulatedFujianSettings simulatorSettings();
-[[nodiscard]] std::unique_ptr<SimulatedProvince> simulatedFujian(
-    const Clock& clock, const SimulatedFujianSettings& settings = simulatorSettings());
+/// Fujian's judge, for the account above.
+[[nodiscard]] std::unique_ptr<SimulatedProvince> simulatedFujian(const Clock& clock);
+/// Settings with a fault script, which must be sound.
+[[nodiscard]] ProvinceSimulatorSettings misbehaving(const std::string& script, std::uint64_t seed = 2026);
 
 }  // namespace hcp::test

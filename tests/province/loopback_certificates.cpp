@@ -30,6 +30,10 @@ Poco::Net::SecureServerSocket LoopbackCertificates::socketOf(const std::string& 
     return Poco::Net::SecureServerSocket(Poco::Net::SocketAddress("127.0.0.1", 0), 64, context);
 }
 
+DoorSettings LoopbackCertificates::doorOf(const std::string& name) const {
+    return {0, folder_.path() / (name + ".pem"), folder_.path() / (name + ".key")};
+}
+
 void LoopbackCertificates::make(const std::string& name) const {
     const std::string base = (folder_.path() / name).string();
     const std::string command =

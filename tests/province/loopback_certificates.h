@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "province/simulator_door.h"
 #include "support/files.h"
 
 namespace hcp::test {
@@ -17,6 +18,8 @@ public:
     static const LoopbackCertificates& made();
 
     [[nodiscard]] Poco::Net::SecureServerSocket socketOf(const std::string& name) const;
+    /// The same for a simulator, which reads the files itself.
+    [[nodiscard]] DoorSettings doorOf(const std::string& name) const;
 
 private:
     LoopbackCertificates();

@@ -65,6 +65,20 @@ BOOST_AUTO_TEST_CASE(throttling_and_unavailability_are_unreachable) {
     check(outcomeWith(answering(http(429, ""))), DeliveryVerdict::unreachable);
 }
 
+BOOST_AUTO_TEST_CASE(how_long_the_province_asks_to_wait_is_heard_and_bounded) {
+    const auto waitOf = [](int status, const std::string& retryAfter) {
+        return outcomeWith(answering(http(status, "", "Retry-After: " + retryAfter + "\r\n"))).waitMs;
+    };
+    BOOST_TEST(waitOf(429, "2") == 2000);
+    BOOST_TEST(waitOf(503, "30") == 30000);
+    BOOST_TEST(waitOf(502, "30") == 0);
+    BOOST_TEST(waitOf(429, "99999999") == 24LL * 3600 * 1000);
+    BOOST_TEST(waitOf(429, "99999999999999999999999") == 24LL * 3600 * 1000);
+    for (const char* none : {"-5", "soon", "2 s"}) {
+        BOOST_TEST(waitOf(429, none) == 0);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(an_answer_that_tells_nothing_is_unknown) {
     check(outcomeWith(answering(http(500, "<html>oops</html>"))), DeliveryVerdict::unknown);
     check(outcomeWith(answering(http(502, ""))), DeliveryVerdict::unknown);

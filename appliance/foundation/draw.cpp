@@ -1,4 +1,4 @@
-#include "sample/draw.h"
+#include "foundation/draw.h"
 
 namespace hcp {
 

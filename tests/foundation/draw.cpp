@@ -1,10 +1,9 @@
-#include "sample/draw.h"
+#include "foundation/draw.h"
 
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
 #include <map>
-#include <string>
 
 using namespace hcp;
 
@@ -42,18 +41,6 @@ BOOST_AUTO_TEST_CASE(both_ends_of_a_range_belong_to_it) {
     }
     BOOST_TEST(least == 3);
     BOOST_TEST(most == 5);
-}
-
-BOOST_AUTO_TEST_CASE(one_of_twenty_is_a_mistake_and_the_kinds_take_turns) {
-    Draw draw(3);
-    MistakesInTurn<char> mistakes(draw, {'a', 'b', 'c'});
-    std::string handedOut;
-    for (int i = 0; i < 120; ++i) {
-        if (const auto kind = mistakes.next()) {
-            handedOut += *kind;
-        }
-    }
-    BOOST_TEST(handedOut == "abcabc");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

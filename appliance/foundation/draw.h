@@ -4,10 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <random>
-#include <utility>
-#include <vector>
 
 namespace hcp {
 
@@ -30,33 +27,6 @@ public:
 
 private:
     std::mt19937_64 random_;
-};
-
-/// Hands out kinds of mistakes: one in every twenty calls, at a drawn place, the kinds in turn, so that
-/// none is missing in a long enough day.
-template <class Kind>
-class MistakesInTurn {
-public:
-    MistakesInTurn(Draw& draw, std::vector<Kind> kinds) : draw_(draw), kinds_(std::move(kinds)) {}
-
-    [[nodiscard]] std::optional<Kind> next() {
-        if (position_ % block == 0) {
-            place_ = draw_.below(block);
-        }
-        if (position_++ % block != place_) {
-            return std::nullopt;
-        }
-        return kinds_[turn_++ % kinds_.size()];
-    }
-
-private:
-    static constexpr std::size_t block = 20;
-
-    Draw& draw_;
-    std::vector<Kind> kinds_;
-    std::size_t position_ = 0;
-    std::size_t place_ = 0;
-    std::size_t turn_ = 0;
 };
 
 }  // namespace hcp
