@@ -12,6 +12,7 @@ namespace hcp {
 namespace {
 
 constexpr std::size_t waitingMax = 100;
+constexpr std::chrono::seconds patienceAtTheEnd{3};
 constexpr TimeSettings times{5000, 10000, 65536};
 
 /// `http://host:port/path?query` → the part before the path, and the rest.
@@ -34,7 +35,10 @@ AlertWebhook::AlertWebhook(const std::string& address)
       gateway_(std::make_unique<Gateway>(parted(address).first, times)),
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
-AlertWebhook::~AlertWebhook() = default;
+AlertWebhook::~AlertWebhook() {
+    std::unique_lock lock(mutex_);
+    wake_.wait_for(lock, patienceAtTheEnd, [this] { return waiting_.empty() || failing_; });
+}
 
 void AlertWebhook::send(const Alert& alert) {
     const std::lock_guard lock(mutex_);
@@ -61,6 +65,8 @@ void AlertWebhook::run(const std::stop_token& stop) {
             waiting_.pop_front();
         }
         failures = taken ? 0 : failures + 1;
+        failing_ = !taken;
+        wake_.notify_all();
         if (!taken) {
             wake_.wait_for(lock, stop, std::chrono::milliseconds(waitMsAfter(failures)), [] { return false; });
         }

@@ -39,7 +39,7 @@ class AlertWebhook {
 public:
     /// Throws std::invalid_argument when it is no such address. https verifies the certificate as for the province.
     explicit AlertWebhook(const std::string& address);
-    /// Alerts that were not taken are given up.
+    /// Hands over what waits, for 3 s at most and while the other side takes it; the rest is given up.
     ~AlertWebhook();
     AlertWebhook(const AlertWebhook&) = delete;
     AlertWebhook& operator=(const AlertWebhook&) = delete;
@@ -54,6 +54,7 @@ private:
     std::mutex mutex_;
     std::condition_variable_any wake_;
     std::deque<std::string> waiting_;
+    bool failing_ = false;  ///< the last try did not succeed
     std::jthread thread_;
 };
 

@@ -275,6 +275,7 @@ void Appliance::stop() {
     turnedAwayAt_ = {};
     journalTurnedAway();
     workers_.reset();
+    deliveryLog_.attend(deliverer_.outage(), clock_.now());
     if (notary_) {
         try {
             notary_->close();

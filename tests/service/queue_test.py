@@ -84,7 +84,7 @@ def main():
         assert queue("list").endswith("2 parcels\n")
         assert state(first) == "due" and state(second) == "waiting"
         shown = queue("show", second)
-        assert "of the same service, which comes first" in shown and max(map(len, shown.splitlines())) <= 110, shown
+        assert "comes after parcel" in shown and max(map(len, shown.splitlines())) <= 80, shown
         assert "no parcel of this id" in queue("show", "nobody", status=2)
         assert "it was not turned down for good" in queue("fix", first, daemon.config, "--reason", "try", status=1)
         daemon.stop()
@@ -100,6 +100,7 @@ def main():
         wait_for("its fate is unknown and the province away", lambda: "not reached" in queue("show", first))
         assert state(first) == "unknown"
         assert "interrupted while a letter was under way" in queue("show", first)
+        wait_for("it is told that delivery stopped", lambda: len(Alerts.taken) == 1)
 
         # The province is back and turns the record down.
         with province("reject", {"fault": "reject", "every": 1}):
@@ -116,7 +117,7 @@ def main():
             assert "1 parcel to be sent again" in queue("retry", "--state", "rejected", "--reason", "item is in the library now")
             wait_for("it is turned down for good", lambda: state(first) == "dead")
             queue("list", "--state", "dead")
-            assert "comes first" in queue("show", second)
+            assert "comes after parcel" in queue("show", second)
             assert daemon.parcels() == {"open": 1, "delivered": 0, "dead": 1}
 
         # A right record takes its place; the one behind it follows.
