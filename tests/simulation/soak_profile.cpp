@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "../province/national_consignments.h"
-#include "province/simulated_national.h"
 #include "record/record_json.h"
 
 namespace hcp::test {
@@ -51,15 +50,9 @@ public:
 
 class National final : public SoakProfile {
 public:
-    std::unique_ptr<SimulatedProvince> judge(const Clock& clock) const override {
-        return std::make_unique<SimulatedNational>(
-            national(), NationalKeeping{"DEMO-MARK", "demo-word", "", provincesKey()}, clock);
-    }
+    std::unique_ptr<SimulatedProvince> judge(const Clock& clock) const override { return simulatedNational(clock); }
     std::unique_ptr<Province> client(const std::string& gateway, const Clock& clock, bool /*asks*/) const override {
-        NationalAccount account = nationalAccountAt(gateway);
-        account.settings["submitProjectPath"] = simulatedNationalPath("submitProject");
-        account.settings["addEvaluatePath"] = simulatedNationalPath("addEvaluate");
-        return std::make_unique<NationalClient>(impatientNational(), account, clock);
+        return std::make_unique<NationalClient>(impatientNational(), simulatedAccountAt(gateway), clock);
     }
     std::vector<SoakRecord> service(const std::string& projectNo) const override {
         const Consignment first = nationalEvaluation({{"projectNo", projectNo}});
