@@ -198,11 +198,9 @@ private:
             ofLane[parcel.lane] += delivered ? 1U : 0U;
             check(parcel.receipt.empty() || byReceipt.contains(parcel.receipt), "the books have " + parcel.id);
         }
-        std::size_t inLanes = 0;
         for (const auto& [lane, count] : ofLane) {
             check(arrived[lane].size() == count, "the books have each delivered record of " + lane + " and no other");
             check(std::ranges::is_sorted(arrived[lane]), "the records of " + lane + " arrived in order");
-            inLanes += count;
         }
         check(books.size() == static_cast<std::size_t>(delivered_), "the books have as many records as were delivered");
     }
