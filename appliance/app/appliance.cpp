@@ -70,22 +70,6 @@ JournalEntry keysLoaded(const std::filesystem::path& senders, const KeyRing& sto
 
 }  // namespace
 
-void DeliveryLog::onOutcome(const Parcel& parcel, DeliveryVerdict verdict) {
-    ++letters_;
-    const bool unreachable = verdict == DeliveryVerdict::unreachable;
-    if (unreachable && !stopped_.exchange(true)) {
-        logLine(LogLevel::error, "delivery has stopped: " + parcel.lastAnswer);
-    }
-    if (!unreachable && stopped_.exchange(false)) {
-        logLine(LogLevel::notice, "delivery has resumed");
-    }
-    if (parcel.state == ParcelState::rejected || parcel.state == ParcelState::dead) {
-        logLine(LogLevel::warning, "the province turned down record " + parcel.record +
-                                       (parcel.state == ParcelState::dead ? " for good: " : ", to be tried again: ") +
-                                       parcel.lastAnswer);
-    }
-}
-
 void FaultLog::onFault(std::string_view path, std::string_view what) {
     const std::lock_guard lock(mutex_);
     ++unsaid_;
@@ -109,7 +93,8 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
       quarantine_(*store_, receiver_, checkers_, clock, identifiers_),
       eraser_(*store_, clock),
       province_(clientFor(*checkers_.current(), configuration, clock)),
-      deliverer_(*store_, province_, clock, deliveryLog_),
+      deliveryLog_(configuration.alerts),
+      deliverer_(*store_, province_, clock, deliveryLog_, configuration.delivery.manner),
       faultLog_(clock),
       api_(receiver_, quarantine_, *store_, clock, faultLog_, configuration.http.limits),
       server_(configuration.http, api_) {
@@ -195,6 +180,7 @@ void Appliance::attend() {
     journalTurnedAway();
     attendRetention();
     attendJournal();
+    deliveryLog_.attend(deliverer_.outage(), clock_.now());
 }
 
 void Appliance::attendRetention() {
@@ -289,6 +275,7 @@ void Appliance::stop() {
     turnedAwayAt_ = {};
     journalTurnedAway();
     workers_.reset();
+    deliveryLog_.attend(deliverer_.outage(), clock_.now());
     if (notary_) {
         try {
             notary_->close();

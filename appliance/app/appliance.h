@@ -7,6 +7,7 @@
 
 #include "app/active_province.h"
 #include "app/configuration.h"
+#include "app/delivery_log.h"
 #include "app/delivery_worker.h"
 #include "app/inbox_worker.h"
 #include "check/active_checker.h"
@@ -21,17 +22,6 @@
 #include "storage/open_store.h"
 
 namespace hcp {
-
-/// Logs when delivery stops and when it resumes, once each; rejections one by one. Counts letters.
-class DeliveryLog final : public DeliveryObserver {
-public:
-    void onOutcome(const Parcel& parcel, DeliveryVerdict verdict) override;
-    [[nodiscard]] std::uint64_t letters() const { return letters_; }
-
-private:
-    std::atomic<bool> stopped_ = false;
-    std::atomic<std::uint64_t> letters_ = 0;
-};
 
 /// Logs faults of requests: the first at once, then how many there were, once a minute at most.
 class FaultLog final : public FaultObserver {

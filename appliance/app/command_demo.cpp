@@ -12,6 +12,7 @@
 
 #include "app/appliance.h"
 #include "app/command_line.h"
+#include "app/demo_delivery.h"
 #include "app/demo_inbox.h"
 #include "app/sample_sender.h"
 #include "app/share.h"
@@ -38,10 +39,6 @@ struct DemoOptions {
     std::uint16_t port = 8080;
     std::uint16_t provincePort = 8090;
 };
-
-constexpr int deliverySecondsMax = 120;
-/// Some of the day's letters find their token expired, as they would in a real day.
-constexpr int expireTokenEvery = 97;
 
 /// A store of its own for each run: a demo never touches kept records.
 fs::path demoFolder(const DemoOptions& options) {
@@ -86,6 +83,7 @@ Configuration configurationFor(const DemoOptions& options, const fs::path& folde
                              {{"appCode", account.appCode}},
                              {{"networkType", "1"}}};
     configuration.delivery.pollMs = 50;
+    configuration.delivery.manner.attemptsMax = 1;  // a day is too short to wait for a second one
     configuration.inbox = demoInbox(folder);
     // The private keys live as long as the demo; the public ones are left for whoever audits.
     configuration.journal.signer = CheckpointSigner::generate("demo.example.invalid/hcp");
@@ -136,12 +134,9 @@ private:
     }
 
     static ProvinceSimulatorSettings provinceSettings(const DemoOptions& options) {
-        Fault expiry;
-        expiry.kind = FaultKind::expireToken;
-        expiry.every = expireTokenEvery;
         ProvinceSimulatorSettings settings;
         settings.door.port = freeOrAny(options.provincePort);
-        settings.script.faults = {expiry};
+        settings.script = demoFaults();
         return settings;
     }
 
@@ -157,7 +152,8 @@ private:
                   << " evaluations over HTTP in " << std::fixed << std::setprecision(1) << took.count() << " s\n";
         printSent(sent);
         const bool droppedToo = printDropped(*configuration_.inbox);
-        return awaitDelivery() && droppedToo && sent.notAnswered == 0;
+        return awaitDemoDelivery(appliance_.store(), package_, province_, clock_) && droppedToo &&
+               sent.notAnswered == 0;
     }
 
     /// An office without an interface hands in what it did the day before, as a file.
@@ -198,27 +194,6 @@ private:
             std::cout << "  " << std::setw(8) << count << "  " << id
                       << (rule == package_->rules.end() ? "" : "  " + rule->about) << '\n';
         }
-    }
-
-    /// True when every accepted evaluation is in the province's books, each once.
-    bool awaitDelivery() {
-        const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(deliverySecondsMax);
-        StoreCounts counts = appliance_.store().counts();
-        while (counts.parcelsOpen > 0 && std::chrono::steady_clock::now() < until) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(50));
-            counts = appliance_.store().counts();
-        }
-        const auto books = province_.records();
-        const auto calls = province_.counts();
-        std::cout << "delivered   " << counts.delivered << " evaluations, " << counts.dead
-                  << " rejected by the province, " << counts.parcelsOpen << " still waiting\n"
-                  << "receipts    " << books.size() << " in the province's books; " << calls.calls << " calls, "
-                  << calls.tokens << " tokens, " << calls.tokenErrors << " calls repeated with a new token\n";
-        if (!books.empty()) {
-            std::cout << "            for example evaluateUnid " << books.back().receipt << '\n';
-        }
-        return counts.parcelsOpen == 0 && counts.dead == 0 &&
-               books.size() == static_cast<std::size_t>(counts.delivered);
     }
 
     bool writeWorkbook(const Month& month) {

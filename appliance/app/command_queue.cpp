@@ -28,6 +28,7 @@ struct QueueOptions {
     std::string answerHolds;
     std::size_t limit = 100;
     std::vector<std::string> ids;
+    std::string id;
     std::string file;
     std::string kind;
     std::string spec = "fujian";
@@ -167,7 +168,7 @@ int fix(const QueueOptions& options) {
         throw std::runtime_error(options.file + " cannot be read");
     }
     OutboxAtHand hand(options);
-    const std::string& id = options.ids.front();
+    const std::string& id = options.id;
     const auto history = hand.outbox.show(id);
     const RecordKind own = history ? history->queued.key.kind : RecordKind::evaluation;
     const auto fixed = hand.outbox.fix(id, options.kind.empty() ? own : *recordKindOf(options.kind), *bytes, order);
@@ -249,7 +250,7 @@ void addQueueCommand(CLI::App& app, int& exitCode) {
 
     auto* fixing =
         add(*command, exitCode, "fix", "Put a right record in the place of one that was turned down", options, fix);
-    fixing->add_option("ID", options->ids, "Id of a dead parcel or of its record")->required()->expected(1);
+    fixing->add_option("ID", options->id, "Id of a dead parcel or of its record")->required();
     fixing->add_option("FILE", options->file, "File with the right record")->required();
     fixing->add_option("--as", options->kind, "Kind of the record; default that of the parcel")
         ->check(CLI::IsMember({"service", "evaluation"}));

@@ -111,11 +111,8 @@ Configuration fill(const JsonValue& document, const fs::path& share, std::vector
     readProvince(top.object("province"), configuration.account, problems);
     readJournal(top.object("journal"), configuration.journal, problems);
     readInbox(top.object("inbox"), configuration.inbox, problems);
-
-    const Members delivery = top.object("delivery");
-    delivery.read("enabled", configuration.delivery.enabled);
-    delivery.read("workers", configuration.delivery.workers);
-    delivery.read("pollMs", configuration.delivery.pollMs);
+    readDelivery(top.object("delivery"), configuration.delivery, problems);
+    readAlerts(top.object("alerts"), configuration.alerts, problems);
     return configuration;
 }
 

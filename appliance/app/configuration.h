@@ -5,12 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "app/alert_webhook.h"
 #include "foundation/expected.h"
 #include "foundation/seal.h"
 #include "http/api_keys.h"
 #include "http/server.h"
 #include "inbox/inbox.h"
 #include "journal/checkpoint.h"
+#include "pipeline/deliver.h"
 #include "pipeline/erase.h"
 #include "pipeline/notary.h"
 #include "province/province_client.h"
@@ -21,6 +23,7 @@ struct DeliverySettings {
     bool enabled = true;
     int workers = 2;
     int pollMs = 500;
+    DeliveryManner manner;
 };
 
 struct JournalSettings {
@@ -43,6 +46,7 @@ struct Configuration {
     std::shared_ptr<const ApiKeys> keys;  ///< what is in it
     ProvinceAccount account;              ///< with the secrets read from their files
     DeliverySettings delivery;
+    AlertSettings alerts;
     JournalSettings journal;
     std::optional<InboxSettings> inbox;  ///< none: no folder is watched
 };

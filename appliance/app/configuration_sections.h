@@ -45,6 +45,9 @@ private:
 /// Where a secret is that the configuration names: a relative name is looked for in systemd's credentials directory.
 [[nodiscard]] std::filesystem::path credentialPath(const std::string& name);
 
+void readDelivery(const Members& delivery, DeliverySettings& into, std::vector<std::string>& problems);
+void readAlerts(const Members& alerts, AlertSettings& into, std::vector<std::string>& problems);
+
 /// The section `http`: limits, keys of senders, TLS.
 void readHttp(const Members& http, Configuration& into, std::vector<std::string>& problems);
 

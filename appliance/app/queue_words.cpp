@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/quarantine_desk.h"
 #include "foundation/civil_time.h"
 #include "foundation/json.h"
 
@@ -76,17 +77,17 @@ std::string reasonOf(const QueuedParcel& queued, Moment now) {
         return "its content was erased: there is nothing left to send";
     }
     if (!queued.behind.empty() && parcel.state != ParcelState::delivered) {
-        return "waits for parcel " + queued.behind + " of the same service, which comes first";
+        return "comes after parcel " + queued.behind + " of its service";
     }
     switch (standingOf(queued, now)) {
         case QueueStanding::waiting:
             return parcel.outages > 0 ? "the province was not reached; tried again " + from : "may leave " + from;
         case QueueStanding::due:
-            return "may leave now; if it does not: the daemon, its hours and its pace, or an outage";
+            return "may leave now; only hours, pace or an outage hold it up";
         case QueueStanding::inFlight:
             return "a letter is under way; if the process died, its next start settles it";
         case QueueStanding::unknown:
-            return "a letter left and nobody knows whether it arrived; settled " + from + " under the same key";
+            return "the fate of its letter is unknown; settled " + from;
         case QueueStanding::rejected:
             return "turned down " + times(parcel.rejections, "time", "times") + "; tried again " + from;
         case QueueStanding::dead:
@@ -99,13 +100,14 @@ std::string reasonOf(const QueuedParcel& queued, Moment now) {
 
 std::string queuedLines(const QueuedParcel& queued, Moment now) {
     return queued.parcel.id + "  " + std::string(nameOf(standingOf(queued, now))) + "  " +
-           std::string(nameOf(queued.key.kind)) + " " + queued.key.text() + "\n  " +
-           (queued.parcel.lastAnswer.empty() ? reasonOf(queued, now) : queued.parcel.lastAnswer) + "\n";
+           std::string(nameOf(queued.key.kind)) + " " + queued.key.text() + "\n" +
+           fitted("  " + (queued.parcel.lastAnswer.empty() ? reasonOf(queued, now) : queued.parcel.lastAnswer), 80) +
+           "\n";
 }
 
 std::string historyText(const ParcelHistory& history, Moment now, const LetterOf& letterOf) {
     const Parcel& parcel = history.queued.parcel;
-    std::string text = "parcel   " + parcel.id + "\nrecord   " + parcel.record + "  " +
+    std::string text = "parcel   " + parcel.id + "\nrecord   " + parcel.record + "\nabout    " +
                        std::string(nameOf(history.queued.key.kind)) + " " + history.queued.key.text() + "\nstate    " +
                        std::string(nameOf(standingOf(history.queued, now))) + " since " + momentText(parcel.changedAt) +
                        "\n         " + reasonOf(history.queued, now) + "\n";

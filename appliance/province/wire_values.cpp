@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "province/discreet_answer.h"
+
 namespace hcp {
 namespace {
 
@@ -50,10 +52,9 @@ bool isPersonal(const Package& package, RecordKind kind, const std::string& fiel
     return property != nullptr && property->personal;
 }
 
-std::string oneLine(std::string text) {
-    std::ranges::replace_if(
-        text, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-    return text;
+bool isPersonal(const Package& package, const WireElement& element) {
+    const auto* source = std::get_if<SourceField>(&element.from);
+    return source != nullptr && isPersonal(package, source->record, source->field);
 }
 
 }  // namespace
@@ -83,15 +84,19 @@ std::vector<std::string> missingSettings(const Mapping& mapping, const std::map<
 }
 
 std::string shownLetter(const Package& package, const WireOperation& operation, const std::vector<WireValue>& values) {
+    Discretion persons;
+    for (const auto& [element, text] : values) {
+        if (isPersonal(package, *element)) {
+            persons.personal.push_back(text);
+        }
+    }
     std::string shown = operation.name + "\n";
     for (const auto& [element, text] : values) {
         if (text.empty()) {
             continue;
         }
-        const auto* source = std::get_if<SourceField>(&element->from);
-        const bool personal = source != nullptr && isPersonal(package, source->record, source->field);
-        const std::string line =
-            element->name + "=" + oneLine(personal ? masked(text) : withNumbersMasked(text)) + "\n";
+        const std::string value = isPersonal(package, *element) ? masked(text) : withNumbersMasked(text);
+        const std::string line = element->name + "=" + discreet(value, persons, std::string::npos) + "\n";
         if (shown.size() + line.size() > shownBytesMax) {
             break;
         }

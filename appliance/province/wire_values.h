@@ -30,7 +30,8 @@ struct WireValue {
                                                        const std::map<std::string, std::string>& settings);
 
 /// A letter as people may see it: the operation's name, then one "element=value" a line without those that are empty.
-/// Personal values are masked, as are numbers of persons within others; at most 8 KiB, cut between lines.
+/// Personal values are masked, also where they stand within others, as are numbers of persons; white space is folded.
+/// At most 8 KiB, cut between lines.
 [[nodiscard]] std::string shownLetter(const Package& package, const WireOperation& operation,
                                       const std::vector<WireValue>& values);
 

@@ -98,7 +98,9 @@ BOOST_FIXTURE_TEST_CASE(everything_can_be_set_and_commented, Folder) {
     const auto configuration = read("// ours\n" + minimal(R"(, "spec": "fujian@2021.1", /* why */
         "http": {"address": "::1", "port": 0, "connectionsMax": 8, "bodyBytesMax": 2048, "bodySecondsMax": 5, "recordsMax": 7,
                  "streamBytesMax": 5000000000, "lineBytesMax": 4096},
-        "delivery": {"enabled": false, "workers": 4, "pollMs": 10})"));
+        "delivery": {"enabled": false, "workers": 4, "pollMs": 10, "attemptsMax": 1, "perMinuteMax": 600,
+                     "window": {"from": "07:30", "to": "20:00"}},
+        "alerts": {"afterSeconds": 5, "webhook": "http://127.0.0.1:9/alerts"})"));
     BOOST_REQUIRE(configuration.hasValue());
     BOOST_TEST(configuration->spec == "fujian@2021.1");
     BOOST_TEST(configuration->http.port == 0);
@@ -108,6 +110,20 @@ BOOST_FIXTURE_TEST_CASE(everything_can_be_set_and_commented, Folder) {
     BOOST_TEST(configuration->http.limits.lineBytesMax == 4096U);
     BOOST_TEST(!configuration->delivery.enabled);
     BOOST_TEST(configuration->delivery.workers == 4);
+    BOOST_TEST(configuration->delivery.manner.attemptsMax == 1);
+    BOOST_TEST(configuration->delivery.manner.pace.perMinuteMax == 600);
+    BOOST_TEST(configuration->delivery.manner.pace.window->fromMinute == 450);
+    BOOST_TEST(configuration->delivery.manner.pace.window->toMinute == 1200);
+    BOOST_TEST(configuration->alerts.afterSeconds == 5);
+    BOOST_TEST(configuration->alerts.webhook == "http://127.0.0.1:9/alerts");
+}
+
+BOOST_FIXTURE_TEST_CASE(hours_that_are_none_and_an_address_that_is_none_are_refused, Folder) {
+    for (const char* from : {"7:30a", "24:00", "07-30", "ab:cd"}) {
+        BOOST_TEST(problems(minimal(R"(,"delivery":{"window":{"from":")" + std::string(from) + R"(","to":"20:00"}})"))
+                       .starts_with("/delivery/window: "));
+    }
+    BOOST_TEST(problems(minimal(R"(,"alerts":{"webhook":"mailto:somebody"})")).starts_with("/alerts/webhook: "));
 }
 
 BOOST_FIXTURE_TEST_CASE(unknown_members_are_refused_by_place, Folder) {

@@ -1,0 +1,42 @@
+#include "app/configuration_sections.h"
+#include "foundation/civil_time.h"
+
+namespace hcp {
+namespace {
+
+/// "HH:mm" → the minute of the day.
+std::optional<int> minuteOf(const std::string& text) {
+    const auto time = parseCivilTime("2000-01-01 " + text + ":00");
+    return time ? std::optional(time->hour * 60 + time->minute) : std::nullopt;
+}
+
+}  // namespace
+
+void readDelivery(const Members& delivery, DeliverySettings& into, std::vector<std::string>& problems) {
+    delivery.read("enabled", into.enabled);
+    delivery.read("workers", into.workers);
+    delivery.read("pollMs", into.pollMs);
+    delivery.read("attemptsMax", into.manner.attemptsMax);
+    delivery.read("perMinuteMax", into.manner.pace.perMinuteMax);
+    if (const Members window = delivery.object("window")) {
+        std::string from;
+        std::string to;
+        window.read("from", from);
+        window.read("to", to);
+        if (minuteOf(from) && minuteOf(to)) {
+            into.manner.pace.window = DailyWindow{*minuteOf(from), *minuteOf(to)};
+        } else {
+            problems.emplace_back("/delivery/window: from and to are times of the day, HH:mm");
+        }
+    }
+}
+
+void readAlerts(const Members& alerts, AlertSettings& into, std::vector<std::string>& problems) {
+    alerts.read("afterSeconds", into.afterSeconds);
+    alerts.read("webhook", into.webhook);
+    if (!into.webhook.empty() && !into.webhook.starts_with("http://") && !into.webhook.starts_with("https://")) {
+        problems.emplace_back("/alerts/webhook: must begin with http:// or https://");
+    }
+}
+
+}  // namespace hcp
