@@ -20,7 +20,7 @@ constexpr int backlog = 256;
 
 Poco::Net::ServerSocket unboundSocket(const DoorSettings& settings) {
     if (settings.certificate.empty()) {
-        return Poco::Net::ServerSocket();
+        return {};
     }
     Poco::Net::initializeSSL();
     Poco::Net::Context::Params params;
@@ -29,7 +29,8 @@ Poco::Net::ServerSocket unboundSocket(const DoorSettings& settings) {
     params.verificationMode = Poco::Net::Context::VERIFY_NONE;
     Poco::Net::Context::Ptr context = new Poco::Net::Context(Poco::Net::Context::TLS_SERVER_USE, params);
     context->requireMinimumProtocol(Poco::Net::Context::PROTO_TLSV1_2);
-    return Poco::Net::SecureServerSocket(context);
+    // What accepts is its implementation, which the plain handle keeps.
+    return Poco::Net::SecureServerSocket(context);  // NOLINT(cppcoreguidelines-slicing)
 }
 
 Poco::Net::ServerSocket loopbackSocket(const DoorSettings& settings, std::uint16_t port) {
@@ -118,7 +119,7 @@ void SimulatorDoor::accept() {
 
 void SimulatorDoor::letIn() {
     try {
-        if (!listener_.poll(Poco::Timespan(0, pollMs * 1000), Poco::Net::Socket::SELECT_READ)) {
+        if (!listener_.poll(Poco::Timespan(Poco::Int64{pollMs} * 1000), Poco::Net::Socket::SELECT_READ)) {
             return;
         }
         Poco::Net::StreamSocket socket = listener_.acceptConnection();

@@ -5,6 +5,7 @@
 
 #include "consignments.h"
 #include "foundation/json.h"
+#include "national_consignments.h"
 #include "province/gateway.h"
 #include "support/files.h"
 
@@ -50,6 +51,20 @@ BOOST_AUTO_TEST_CASE(a_province_that_is_started_again_holds_what_it_took) {
     BOOST_TEST(records[0].element("projectNo") == "A");
     BOOST_TEST(records[1].element("projectNo") == "B");
     BOOST_TEST(records[1].level == "5");
+}
+
+BOOST_AUTO_TEST_CASE(the_national_interface_knows_a_service_that_came_before_the_restart) {
+    const TemporaryFolder folder;
+    const ProvinceSimulatorSettings settings{{}, {}, 1, folder.path() / "books.jsonl"};
+    const auto deliver = [&settings](const Consignment& consignment) {
+        const ProvinceSimulator simulator(simulatedNational(systemClock), settings, systemClock);
+        return std::string(nameOf(NationalClient(national(), simulatedAccountAt(simulator.address()), systemClock)
+                                      .deliver(consignment)
+                                      .verdict));
+    };
+    BOOST_TEST(deliver(nationalService()) == "delivered");
+    BOOST_TEST(deliver(nationalEvaluation()) == "delivered");
+    BOOST_TEST(deliver(nationalService()) == nameOf(DeliveryVerdict::alreadyHeld));
 }
 
 BOOST_AUTO_TEST_CASE(a_line_that_was_never_finished_is_cut_off) {

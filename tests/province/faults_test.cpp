@@ -6,6 +6,7 @@
 
 #include "consignments.h"
 #include "foundation/json.h"
+#include "national_consignments.h"
 #include "province/gateway.h"
 
 namespace hcp::test {
@@ -72,6 +73,26 @@ BOOST_AUTO_TEST_CASE(each_fault_of_requests_gives_its_verdict_and_happens_once) 
             checkVerdict(desk.client.deliver(consignment()), struck.second);
             BOOST_TEST(desk.simulator.records().size() == 1U);
             BOOST_TEST(desk.simulator.faults().begin()->second == 1);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(faults_strike_the_national_interface_as_well) {
+    const std::vector<Struck> struckThere{{R"("fault":"serverError")", unknown, 0, delivered},
+                                          {R"("fault":"throttle")", unreachable, 0, delivered},
+                                          {R"("fault":"loseAnswer")", unknown, 1, alreadyHeld},
+                                          {R"("fault":"halfAnswer")", unknown, 1, alreadyHeld},
+                                          {R"("fault":"expireToken")", unreachable, 0, delivered},
+                                          {R"("fault":"reject")", rejected, 0, delivered},
+                                          {R"("fault":"clockSkew","minutes":120)", unreachable, 0, delivered}};
+    for (const Struck& struck : struckThere) {
+        BOOST_TEST_CONTEXT(struck) {
+            const ProvinceSimulator simulator(simulatedNational(systemClock), once(struck.fault), systemClock);
+            NationalClient client(impatientNational(), simulatedAccountAt(simulator.address()), systemClock);
+            checkVerdict(client.deliver(nationalService()), struck.first);
+            BOOST_TEST(simulator.records().size() == struck.heldAfterwards);
+            checkVerdict(client.deliver(nationalService()), struck.second);
+            BOOST_TEST(simulator.faults().begin()->second == 1);
         }
     }
 }

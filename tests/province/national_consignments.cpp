@@ -117,4 +117,16 @@ NationalAccount nationalAccountAt(const std::string& gateway) {
             {{"tenancyId", "370899000000"}, {"submitProjectPath", "/demo/submit"}, {"addEvaluatePath", "/demo/add"}}};
 }
 
+std::unique_ptr<SimulatedProvince> simulatedNational(const Clock& clock) {
+    return std::make_unique<SimulatedNational>(national(),
+                                               NationalKeeping{"DEMO-MARK", "demo-word", "", provincesKey()}, clock);
+}
+
+NationalAccount simulatedAccountAt(const std::string& gateway) {
+    NationalAccount account = nationalAccountAt(gateway);
+    account.settings["submitProjectPath"] = simulatedNationalPath("submitProject");
+    account.settings["addEvaluatePath"] = simulatedNationalPath("addEvaluate");
+    return account;
+}
+
 }  // namespace hcp::test

@@ -7,6 +7,7 @@
 #include "consignments.h"
 #include "foundation/sm2_encryption.h"
 #include "province/national_client.h"
+#include "province/simulated_national.h"
 
 namespace hcp::test {
 
@@ -25,5 +26,9 @@ namespace hcp::test {
 /// The province's key, made for this run.
 [[nodiscard]] const Sm2DecryptionKey& provincesKey();
 [[nodiscard]] NationalAccount nationalAccountAt(const std::string& gateway);
+
+/// The national interface's judge, and an account with it.
+[[nodiscard]] std::unique_ptr<SimulatedProvince> simulatedNational(const Clock& clock);
+[[nodiscard]] NationalAccount simulatedAccountAt(const std::string& gateway);
 
 }  // namespace hcp::test
