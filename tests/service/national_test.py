@@ -8,7 +8,7 @@ import pathlib
 import subprocess
 import tempfile
 
-from daemon import Daemon, Province, free_port, wait_for
+from daemon import Daemon, Province, configure, free_port, wait_for
 
 WORD = "demo-word-of-this-test"
 
@@ -69,6 +69,7 @@ def main():
         derived = subprocess.run(["openssl", "pkey", "-in", private_key, "-pubout"], check=True, capture_output=True).stdout
         assert pathlib.Path(public_key).read_bytes() == derived, "the simulator's public key is another"
         daemon = Daemon(options.executable, folder, played.url, national=account(folder, public_key))
+        configure(daemon, delivery={"pollMs": 20, "attemptsMax": 1})
         check_configuration(daemon)
         daemon.start()
         try:
@@ -84,11 +85,11 @@ def main():
             for evaluation in evaluations[1:]:
                 assert daemon.post("evaluations", evaluation)[0] == 201
             played = province()  # its books are empty: it has lost what it had
-            wait_for("what is new is delivered or rejected", lambda: not daemon.parcels()["open"], 60)
+            wait_for("what is new is delivered or dead", lambda: not daemon.parcels()["open"], 60)
             second = f'{services[1]["projectNo"]}#1'
             assert keys(played.books()) == [("service", second), ("evaluation", second + "#1")], played.books()
             # The supplementary evaluation of the first service: this province knows no such service any more.
-            assert daemon.parcels().get("rejected") == 1, daemon.parcels()
+            assert daemon.parcels().get("dead") == 1, daemon.parcels()
         finally:
             status, log = daemon.stop()
             played.stop()

@@ -112,7 +112,7 @@ def main():
                 assert fetch(f"{daemon.url}/api/v1/records/{identifier}")[0] == 200, "what was acknowledged can be read"
 
             with Province(options.executable, port) as province:
-                assert daemon.parcels() == {"open": owed, "delivered": half, "rejected": 0}
+                assert daemon.parcels() == {"open": owed, "delivered": half, "dead": 0}
                 refused_while_read_only(daemon, late[-1])
 
                 flag.unlink()
