@@ -142,8 +142,8 @@ public:
     /// Records that hold one of a person's numbers (an identity document's, a telephone's, however it is spaced), with
     /// everything that was reported about the same services, oldest first; erased ones are not among them.
     [[nodiscard]] virtual std::vector<std::string> recordsOfPerson(const std::string& identifier) = 0;
-    /// Records of the retention class received before `before`, whose content is there and whose service owes
-    /// nothing, oldest first, at most `countMax`.
+    /// Records of the retention class received before `before`, whose content is there and of whose service everything
+    /// was delivered, oldest first, at most `countMax`. A dead parcel holds them back: a person may still put it right.
     [[nodiscard]] virtual std::vector<std::string> aged(RetentionClass retentionClass, Moment before,
                                                         std::size_t countMax) = 0;
     /// What tells contents apart: 64 hexadecimal digits, keyed, so that whoever reads the store cannot try values

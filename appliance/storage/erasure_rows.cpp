@@ -166,12 +166,11 @@ std::vector<std::string> recordsOfPerson(SqlDatabase& database, const StoreSeal&
 
 std::vector<std::string> agedRecords(SqlDatabase& database, RetentionClass retentionClass, Moment before,
                                      std::size_t countMax) {
-    const auto row =
-        database.prepare("SELECT id FROM records AS r WHERE erased_at IS NULL AND received_at < ? AND " +
-                         std::string(conditionOf(retentionClass)) +
-                         " AND NOT EXISTS (SELECT 1 FROM parcels AS p JOIN records AS o ON o.id = p.record"
-                         "  WHERE o.project_no = r.project_no AND o.service_number = r.service_number"
-                         "  AND p.state IN ('due', 'unknown', 'rejected', 'in flight')) ORDER BY received_at LIMIT ?");
+    const auto row = database.prepare("SELECT id FROM records AS r WHERE erased_at IS NULL AND received_at < ? AND " +
+                                      std::string(conditionOf(retentionClass)) +
+                                      " AND NOT EXISTS (SELECT 1 FROM parcels AS p JOIN records AS o ON o.id = p.record"
+                                      "  WHERE o.project_no = r.project_no AND o.service_number = r.service_number"
+                                      "  AND p.state <> 'delivered') ORDER BY received_at LIMIT ?");
     row->bind(before.msSinceEpoch).bind(static_cast<std::int64_t>(countMax));
     std::vector<std::string> ids;
     while (row->step()) {

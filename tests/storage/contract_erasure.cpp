@@ -148,6 +148,9 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_service_owes_while_a_parcel_of_it_waits, House, 
         parcel.state = state;
         house.update(parcel);
         BOOST_TEST(!owes("P-1"));
+        // What is dead is erased for the person who asks for it, but not because its time is over.
+        const bool dead = state == ParcelState::dead;
+        BOOST_TEST(house.store().aged(RetentionClass::evaluation, arrival().plusMs(1), 10).empty() == dead);
     }
 }
 

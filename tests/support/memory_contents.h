@@ -29,6 +29,11 @@ struct MemoryContents {
     static std::string laneOf(const KeptRecord& record) {
         return record.key.projectNo + "/" + record.key.serviceNumber;
     }
+    [[nodiscard]] bool hasUndelivered(const KeptRecord& record) const {
+        return std::ranges::any_of(parcels, [&](const Parcel& parcel) {
+            return parcel.state != ParcelState::delivered && parcel.lane == laneOf(record);
+        });
+    }
     [[nodiscard]] bool wasTurnedDown(const KeptRecord& record) const {
         return std::ranges::any_of(parcels, [&](const Parcel& parcel) {
             return parcel.state == ParcelState::dead && parcel.lane == laneOf(record);

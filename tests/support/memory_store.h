@@ -175,8 +175,7 @@ public:
             const RetentionClass own = record.disposition == Disposition::refused ? RetentionClass::refused
                                        : record.key.kind == RecordKind::service   ? RetentionClass::service
                                                                                   : RetentionClass::evaluation;
-            if (own == retentionClass && record.receivedAt < before && !record.erasedAt &&
-                !owes(record.key.of(Relation::service))) {
+            if (own == retentionClass && record.receivedAt < before && !record.erasedAt && !hasUndelivered(record)) {
                 old.emplace_back(record.receivedAt, record.id);
             }
         }
