@@ -31,7 +31,7 @@ struct QueueOptions {
     std::string id;
     std::string file;
     std::string kind;
-    std::string spec = "fujian";
+    std::string spec;  ///< empty: that of the record
     std::string registers;
     std::string by = accountName();
     std::string reason;
@@ -84,11 +84,24 @@ int list(const QueueOptions& options) {
     return succeeded;
 }
 
+/// The profile that the named parcels' records were checked by, unless the options say which.
+std::string specFor(Store& store, const QueueOptions& options) {
+    std::vector<std::string> ids = options.ids;
+    ids.push_back(options.id);
+    for (const auto& id : options.spec.empty() ? ids : std::vector<std::string>{}) {
+        const auto queued = store.parcel(id);
+        if (const auto record = queued ? store.byId(queued->parcel.record) : std::nullopt) {
+            return record->package.substr(0, record->package.find('@'));
+        }
+    }
+    return options.spec.empty() ? "fujian" : options.spec;
+}
+
 /// What works on an outbox needs, in the order of its making.
 struct OutboxAtHand {
     explicit OutboxAtHand(const QueueOptions& options)
         : store(options.open()),
-          package(requirePackage(shareFolder() / "specs", options.spec, clock.now())),
+          package(requirePackage(shareFolder() / "specs", specFor(*store, options), clock.now())),
           checkers(std::make_shared<const Checker>(package, Language::chinese,
                                                    requireRegisters(options.registers, *package))),
           identifiers(clock, (std::uint64_t{std::random_device()()} << 32) | std::random_device()()),
@@ -216,7 +229,7 @@ void addOrder(CLI::App* command, const Options& options) {
 }
 
 void addPackage(CLI::App* command, const Options& options) {
-    command->add_option("--spec", options->spec, "Spec package to check by")->capture_default_str();
+    command->add_option("--spec", options->spec, "Spec package to check by; default the record's, as it is today");
     command->add_option("--registers", options->registers, "Folder of the installation's registers");
 }
 

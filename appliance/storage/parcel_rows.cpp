@@ -80,6 +80,19 @@ constexpr std::string_view eventColumns =
     "ORDER BY "
     "seq ";
 
+/// Values for everything of a parcel that may change, in the order of the statements below.
+SqlStatement& bindStanding(SqlStatement& statement, const Parcel& parcel) {
+    return statement.bind(nameOf(parcel.state))
+        .bind(parcel.dueAt.msSinceEpoch)
+        .bind(std::int64_t{parcel.letters})
+        .bind(std::int64_t{parcel.outages})
+        .bind(std::int64_t{parcel.rejections})
+        .bind(parcel.receipt)
+        .bind(parcel.lastAnswer)
+        .bind(parcel.changedAt.msSinceEpoch)
+        .bind(parcel.record);
+}
+
 /// Where the parcel's last event stands, if this is it once more.
 std::optional<std::int64_t> placeToRepeat(SqlDatabase& database, const std::string& parcel, const ParcelEvent& event) {
     const auto last = database.prepare(std::string(eventColumns) + "DESC LIMIT 1");
@@ -90,40 +103,18 @@ std::optional<std::int64_t> placeToRepeat(SqlDatabase& database, const std::stri
 }  // namespace
 
 void insertParcel(SqlDatabase& database, const Parcel& parcel) {
-    database
-        .prepare(
-            "INSERT INTO parcels (id, record, lane, state, due_at, letters, outages, rejections, receipt, last_answer,"
-            " changed_at) VALUES (?,?,?,?,?,?,?,?,?,?,?)")
-        ->bind(parcel.id)
-        .bind(parcel.record)
-        .bind(parcel.lane)
-        .bind(nameOf(parcel.state))
-        .bind(parcel.dueAt.msSinceEpoch)
-        .bind(std::int64_t{parcel.letters})
-        .bind(std::int64_t{parcel.outages})
-        .bind(std::int64_t{parcel.rejections})
-        .bind(parcel.receipt)
-        .bind(parcel.lastAnswer)
-        .bind(parcel.changedAt.msSinceEpoch)
-        .run();
+    const auto statement = database.prepare(
+        "INSERT INTO parcels (state, due_at, letters, outages, rejections, receipt, last_answer, changed_at, record, "
+        "id,"
+        " lane) VALUES (?,?,?,?,?,?,?,?,?,?,?)");
+    bindStanding(*statement, parcel).bind(parcel.id).bind(parcel.lane).run();
 }
 
 void updateParcel(SqlDatabase& database, const Parcel& parcel) {
-    database
-        .prepare(
-            "UPDATE parcels SET record = ?, state = ?, due_at = ?, letters = ?, outages = ?, rejections = ?,"
-            " receipt = ?, last_answer = ?, changed_at = ? WHERE id = ?")
-        ->bind(parcel.record)
-        .bind(nameOf(parcel.state))
-        .bind(parcel.dueAt.msSinceEpoch)
-        .bind(std::int64_t{parcel.letters})
-        .bind(std::int64_t{parcel.outages})
-        .bind(std::int64_t{parcel.rejections})
-        .bind(parcel.receipt)
-        .bind(parcel.lastAnswer)
-        .bind(parcel.changedAt.msSinceEpoch)
-        .bind(parcel.id)
-        .run();
+    const auto statement = database.prepare(
+        "UPDATE parcels SET state = ?, due_at = ?, letters = ?, outages = ?, rejections = ?, receipt = ?,"
+        " last_answer = ?, changed_at = ?, record = ? WHERE id = ?");
+    bindStanding(*statement, parcel).bind(parcel.id).run();
     if (database.changes() != 1) {
         throw StoreFault("parcel " + parcel.id + " is not in the store");
     }
