@@ -6,6 +6,7 @@ The limit in the same run: the daemon after a hundredth of the file. Exit status
 """
 
 import argparse
+import contextlib
 import json
 import os
 import pathlib
@@ -17,6 +18,8 @@ import time
 
 here = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(here.parent / "service"))
+sys.path.insert(0, str(here.parent / "support"))
+import postgresql_cluster  # noqa: E402
 from daemon import Daemon, sample  # noqa: E402
 
 
@@ -92,10 +95,19 @@ def main():
     arguments.add_argument("--mib", type=int, default=1024)
     arguments.add_argument("--disk", default=None, help="folder for everything; the build folder by default")
     arguments.add_argument("--csv", action="store_true", help="through the watched folder")
+    arguments.add_argument("--store", choices=("sqlite", "postgresql"), default="sqlite",
+                           help="postgresql begins a cluster of its own on the disk")
     options = arguments.parse_args()
     executable = pathlib.Path(options.build).resolve() / "hcp-appliance"
-    with tempfile.TemporaryDirectory(dir=options.disk or options.build) as folder:
-        daemon = Daemon(executable, os.path.abspath(folder), "http://127.0.0.1:9")
+    disk = os.path.abspath(options.disk or options.build)
+    with contextlib.ExitStack() as until_the_end:
+        store = None
+        if options.store == "postgresql":
+            cluster = until_the_end.enter_context(postgresql_cluster.Cluster(disk))
+            cluster.sql("CREATE DATABASE gigabyte OWNER hcp")
+            store = cluster.url("gigabyte")
+        folder = until_the_end.enter_context(tempfile.TemporaryDirectory(dir=disk))
+        daemon = Daemon(executable, folder, "http://127.0.0.1:9", store)
         with open(daemon.config, encoding="utf-8") as given:
             settings = json.load(given)
         settings["delivery"] = {"enabled": False}
