@@ -23,12 +23,12 @@ std::pair<std::string, std::string> parted(const std::string& address) {
                                       : std::pair(address.substr(0, slash), address.substr(slash));
 }
 
-}  // namespace
-
 std::string alertJson(const Alert& alert) {
     return "{\"alert\":" + quoteJson(alert.about) + ",\"at\":" + quoteJson(formatRfc3339(alert.at)) +
            ",\"since\":" + quoteJson(formatRfc3339(alert.since)) + ",\"reason\":" + quoteJson(alert.reason) + "}";
 }
+
+}  // namespace
 
 AlertWebhook::AlertWebhook(const std::string& address)
     : path_(parted(address).second),

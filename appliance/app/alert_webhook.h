@@ -31,9 +31,6 @@ struct Alert {
     std::string reason;
 };
 
-/// The body of the POST.
-[[nodiscard]] std::string alertJson(const Alert& alert);
-
 /// Safe to use from several threads; a thread of its own sends.
 class AlertWebhook {
 public:

@@ -1,6 +1,5 @@
 #include "app/appliance.h"
 
-#include <random>
 #include <utility>
 
 #include "app/log.h"
@@ -8,6 +7,7 @@
 #include "app/store_keys.h"
 #include "foundation/digest.h"
 #include "foundation/file_content.h"
+#include "foundation/random_bytes.h"
 #include "province/province_client.h"
 
 namespace hcp {
@@ -20,11 +20,6 @@ constexpr std::int64_t dayMs = 86400000;
 
 /// Less than `ms` ago. A moment that lies ahead comes from a clock that has stepped back since.
 bool isRecent(Moment then, std::int64_t ms, Moment now) { return now < then.plusMs(ms) && then <= now; }
-
-std::uint64_t seedFromSystem() {
-    std::random_device device;
-    return (std::uint64_t{device()} << 32) | device();
-}
 
 std::shared_ptr<const Checker> configuredChecker(const Configuration& configuration, const Clock& clock) {
     const auto package = requirePackage(configuration.specsFolder, configuration.spec, clock.now());
@@ -88,7 +83,7 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
       clock_(clock),
       checkers_(configuredChecker(configuration, clock)),
       store_(openStore(configuration.store, StoreUse::serve, configuration.storeKeys, configuration.reserveBytes)),
-      identifiers_(clock, seedFromSystem()),
+      identifiers_(clock, randomSeed()),
       receiver_(*store_, checkers_, clock, identifiers_),
       quarantine_(*store_, receiver_, checkers_, clock, identifiers_),
       eraser_(*store_, clock),

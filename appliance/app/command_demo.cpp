@@ -152,8 +152,7 @@ private:
                   << " evaluations over HTTP in " << std::fixed << std::setprecision(1) << took.count() << " s\n";
         printSent(sent);
         const bool droppedToo = printDropped(*configuration_.inbox);
-        return awaitDemoDelivery(appliance_.store(), package_, province_, clock_) && droppedToo &&
-               sent.notAnswered == 0;
+        return awaitDemoDelivery(appliance_.store(), province_, clock_) && droppedToo && sent.notAnswered == 0;
     }
 
     /// An office without an interface hands in what it did the day before, as a file.

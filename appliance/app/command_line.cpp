@@ -34,6 +34,20 @@ std::string accountName() {
     return account == nullptr ? std::to_string(::geteuid()) : account->pw_name;
 }
 
+void requireReason(const std::string& reason) {
+    constexpr std::size_t reasonBytesMax = 200;
+    if (reason.empty() || reason.size() > reasonBytesMax) {
+        throw std::runtime_error(
+            "--reason takes 1 to 200 bytes; it stands in the journal, so it must not name the person");
+    }
+}
+
+void addListFormat(CLI::App& command, std::string& format) {
+    command.add_option("--format", format, "How it is printed; json is one value a line")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
+}
+
 int runCommandLine(int argc, char** argv) {
     CLI::App app(
         "Gateway to the provincial evaluation system of government services (好差评):\n"

@@ -16,6 +16,12 @@ enum ExitCode : int { succeeded = 0, disagreed = 1, couldNot = 2, truncatedJourn
 /// The account that runs this: who does it, for the journal. Its number where it has no name.
 [[nodiscard]] std::string accountName();
 
+/// Throws std::runtime_error unless --reason is one that can stand in the journal: 1 to 200 bytes.
+void requireReason(const std::string& reason);
+
+/// The option --format of what prints one value after the other: text or json.
+void addListFormat(CLI::App& command, std::string& format);
+
 /// Parses and runs; returns the exit code. The last of the three places where faults are caught.
 [[nodiscard]] int runCommandLine(int argc, char** argv);
 

@@ -190,12 +190,6 @@ CLI::App* add(CLI::App& quarantine, int& exitCode, const char* name, const char*
     return command;
 }
 
-void addFormat(CLI::App* command, const Options& options) {
-    command->add_option("--format", options->format, "How it is printed; json is one value a line")
-        ->check(CLI::IsMember({"text", "json"}))
-        ->capture_default_str();
-}
-
 void addFilter(CLI::App* command, const Options& options) {
     command->add_option("--kind", options->filter.kind, "Only records of this kind")
         ->check(CLI::IsMember({"service", "evaluation"}));
@@ -218,7 +212,7 @@ void addQuarantineCommand(CLI::App& app, int& exitCode) {
 
     auto* listing = add(*command, exitCode, "list", "List refused records, the oldest first", options, list);
     addFilter(listing, options);
-    addFormat(listing, options);
+    addListFormat(*listing, options->format);
     listing->add_option("--state", options->filter.state, "open (default), corrected or all")
         ->check(CLI::IsMember({"open", "corrected", "all"}));
     listing->add_option("--limit", options->filter.countMax, "At most so many; all by default");
@@ -227,7 +221,7 @@ void addQuarantineCommand(CLI::App& app, int& exitCode) {
         add(*command, exitCode, "show", "What was said of a record, and what took its place", options, show);
     showing->add_option("ID", options->id, "Id of the record")->required();
     showing->add_flag("--content", options->content, "Print the bytes as they came; the journal will know");
-    addFormat(showing, options);
+    addListFormat(*showing, options->format);
 
     auto* correcting = add(*command, exitCode, "correct", "Send a correction of one record", options, correct);
     correcting->add_option("ID", options->id, "Id of the refused record")->required();
@@ -236,7 +230,7 @@ void addQuarantineCommand(CLI::App& app, int& exitCode) {
     auto* rechecking =
         add(*command, exitCode, "recheck", "Check refused records again by the package in use", options, recheck);
     addFilter(rechecking, options);
-    addFormat(rechecking, options);
+    addListFormat(*rechecking, options->format);
 
     auto* exporting =
         add(*command, exitCode, "export", "Write refused records to a file for mending", options, exportForMending);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iostream>
-#include <random>
 
 #include "app/command_line.h"
 #include "app/queue_words.h"
@@ -10,6 +9,7 @@
 #include "app/share.h"
 #include "app/store_keys.h"
 #include "foundation/file_content.h"
+#include "foundation/random_bytes.h"
 #include "pipeline/outbox.h"
 #include "storage/open_store.h"
 
@@ -17,7 +17,6 @@ namespace hcp {
 namespace {
 
 constexpr std::size_t pageSize = 500;
-constexpr std::size_t reasonBytesMax = 200;
 constexpr std::int64_t minuteMs = 60000;
 
 struct QueueOptions {
@@ -40,13 +39,10 @@ struct QueueOptions {
 
     [[nodiscard]] bool json() const { return format == "json"; }
     [[nodiscard]] std::unique_ptr<SqlStore> open() const {
-        return openStore(store, StoreUse::beside, requireStoreKeys(keys));
+        return openStore(store, StoreUse::beside, namedStoreKeys(keys));
     }
     [[nodiscard]] OutboxOrder order() const {
-        if (reason.empty() || reason.size() > reasonBytesMax) {
-            throw std::runtime_error(
-                "--reason takes 1 to 200 bytes; it stands in the journal, so it must not name a person");
-        }
+        requireReason(reason);
         return {by, reason};
     }
 };
@@ -84,48 +80,26 @@ int list(const QueueOptions& options) {
     return succeeded;
 }
 
-/// The profile that the named parcels' records were checked by, unless the options say which.
-std::string specFor(Store& store, const QueueOptions& options) {
-    std::vector<std::string> ids = options.ids;
-    ids.push_back(options.id);
-    for (const auto& id : options.spec.empty() ? ids : std::vector<std::string>{}) {
-        const auto queued = store.parcel(id);
-        if (const auto record = queued ? store.byId(queued->parcel.record) : std::nullopt) {
-            return record->package.substr(0, record->package.find('@'));
-        }
-    }
-    return options.spec.empty() ? "fujian" : options.spec;
-}
-
 /// What works on an outbox needs, in the order of its making.
 struct OutboxAtHand {
     explicit OutboxAtHand(const QueueOptions& options)
-        : store(options.open()),
-          package(requirePackage(shareFolder() / "specs", specFor(*store, options), clock.now())),
-          checkers(std::make_shared<const Checker>(package, Language::chinese,
-                                                   requireRegisters(options.registers, *package))),
-          identifiers(clock, (std::uint64_t{std::random_device()()} << 32) | std::random_device()()),
-          outbox(*store, checkers, clock, identifiers) {}
+        : store(options.open()), identifiers(clock, randomSeed()), outbox(*store, clock, identifiers) {}
 
     SystemClock clock;
     std::unique_ptr<SqlStore> store;
-    std::shared_ptr<const Package> package;
-    ActiveChecker checkers;
     IdentifierSource identifiers;
     Outbox outbox;
 };
 
 int show(const QueueOptions& options) {
     OutboxAtHand hand(options);
-    const auto letterOf = [&](const ParcelEvent& event) {
-        return sentLetter(event, *hand.store, shareFolder() / "specs");
-    };
+    SentLetters letters(*hand.store, shareFolder() / "specs");
+    const auto letterOf = [&](const ParcelEvent& event) { return letters.of(event); };
     int worst = succeeded;
     for (const auto& id : options.ids) {
         const auto history = hand.outbox.show(id);
         if (!history) {
-            std::cerr << "hcp-appliance: " << id
-                      << ": there is no parcel of this id, nor one that carries this record\n";
+            std::cerr << "hcp-appliance: " << id << ": " << sentenceOf(OutboxRefusal::notThere) << '\n';
             worst = couldNot;
             continue;
         }
@@ -174,6 +148,17 @@ int retry(const QueueOptions& options) {
     return worst;
 }
 
+/// Checks by the profile that the parcel's record was checked by, unless the options say which.
+Checker checkerFor(Store& store, const QueuedParcel& queued, const QueueOptions& options) {
+    std::string spec = options.spec;
+    if (spec.empty()) {
+        const std::string package = store.byId(queued.parcel.record).value().package;
+        spec = package.substr(0, package.find('@'));
+    }
+    const auto package = requirePackage(shareFolder() / "specs", spec, SystemClock().now());
+    return Checker(package, Language::chinese, requireRegisters(options.registers, *package));
+}
+
 int fix(const QueueOptions& options) {
     const OutboxOrder order = options.order();
     const auto bytes = readFile(options.file);
@@ -182,15 +167,20 @@ int fix(const QueueOptions& options) {
     }
     OutboxAtHand hand(options);
     const std::string& id = options.id;
-    const auto history = hand.outbox.show(id);
-    const RecordKind own = history ? history->queued.key.kind : RecordKind::evaluation;
-    const auto fixed = hand.outbox.fix(id, options.kind.empty() ? own : *recordKindOf(options.kind), *bytes, order);
+    const auto queued = hand.store->parcel(id);
+    if (!queued) {
+        std::cerr << "hcp-appliance: " << id << ": " << sentenceOf(OutboxRefusal::notThere) << '\n';
+        return couldNot;
+    }
+    const Checker checker = checkerFor(*hand.store, *queued, options);
+    const RecordKind kind = options.kind.empty() ? queued->key.kind : *recordKindOf(options.kind);
+    const auto fixed = hand.outbox.fix(id, {kind, *bytes, checker}, order);
     if (!fixed) {
         std::cerr << "hcp-appliance: " << id << ": " << sentenceOf(fixed.error().refusal) << '\n';
         for (const auto& finding : fixed.error().findings) {
             std::cerr << "  " << finding.rule << ' ' << finding.at << "  " << finding.message << '\n';
         }
-        return fixed.error().refusal == OutboxRefusal::notThere ? couldNot : disagreed;
+        return disagreed;
     }
     std::cout << fixed->parcel.id << "  carries the record " << fixed->parcel.record << " and may leave\n";
     return succeeded;
@@ -203,15 +193,10 @@ CLI::App* add(CLI::App& queue, int& exitCode, const char* name, const char* abou
     auto* command = queue.add_subcommand(name, about);
     command->add_option("--store", options->store, "Store, sqlite:FILE or postgresql://HOST/DATABASE")
         ->capture_default_str();
-    command->add_option("--keys", options->keys, "File of the store's keys")->required();
+    command->add_option("--keys", options->keys, "File of the store's keys, or their name as a credential of systemd")
+        ->required();
     command->callback([options, run, &exitCode] { exitCode = run(*options); });
     return command;
-}
-
-void addFormat(CLI::App* command, const Options& options) {
-    command->add_option("--format", options->format, "How it is printed; json is one value a line")
-        ->check(CLI::IsMember({"text", "json"}))
-        ->capture_default_str();
 }
 
 void addFilter(CLI::App* command, const Options& options) {
@@ -246,11 +231,11 @@ void addQueueCommand(CLI::App& app, int& exitCode) {
     auto* listing =
         add(*command, exitCode, "list", "List parcels that were not delivered, the oldest first", options, list);
     addFilter(listing, options);
-    addFormat(listing, options);
+    addListFormat(*listing, options->format);
 
     auto* showing = add(*command, exitCode, "show", "All that happened to a parcel, and why it waits", options, show);
     showing->add_option("ID", options->ids, "Id of a parcel or of its record")->required();
-    addFormat(showing, options);
+    addListFormat(*showing, options->format);
 
     auto* retrying = add(*command, exitCode, "retry", "Send parcels again, with all their attempts", options, retry);
     retrying->add_option("ID", options->ids, "Ids of parcels or of their records");

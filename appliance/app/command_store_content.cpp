@@ -21,7 +21,6 @@ struct ContentOptions {
 };
 
 constexpr std::size_t identifierBytesMin = 6;
-constexpr std::size_t reasonBytesMax = 200;
 
 int addKey(const ContentOptions& options) {
     const auto id = addStoreKey(options.file);
@@ -58,10 +57,7 @@ std::string identifierFromInput() {
 }
 
 int erasePerson(const ContentOptions& options) {
-    if (options.reason.empty() || options.reason.size() > reasonBytesMax) {
-        throw std::runtime_error(
-            "--reason takes 1 to 200 bytes; it stands in the journal, so it must not name the person");
-    }
+    requireReason(options.reason);
     const std::string identifier = identifierFromInput();
     const auto store = openStore(options.store, StoreUse::beside, namedStoreKeys(options.keys));
     const SystemClock clock;

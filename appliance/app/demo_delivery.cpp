@@ -4,6 +4,7 @@
 #include <iostream>
 #include <thread>
 
+#include "foundation/random_bytes.h"
 #include "pipeline/outbox.h"
 
 namespace hcp {
@@ -59,11 +60,9 @@ FaultScript demoFaults() {
     return script;
 }
 
-bool awaitDemoDelivery(SqlStore& store, const std::shared_ptr<const Package>& package,
-                       const ProvinceSimulator& province, const Clock& clock) {
-    const ActiveChecker checkers(std::make_shared<const Checker>(package));
-    IdentifierSource identifiers(clock, 1);
-    Outbox outbox(store, checkers, clock, identifiers);
+bool awaitDemoDelivery(SqlStore& store, const ProvinceSimulator& province, const Clock& clock) {
+    IdentifierSource identifiers(clock, randomSeed());
+    Outbox outbox(store, clock, identifiers);
     const auto until = steady_clock::now() + patience;
     int again = 0;
     StoreCounts counts = store.counts();

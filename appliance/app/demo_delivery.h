@@ -14,7 +14,6 @@ namespace hcp {
 
 /// Waits until nothing is open any more, has what was turned down for good sent again as `queue retry` does, and prints
 /// what happened. True when every accepted record that goes to the province is in its books, each once.
-[[nodiscard]] bool awaitDemoDelivery(SqlStore& store, const std::shared_ptr<const Package>& package,
-                                     const ProvinceSimulator& province, const Clock& clock);
+[[nodiscard]] bool awaitDemoDelivery(SqlStore& store, const ProvinceSimulator& province, const Clock& clock);
 
 }  // namespace hcp

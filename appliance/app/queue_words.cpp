@@ -54,22 +54,7 @@ std::string eventText(const ParcelEvent& event, const std::string& letter) {
     return text;
 }
 
-std::string members(const QueuedParcel& queued, Moment now) {
-    const Parcel& parcel = queued.parcel;
-    return "\"parcel\":" + quoteJson(parcel.id) + ",\"record\":" + quoteJson(parcel.record) +
-           ",\"kind\":" + quoteJson(nameOf(queued.key.kind)) + ",\"key\":" + quoteJson(queued.key.text()) +
-           ",\"state\":" + quoteJson(nameOf(standingOf(queued, now))) + ",\"why\":" + quoteJson(reasonOf(queued, now)) +
-           ",\"dueAt\":" + quoteJson(formatRfc3339(parcel.dueAt)) + ",\"letters\":" + number(parcel.letters) +
-           ",\"outages\":" + number(parcel.outages) + ",\"rejections\":" + number(parcel.rejections) +
-           ",\"behind\":" + quoteJson(queued.behind) + ",\"receipt\":" + quoteJson(parcel.receipt) +
-           ",\"lastAnswer\":" + quoteJson(parcel.lastAnswer) +
-           ",\"changedAt\":" + quoteJson(formatRfc3339(parcel.changedAt));
-}
-
-}  // namespace
-
-std::string momentText(Moment moment) { return formatCivilTime(toCivilTime(moment)); }
-
+/// Why it stands where it does and what will come of it, one sentence.
 std::string reasonOf(const QueuedParcel& queued, Moment now) {
     const Parcel& parcel = queued.parcel;
     const std::string from = parcel.dueAt <= now ? "now" : "from " + momentText(parcel.dueAt) + " on";
@@ -97,6 +82,22 @@ std::string reasonOf(const QueuedParcel& queued, Moment now) {
     }
     return "";
 }
+
+std::string members(const QueuedParcel& queued, Moment now) {
+    const Parcel& parcel = queued.parcel;
+    return "\"parcel\":" + quoteJson(parcel.id) + ",\"record\":" + quoteJson(parcel.record) +
+           ",\"kind\":" + quoteJson(nameOf(queued.key.kind)) + ",\"key\":" + quoteJson(queued.key.text()) +
+           ",\"state\":" + quoteJson(nameOf(standingOf(queued, now))) + ",\"why\":" + quoteJson(reasonOf(queued, now)) +
+           ",\"dueAt\":" + quoteJson(formatRfc3339(parcel.dueAt)) + ",\"letters\":" + number(parcel.letters) +
+           ",\"outages\":" + number(parcel.outages) + ",\"rejections\":" + number(parcel.rejections) +
+           ",\"behind\":" + quoteJson(queued.behind) + ",\"receipt\":" + quoteJson(parcel.receipt) +
+           ",\"lastAnswer\":" + quoteJson(parcel.lastAnswer) +
+           ",\"changedAt\":" + quoteJson(formatRfc3339(parcel.changedAt));
+}
+
+}  // namespace
+
+std::string momentText(Moment moment) { return formatCivilTime(toCivilTime(moment)); }
 
 std::string queuedLines(const QueuedParcel& queued, Moment now) {
     return queued.parcel.id + "  " + std::string(nameOf(standingOf(queued, now))) + "  " +

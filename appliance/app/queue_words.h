@@ -12,10 +12,8 @@ namespace hcp {
 /// A moment in Beijing time, to the second.
 [[nodiscard]] std::string momentText(Moment moment);
 
-/// One parcel in two lines.
+/// One parcel in two lines; the second is the last answer, or why it stands where it does.
 [[nodiscard]] std::string queuedLines(const QueuedParcel& queued, Moment now);
-/// Why it stands where it does and what will come of it, one sentence.
-[[nodiscard]] std::string reasonOf(const QueuedParcel& queued, Moment now);
 /// The letter of an event as people may see it (app/sent_letter.h).
 using LetterOf = std::function<std::string(const ParcelEvent&)>;
 /// One parcel with everything that happened to it.

@@ -2,40 +2,48 @@
 
 #include <sstream>
 
-#include "app/share.h"
+#include "foundation/civil_time.h"
 #include "province/wire_values.h"
+#include "spec/load.h"
 
 namespace hcp {
 
-std::string sentLetter(const ParcelEvent& event, Store& store, const std::filesystem::path& specs) {
+std::string SentLetters::of(const ParcelEvent& event) {
     const auto space = event.letter.find(' ');
     if (space == std::string::npos) {
         return "";
     }
     const std::string operation = event.letter.substr(0, space);
-    const std::string package = event.letter.substr(space + 1);
     Consignment consignment;
     std::istringstream ids(event.records);
     for (std::string id; ids >> id;) {
-        const auto record = store.byId(id);
+        const auto record = store_.byId(id);
         if (!record || record->erasedAt) {
             return event.letter + "\nits content was erased\n";
         }
         if (record->key.kind == RecordKind::evaluation) {
-            const auto evaluated = store.parcel(id);
-            consignment.receipt = evaluated ? evaluated->parcel.receipt : "";
+            consignment.receipt = receiptOf(store_, id);
         }
         consignment.records.emplace(record->key.kind, record->fields);
     }
-    try {
-        const auto loaded = requirePackage(specs, package, SystemClock().now());
-        const auto wire = loaded->mapping.operations.find(operation);
-        return wire == loaded->mapping.operations.end()
-                   ? event.letter + "\nthe package no longer has this operation\n"
-                   : shownLetter(*loaded, wire->second, wireValues(wire->second, consignment, {}));
-    } catch (const std::runtime_error&) {
+    const auto made = package(event.letter.substr(space + 1));
+    if (made == nullptr) {
         return event.letter + "\nthe package is no longer there\n";
     }
+    const auto wire = made->mapping.operations.find(operation);
+    return wire == made->mapping.operations.end()
+               ? event.letter + "\nthe package no longer has this operation\n"
+               : shownLetter(*made, wire->second, wireValues(wire->second, consignment, {}));
+}
+
+std::shared_ptr<const Package> SentLetters::package(const std::string& name) {
+    const auto [place, isNew] = packages_.try_emplace(name);
+    if (isNew) {
+        if (auto loaded = loadPackageNamed(specs_, name, toCivilTime(SystemClock().now()).day)) {
+            place->second = *std::move(loaded);
+        }
+    }
+    return place->second;
 }
 
 }  // namespace hcp

@@ -93,18 +93,6 @@ std::string_view nameOf(DeliveryVerdict verdict) {
     return "";
 }
 
-std::string_view nameOf(Standing standing) {
-    switch (standing) {
-        case Standing::held:
-            return "held";
-        case Standing::notHeld:
-            return "not held";
-        case Standing::untold:
-            return "untold";
-    }
-    return "";
-}
-
 std::int64_t waitMsAfter(int failures) { return doubled(firstWaitMs, failures, outageWaitMsMax); }
 
 std::int64_t waitMsAfterRejection(int rejections) { return doubled(firstRejectionWaitMs, rejections, waitMsMax); }

@@ -72,8 +72,6 @@ enum class Standing {
     untold  ///< it could not be asked, or its answer does not tell
 };
 
-[[nodiscard]] std::string_view nameOf(Standing standing);
-
 struct StandingAnswer {
     Standing standing = Standing::untold;
     std::string receipt;  ///< the province's id, when it holds the record and gave one

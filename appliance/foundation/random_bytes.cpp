@@ -2,6 +2,7 @@
 
 #include <openssl/rand.h>
 
+#include "foundation/big_endian.h"
 #include "foundation/openssl_fault.h"
 
 namespace hcp {
@@ -12,6 +13,11 @@ std::string randomBytes(std::size_t count) {
         throwOpensslFault("random bytes");
     }
     return bytes;
+}
+
+std::uint64_t randomSeed() {
+    constexpr std::size_t seedBytes = 8;
+    return fromBigEndian(randomBytes(seedBytes));
 }
 
 }  // namespace hcp

@@ -128,8 +128,7 @@ Consignment Deliverer::consignmentOf(const Parcel& parcel, const KeptRecord& rec
             if (auto related = store_.find(record.key.of(relation))) {
                 madeFrom += " " + related->id;
                 if (relation == Relation::evaluation) {
-                    const auto evaluated = store_.parcel(related->id);
-                    consignment.receipt = evaluated ? evaluated->parcel.receipt : "";
+                    consignment.receipt = receiptOf(store_, related->id);
                 }
                 consignment.records.emplace(kindOf(relation), std::move(related->fields));
             }

@@ -4,8 +4,8 @@
 // What is erased is what was received, with all that was derived from it and speaks of a person. What stays: that there
 // was a record, its key, office, level and channel, its verdicts by rule, its parcel and receipt, and every entry of
 // the journal. So counts, workbooks and proofs remain as they were, and a record that comes again is still recognised.
-// Each erasure is journalled. What is owed to the province is never erased before it was delivered, and what the province
-// turned down for good is erased for the person who asks, never because its time is over.
+// Each erasure is journalled. What is owed to the province is never erased before it was delivered, and what the
+// province turned down for good is erased for the person who asks, never because its time is over.
 #pragma once
 
 #include <cstddef>

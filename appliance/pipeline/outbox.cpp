@@ -68,7 +68,7 @@ Expected<QueuedParcel, OutboxProblem> Outbox::retry(const std::string& id, Momen
     return outcome;
 }
 
-Expected<QueuedParcel, OutboxProblem> Outbox::fix(const std::string& id, RecordKind kind, std::string_view bytes,
+Expected<QueuedParcel, OutboxProblem> Outbox::fix(const std::string& id, const RightRecord& right,
                                                   const OutboxOrder& order) {
     Expected<QueuedParcel, OutboxProblem> outcome = refusing(OutboxRefusal::notThere);
     store_.write([&](StoreTransaction& transaction) {
@@ -76,7 +76,7 @@ Expected<QueuedParcel, OutboxProblem> Outbox::fix(const std::string& id, RecordK
         if (!queued) {
             return;
         }
-        const auto fixed = fixWithin(transaction, *queued, kind, bytes, order);
+        const auto fixed = fixWithin(transaction, *queued, right, order);
         if (!fixed) {
             outcome = Unexpected{fixed.error()};
             return;
@@ -88,22 +88,22 @@ Expected<QueuedParcel, OutboxProblem> Outbox::fix(const std::string& id, RecordK
 }
 
 Expected<Parcel, OutboxProblem> Outbox::fixWithin(StoreTransaction& transaction, const QueuedParcel& queued,
-                                                  RecordKind kind, std::string_view bytes, const OutboxOrder& order) {
-    const auto checker = checkers_.current();
-    const bool itsOwn = kind == queued.key.kind;
+                                                  const RightRecord& right, const OutboxOrder& order) {
+    const bool itsOwn = right.kind == queued.key.kind;
     if (queued.parcel.state != ParcelState::dead) {
         return refusing(OutboxRefusal::notDead);
     }
     if (queued.erased) {
         return refusing(OutboxRefusal::erased);
     }
-    if (!itsOwn && (kind != RecordKind::service || checker->package().mapping.operationFor(kind) != nullptr)) {
+    if (!itsOwn &&
+        (right.kind != RecordKind::service || right.checker.package().mapping.operationFor(right.kind) != nullptr)) {
         return refusing(OutboxRefusal::otherKind);
     }
     const Moment now = clock_.now();
-    const std::string digest = store_.digestOf(bytes);
+    const std::string digest = store_.digestOf(right.bytes);
     const TransactionLookups lookups(transaction, digest, HeldUnderItsKey::yieldsThoughAccepted);
-    const CheckedRecord checked = checker->check(kind, bytes, now, lookups);
+    const CheckedRecord checked = right.checker.check(right.kind, right.bytes, now, lookups);
     if (checked.disposition() != Disposition::accepted) {
         return Unexpected{OutboxProblem{OutboxRefusal::notAccepted, checked.findings()}};
     }
@@ -114,9 +114,9 @@ Expected<Parcel, OutboxProblem> Outbox::fixWithin(StoreTransaction& transaction,
     if (!old || old->contentDigest == digest) {
         return refusing(OutboxRefusal::unchanged);
     }
-    Keeper keeper(transaction, *checker, clock_, identifiers_);
+    Keeper keeper(transaction, right.checker, clock_, identifiers_);
     const std::string submission = identifiers_.next();
-    const KeptRecord record = keeper.recordOf(checked, {submission, old->sender, now, bytes, digest});
+    const KeptRecord record = keeper.recordOf(checked, {submission, old->sender, now, right.bytes, digest});
     keeper.supersede(*old, record, order.actor, " " + order.reason);
     keeper.keepForParcel(record, order.actor);
     Parcel next = anew(queued.parcel, now, now);

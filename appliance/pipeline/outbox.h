@@ -41,6 +41,13 @@ struct OutboxOrder {
     std::string reason;
 };
 
+/// What takes the place of a record that was turned down.
+struct RightRecord {
+    RecordKind kind = RecordKind::evaluation;
+    std::string_view bytes;
+    const Checker& checker;  ///< that it has to pass
+};
+
 /// A parcel with all that happened to it, oldest first.
 struct ParcelHistory {
     QueuedParcel queued;
@@ -51,8 +58,8 @@ struct ParcelHistory {
 class Outbox {
 public:
     /// All of them must outlive it.
-    Outbox(Store& store, const ActiveChecker& checkers, const Clock& clock, IdentifierSource& identifiers)
-        : store_(store), checkers_(checkers), clock_(clock), identifiers_(identifiers) {}
+    Outbox(Store& store, const Clock& clock, IdentifierSource& identifiers)
+        : store_(store), clock_(clock), identifiers_(identifiers) {}
 
     /// `id` of a parcel, or of the record that it carries.
     [[nodiscard]] std::optional<ParcelHistory> show(const std::string& id);
@@ -61,19 +68,17 @@ public:
     [[nodiscard]] Expected<QueuedParcel, OutboxProblem> retry(const std::string& id, Moment dueAt,
                                                               const OutboxOrder& order);
 
-    /// A record that a dead parcel's letter is made from yields its place to the one in `bytes`, and the parcel may
-    /// leave now. `kind`: that of the record which the parcel carries, or one that the province takes only within it
-    /// (Fujian: the service record). What the evaluator gave must be as it was (rules of the package see to it).
-    [[nodiscard]] Expected<QueuedParcel, OutboxProblem> fix(const std::string& id, RecordKind kind,
-                                                            std::string_view bytes, const OutboxOrder& order);
+    /// A record that a dead parcel's letter is made from yields its place to `right`, and the parcel may
+    /// leave now. Its kind is that of the record which the parcel carries, or one that the province takes only within
+    /// it (Fujian: the service record). What the evaluator gave must be as it was (rules of the package see to it).
+    [[nodiscard]] Expected<QueuedParcel, OutboxProblem> fix(const std::string& id, const RightRecord& right,
+                                                            const OutboxOrder& order);
 
 private:
     [[nodiscard]] Expected<Parcel, OutboxProblem> fixWithin(StoreTransaction& transaction, const QueuedParcel& queued,
-                                                            RecordKind kind, std::string_view bytes,
-                                                            const OutboxOrder& order);
+                                                            const RightRecord& right, const OutboxOrder& order);
 
     Store& store_;
-    const ActiveChecker& checkers_;
     const Clock& clock_;
     IdentifierSource& identifiers_;
 };

@@ -28,6 +28,11 @@ std::string_view nameOf(StoreTrouble trouble) {
     return "well";
 }
 
+std::string receiptOf(Store& store, const std::string& record) {
+    const auto queued = store.parcel(record);
+    return queued ? queued->parcel.receipt : "";
+}
+
 const Fields& Consignment::of(RecordKind kind) const {
     static const Fields none;
     const auto found = records.find(kind);

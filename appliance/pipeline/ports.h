@@ -156,6 +156,9 @@ public:
     virtual void attend() = 0;
 };
 
+/// The province's id for what the record's parcel brought; empty before that, or without a parcel.
+[[nodiscard]] std::string receiptOf(Store& store, const std::string& record);
+
 /// What a letter to the province is made from: a record, and what it rests on.
 struct Consignment {
     std::string parcel;  ///< id of the parcel, the idempotency key

@@ -11,8 +11,6 @@
 namespace hcp {
 namespace {
 
-constexpr std::int64_t waitAskedMsMax = 24LL * 60 * 60 * 1000;
-
 /// How long to wait; nothing when there is no such header or it cannot be understood.
 std::optional<std::int64_t> retryAfterMs(const GatewayAnswer& answer, Moment now) {
     const std::string text(answer.header("Retry-After"));
@@ -20,8 +18,8 @@ std::optional<std::int64_t> retryAfterMs(const GatewayAnswer& answer, Moment now
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), seconds);
     if (!text.empty() && end == text.data() + text.size() && seconds >= 0 &&
         (problem == std::errc() || problem == std::errc::result_out_of_range)) {
-        const std::int64_t all = problem == std::errc() ? seconds : waitAskedMsMax;
-        return std::min(all, waitAskedMsMax / 1000) * 1000;
+        const std::int64_t all = problem == std::errc() ? seconds : waitMsMax;
+        return std::min(all, waitMsMax / 1000) * 1000;
     }
     Poco::DateTime at;
     int zone = 0;
@@ -30,7 +28,7 @@ std::optional<std::int64_t> retryAfterMs(const GatewayAnswer& answer, Moment now
         Poco::DateTimeFormatter::format(at, Poco::DateTimeFormat::HTTP_FORMAT) != text) {
         return std::nullopt;
     }
-    return std::clamp<std::int64_t>(at.timestamp().epochMicroseconds() / 1000 - now.msSinceEpoch, 0, waitAskedMsMax);
+    return std::clamp<std::int64_t>(at.timestamp().epochMicroseconds() / 1000 - now.msSinceEpoch, 0, waitMsMax);
 }
 
 }  // namespace

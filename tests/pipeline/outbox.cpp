@@ -13,7 +13,7 @@ const OutboxOrder order{"operator", "asked by telephone"};
 
 /// A service with an evaluation whose parcel the province turned down for good.
 struct Post : Desk {
-    Outbox outbox{store, checker, clock, identifiers};
+    Outbox outbox{store, clock, identifiers};
     std::string service;
     std::string evaluated;
 
@@ -32,7 +32,10 @@ struct Post : Desk {
         });
     }
     std::string fixing(RecordKind kind, const Draft& draft) {
-        const auto fixed = outbox.fix(evaluated, kind, draft.json(), order);
+        const auto fixed = [&] {
+            const std::string json = draft.json();
+            return outbox.fix(evaluated, {kind, json, *checker.current()}, order);
+        }();
         return fixed ? "fixed" : refusalName(fixed.error().refusal);
     }
     std::string retrying(const std::string& id) {
@@ -125,7 +128,7 @@ BOOST_FIXTURE_TEST_CASE(only_a_sound_record_of_the_same_event_fixes_a_dead_parce
     BOOST_TEST(fixing(RecordKind::evaluation, evaluation().set("pf", "9")) == "not accepted");
     BOOST_TEST(fixing(RecordKind::service, serviceRecord("P-0002")) == "other key");
     BOOST_TEST(fixing(RecordKind::verification, evaluation()) == "other kind");
-    BOOST_TEST(outbox.fix("nobody", RecordKind::evaluation, "{}", order).hasValue() == false);
+    BOOST_TEST(outbox.fix("nobody", {RecordKind::evaluation, "{}", *checker.current()}, order).hasValue() == false);
     become(ParcelState::rejected);
     BOOST_TEST(fixing(RecordKind::evaluation, evaluation().set("winNo", "7")) == "not dead");
     BOOST_TEST(store.records.size() == 2U);

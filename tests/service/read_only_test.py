@@ -10,11 +10,10 @@ import os
 import pathlib
 import re
 import sqlite3
-import sys
 import tempfile
 import threading
 
-from daemon import Daemon, Province, fetch, free_port, sample, wait_for
+from daemon import Daemon, Province, fetch, free_port, need_preloaded, sample, wait_for
 from journal import INTACT, Journal
 
 CLIENTS = 3
@@ -57,9 +56,7 @@ def main():
     arguments.add_argument("library")
     arguments.add_argument("executable")
     options = arguments.parse_args()
-    if options.library == "none":
-        print("skipped: nothing can be preloaded before a sanitizer")
-        sys.exit(77)
+    need_preloaded(options.library)
 
     with tempfile.TemporaryDirectory() as folder:
         disk = os.path.join(folder, "disk")

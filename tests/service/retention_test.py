@@ -10,10 +10,9 @@ import json
 import os
 import pathlib
 import sqlite3
-import sys
 import tempfile
 
-from daemon import Daemon, Province, configure, fetch, free_port, sample, wait_for
+from daemon import Daemon, Province, configure, fetch, free_port, need_preloaded, sample, wait_for
 from journal import INTACT, Journal
 from workbook import cells
 
@@ -77,9 +76,7 @@ def main():
     arguments.add_argument("library")
     arguments.add_argument("executable")
     options = arguments.parse_args()
-    if options.library == "none":
-        print("skipped: nothing can be preloaded before a sanitizer")
-        sys.exit(77)
+    need_preloaded(options.library)
 
     then = datetime.date.today() - datetime.timedelta(days=DAYS_AGO + 2)
     day = sample(options.executable, 300, seed=21, day=then.isoformat())
