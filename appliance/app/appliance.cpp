@@ -3,11 +3,10 @@
 #include <random>
 #include <utility>
 
+#include "app/daemon_entries.h"
 #include "app/log.h"
 #include "app/share.h"
 #include "app/store_keys.h"
-#include "foundation/digest.h"
-#include "foundation/file_content.h"
 #include "province/province_client.h"
 
 namespace hcp {
@@ -50,22 +49,6 @@ std::shared_ptr<const TlsContext> renewedTls(const ServerSettings& settings) {
         throw std::runtime_error(tls.error());
     }
     return *std::move(tls);
-}
-
-JournalEntry loaded(const Package& package, Moment at) {
-    return {at, JournalKind::packageLoaded, "daemon", package.name(), package.digest, package.name(), {}, ""};
-}
-
-JournalEntry keysLoaded(const std::filesystem::path& senders, const KeyRing& store, Moment at) {
-    const auto file = senders.empty() ? std::nullopt : readFile(senders);
-    return {at,
-            JournalKind::keysLoaded,
-            "daemon",
-            "",
-            file ? toHex(sha256(*file)) : "",
-            "",
-            {},
-            "store key " + std::to_string(store.newest().id())};
 }
 
 }  // namespace
@@ -141,7 +124,7 @@ void Appliance::reload() {
     auto client = clientFor(*checker, configuration_, clock_);
     const KeyRing storeKeys = requireStoreKeys(configuration_.storeKeysFile.string());
     store_->takeKeys(storeKeys);  // first, since these may be refused, and an entry cannot be taken back
-    const JournalEntry package = loaded(checker->package(), clock_.now());
+    const JournalEntry package = packageLoaded(checker->package(), clock_.now());
     const JournalEntry withKeys = keysLoaded(configuration_.keysFile, storeKeys, clock_.now());
     store_->write([&](StoreTransaction& transaction) {
         transaction.append(package);
@@ -161,15 +144,8 @@ void Appliance::reload() {
 
 void Appliance::journalStart() {
     store_->write([&](StoreTransaction& transaction) {
-        transaction.append({clock_.now(),
-                            JournalKind::started,
-                            "daemon",
-                            "hcp-appliance " HCP_VERSION,
-                            configuration_.digest,
-                            "",
-                            {},
-                            ""});
-        transaction.append(loaded(checkers_.current()->package(), clock_.now()));
+        transaction.append(daemonStarted(configuration_, clock_.now()));
+        transaction.append(packageLoaded(checkers_.current()->package(), clock_.now()));
         transaction.append(keysLoaded(configuration_.keysFile, configuration_.storeKeys, clock_.now()));
     });
 }
