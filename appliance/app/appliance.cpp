@@ -97,6 +97,10 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
     if (configuration.inbox) {
         inbox_.emplace(*configuration.inbox, receiver_, *store_, clock);
     }
+    if (configuration.pull) {
+        puller_.emplace(*configuration.pull, checkers_.current()->package().id, province_, *store_, checkers_, clock,
+                        identifiers_, api_.pulled());
+    }
     journalStart();
 }
 
@@ -107,6 +111,9 @@ void Appliance::start() {
     }
     if (configuration_.delivery.enabled) {
         workers_ = std::make_unique<DeliveryWorkers>(deliverer_, configuration_.delivery);
+    }
+    if (puller_) {
+        puller_->start();
     }
 }
 
@@ -247,6 +254,7 @@ void Appliance::attendJournal() {
 void Appliance::stop() {
     server_.stop();
     inbox_.reset();
+    puller_.reset();
     attendStore();
     turnedAwayAt_ = {};
     journalTurnedAway();
