@@ -6,11 +6,12 @@
 #include <utility>
 
 #include "pipeline/ports.h"
+#include "pipeline/provincial_books.h"
 
 namespace hcp {
 
-/// Safe to use from several threads. A letter on its way ends with the client it began with.
-class ActiveProvince final : public Province {
+/// Safe to use from several threads. A letter on its way, or a question, ends with the client it began with.
+class ActiveProvince final : public Province, public ProvincialBooks {
 public:
     explicit ActiveProvince(std::shared_ptr<Province> province) : province_(std::move(province)) {}
 
@@ -20,12 +21,26 @@ public:
     [[nodiscard]] std::optional<StandingAnswer> ask(const Consignment& consignment) override {
         return current()->ask(consignment);
     }
+    [[nodiscard]] ProvincialBooks* books() override { return current()->books() == nullptr ? nullptr : this; }
+    [[nodiscard]] Expected<ProvincialPage, ProvincialTrouble> list(Moment since, const std::string& cursor) override {
+        const auto province = current();
+        ProvincialBooks* books = province->books();
+        return books == nullptr ? withoutBooks() : books->list(since, cursor);
+    }
+    [[nodiscard]] Expected<ProvincialEvaluation, ProvincialTrouble> detail(const std::string& receipt) override {
+        const auto province = current();
+        ProvincialBooks* books = province->books();
+        return books == nullptr ? withoutBooks() : books->detail(receipt);
+    }
     void replace(std::shared_ptr<Province> province) {
         const std::lock_guard lock(mutex_);
         province_.swap(province);
     }
 
 private:
+    [[nodiscard]] static Unexpected<ProvincialTrouble> withoutBooks() {
+        return Unexpected{ProvincialTrouble{ProvincialTrouble::Kind::cannotBeAsked, "the province tells no books"}};
+    }
     [[nodiscard]] std::shared_ptr<Province> current() {
         const std::lock_guard lock(mutex_);
         return province_;

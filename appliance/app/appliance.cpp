@@ -2,11 +2,10 @@
 
 #include <utility>
 
+#include "app/daemon_entries.h"
 #include "app/log.h"
 #include "app/share.h"
 #include "app/store_keys.h"
-#include "foundation/digest.h"
-#include "foundation/file_content.h"
 #include "foundation/random_bytes.h"
 #include "province/province_client.h"
 
@@ -45,22 +44,6 @@ std::shared_ptr<const TlsContext> renewedTls(const ServerSettings& settings) {
         throw std::runtime_error(tls.error());
     }
     return *std::move(tls);
-}
-
-JournalEntry loaded(const Package& package, Moment at) {
-    return {at, JournalKind::packageLoaded, "daemon", package.name(), package.digest, package.name(), {}, ""};
-}
-
-JournalEntry keysLoaded(const std::filesystem::path& senders, const KeyRing& store, Moment at) {
-    const auto file = senders.empty() ? std::nullopt : readFile(senders);
-    return {at,
-            JournalKind::keysLoaded,
-            "daemon",
-            "",
-            file ? toHex(sha256(*file)) : "",
-            "",
-            {},
-            "store key " + std::to_string(store.newest().id())};
 }
 
 }  // namespace
@@ -109,6 +92,10 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
     if (configuration.inbox) {
         inbox_.emplace(*configuration.inbox, receiver_, *store_, clock);
     }
+    if (configuration.pull) {
+        puller_.emplace(*configuration.pull, checkers_.current()->package().id, province_, *store_, checkers_, clock,
+                        identifiers_, api_.pulled());
+    }
     journalStart();
 }
 
@@ -119,6 +106,9 @@ void Appliance::start() {
     }
     if (configuration_.delivery.enabled) {
         workers_ = std::make_unique<DeliveryWorkers>(deliverer_, configuration_.delivery);
+    }
+    if (puller_) {
+        puller_->start();
     }
 }
 
@@ -136,7 +126,7 @@ void Appliance::reload() {
     auto client = clientFor(*checker, configuration_, clock_);
     const KeyRing storeKeys = requireStoreKeys(configuration_.storeKeysFile.string());
     store_->takeKeys(storeKeys);  // first, since these may be refused, and an entry cannot be taken back
-    const JournalEntry package = loaded(checker->package(), clock_.now());
+    const JournalEntry package = packageLoaded(checker->package(), clock_.now());
     const JournalEntry withKeys = keysLoaded(configuration_.keysFile, storeKeys, clock_.now());
     store_->write([&](StoreTransaction& transaction) {
         transaction.append(package);
@@ -156,15 +146,8 @@ void Appliance::reload() {
 
 void Appliance::journalStart() {
     store_->write([&](StoreTransaction& transaction) {
-        transaction.append({clock_.now(),
-                            JournalKind::started,
-                            "daemon",
-                            "hcp-appliance " HCP_VERSION,
-                            configuration_.digest,
-                            "",
-                            {},
-                            ""});
-        transaction.append(loaded(checkers_.current()->package(), clock_.now()));
+        transaction.append(daemonStarted(configuration_, clock_.now()));
+        transaction.append(packageLoaded(checkers_.current()->package(), clock_.now()));
         transaction.append(keysLoaded(configuration_.keysFile, configuration_.storeKeys, clock_.now()));
     });
 }
@@ -266,6 +249,7 @@ void Appliance::attendJournal() {
 void Appliance::stop() {
     server_.stop();
     inbox_.reset();
+    puller_.reset();
     attendStore();
     turnedAwayAt_ = {};
     journalTurnedAway();

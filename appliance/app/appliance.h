@@ -10,6 +10,7 @@
 #include "app/delivery_log.h"
 #include "app/delivery_worker.h"
 #include "app/inbox_worker.h"
+#include "app/pull_worker.h"
 #include "check/active_checker.h"
 #include "foundation/clock.h"
 #include "foundation/identifier.h"
@@ -43,8 +44,8 @@ public:
     Appliance(const Configuration& configuration, const Clock& clock);
 
     void start();
-    /// Takes no more requests, answers those at hand, lets the watched folder be, ends the letters on their way. In
-    /// this order.
+    /// Takes no more requests, answers those at hand, lets the watched folder and the province's books be, ends the
+    /// letters on their way. In this order.
     void stop();
 
     /// Loads the spec package, the senders' keys and the certificates again from where the configuration says, and
@@ -89,6 +90,7 @@ private:
     Server server_;
     std::unique_ptr<DeliveryWorkers> workers_;
     std::optional<InboxWorker> inbox_;
+    std::optional<PullWorker> puller_;
     std::optional<Notary> notary_;
     std::uint64_t turnedAwayTold_ = 0;
     Moment turnedAwayAt_;

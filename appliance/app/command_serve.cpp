@@ -5,6 +5,7 @@
 #include "app/appliance.h"
 #include "app/command_line.h"
 #include "app/log.h"
+#include "app/pull_worker.h"
 #include "app/share.h"
 #include "app/signals.h"
 #include "app/systemd_notice.h"
@@ -67,7 +68,11 @@ int checkConfiguration(const std::string& file) {
     const auto package = requirePackage(configuration->specsFolder, configuration->spec, SystemClock().now());
     const SystemClock clock;
     (void)requireRegisters(configuration->registersFolder, *package);
-    (void)makeProvince(package, configuration->account, clock);  // throws when the account lacks something
+    const auto province =
+        makeProvince(package, configuration->account, clock);  // throws when the account lacks something
+    if (configuration->pull) {
+        (void)requireBooks(*province);
+    }
     try {
         requireStorePlace(configuration->store);
     } catch (const StoreFault& fault) {

@@ -112,6 +112,7 @@ Configuration fill(const JsonValue& document, const fs::path& share, std::vector
     readJournal(top.object("journal"), configuration.journal, problems);
     readInbox(top.object("inbox"), configuration.inbox, problems);
     readDelivery(top.object("delivery"), configuration.delivery, problems);
+    readPull(top.object("pull"), configuration.pull, problems);
     readAlerts(top.object("alerts"), configuration.alerts, problems);
     return configuration;
 }

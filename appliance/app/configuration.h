@@ -26,6 +26,12 @@ struct DeliverySettings {
     DeliveryManner manner;
 };
 
+/// Whether the evaluations that were made on the province's own pages are fetched.
+struct PullSettings {
+    int everyMinutes = 15;
+    Moment since;  ///< where the first pull begins
+};
+
 struct JournalSettings {
     std::optional<CheckpointSigner> signer;  ///< none: the journal is kept, but nobody signs it
     NotarySettings notary;
@@ -49,6 +55,7 @@ struct Configuration {
     AlertSettings alerts;
     JournalSettings journal;
     std::optional<InboxSettings> inbox;  ///< none: no folder is watched
+    std::optional<PullSettings> pull;    ///< none: nothing is pulled
 };
 
 /// The configuration, or every problem as one line each, without secrets. `share` holds the schema.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,7 @@ private:
 [[nodiscard]] std::filesystem::path credentialPath(const std::string& name);
 
 void readDelivery(const Members& delivery, DeliverySettings& into, std::vector<std::string>& problems);
+void readPull(const Members& pull, std::optional<PullSettings>& into, std::vector<std::string>& problems);
 void readAlerts(const Members& alerts, AlertSettings& into, std::vector<std::string>& problems);
 
 /// The section `http`: limits, keys of senders, TLS.

@@ -31,6 +31,20 @@ void readDelivery(const Members& delivery, DeliverySettings& into, std::vector<s
     }
 }
 
+void readPull(const Members& pull, std::optional<PullSettings>& into, std::vector<std::string>& problems) {
+    if (!pull) {
+        return;
+    }
+    std::string since;
+    pull.read("since", since);
+    pull.read("everyMinutes", into.emplace().everyMinutes);
+    if (const auto day = parseDay(since)) {
+        into->since = toMoment({*day});
+    } else {
+        problems.emplace_back("/pull/since: must be a day, yyyy-MM-dd");
+    }
+}
+
 void readAlerts(const Members& alerts, AlertSettings& into, std::vector<std::string>& problems) {
     alerts.read("afterSeconds", into.afterSeconds);
     alerts.read("webhook", into.webhook);

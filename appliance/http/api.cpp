@@ -193,6 +193,8 @@ ApiResponse Api::metrics() {
         add("hcp_store_trouble{kind=\"" + std::string(nameOf(trouble)) + "\"}", "gauge",
             "1 while the store takes no new records.", store_.trouble() == trouble ? 1 : 0);
     }
+    add("hcp_pulled_records_total", "counter", "Evaluations fetched from the province since the start.",
+        pulled_.load());
     add("hcp_http_turned_away_total", "counter", "Requests without a valid key since the start.", turnedAway_.load());
     add("hcp_http_requests_total", "counter", "Requests answered since the start.", requests_.load());
     add("hcp_http_faults_total", "counter", "Requests answered 500 or 503 since the start.", faults_.load());

@@ -42,6 +42,9 @@ public:
     /// For the server to count in; they stand in /metrics.
     [[nodiscard]] ConnectionFigures& connections() { return connections_; }
 
+    /// Evaluations that were fetched from the province, for whoever fetches them to count; in /metrics.
+    [[nodiscard]] std::atomic<std::uint64_t>& pulled() { return pulled_; }
+
     /// Answers every request; never throws. A fault of the store becomes 503, any other fault 500, and in
     /// both cases nothing was acknowledged.
     [[nodiscard]] ApiResponse handle(const ApiRequest& request) noexcept;
@@ -72,6 +75,7 @@ private:
     std::atomic<std::uint64_t> requests_ = 0;
     std::atomic<std::uint64_t> faults_ = 0;
     std::atomic<std::uint64_t> turnedAway_ = 0;
+    std::atomic<std::uint64_t> pulled_ = 0;
     ConnectionFigures connections_;
 };
 

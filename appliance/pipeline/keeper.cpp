@@ -6,6 +6,8 @@
 namespace hcp {
 namespace {
 
+constexpr const char* hadByProvince = "评价在省平台的页面上作出，由拉取取得，省平台已有";
+
 JournalKind journalKindFor(Disposition disposition) {
     switch (disposition) {
         case Disposition::accepted:
@@ -46,13 +48,18 @@ KeptRecord Keeper::recordOf(const CheckedRecord& checked, const Arrival& arrival
             checked.traces(),
             {},
             randomBytes(32),
-            arrival.sender,
-            checked.identifiers()};
+            arrival.source.sender,
+            checked.identifiers(),
+            {},
+            arrival.source.origin};
 }
 
-void Keeper::keep(const KeptRecord& record, const std::string& actor) {
+void Keeper::keep(const KeptRecord& record, const Source& source) {
     transaction_.keep(record);
-    transaction_.append(entryFor(journalKindFor(record.disposition), record, record.receivedAt, actor));
+    transaction_.append(entryFor(journalKindFor(record.disposition), record, record.receivedAt, source.actor));
+    if (record.origin == RecordOrigin::province) {
+        fileAsDelivered(record, source);
+    }
     if (record.disposition == Disposition::accepted) {
         sendOn(record);
         releaseWaiting(record.key.of(Relation::service));
@@ -84,14 +91,32 @@ void Keeper::noteRepeated(const KeptRecord& earlier, const std::string& actor) {
 
 void Keeper::sendOn(const KeptRecord& record) {
     // A kind that the province does not take by itself travels inside the evaluations.
-    if (checker_.package().mapping.operationFor(record.key.kind) != nullptr) {
-        Parcel parcel;
-        parcel.id = identifiers_.next();
-        parcel.record = record.id;
-        parcel.lane = record.key.projectNo + "/" + record.key.serviceNumber;
-        parcel.dueAt = parcel.changedAt = clock_.now();
-        transaction_.enqueue(parcel);
+    if (record.origin == RecordOrigin::sender && checker_.package().mapping.operationFor(record.key.kind) != nullptr) {
+        transaction_.enqueue(parcelFor(record));
     }
+}
+
+void Keeper::fileAsDelivered(const KeptRecord& record, const Source& source) {
+    Parcel parcel = parcelFor(record);
+    parcel.state = ParcelState::delivered;
+    parcel.receipt = source.receipt;
+    parcel.lastAnswer = hadByProvince;
+    transaction_.enqueue(parcel);
+    transaction_.note(parcel.id,
+                      {ParcelEventKind::delivered, parcel.changedAt, parcel.changedAt, 1, source.actor, hadByProvince});
+    JournalEntry entry = entryFor(JournalKind::delivered, record, parcel.changedAt, source.actor);
+    entry.rules.clear();
+    entry.note = source.receipt;
+    transaction_.append(entry);
+}
+
+Parcel Keeper::parcelFor(const KeptRecord& record) {
+    Parcel parcel;
+    parcel.id = identifiers_.next();
+    parcel.record = record.id;
+    parcel.lane = record.key.projectNo + "/" + record.key.serviceNumber;
+    parcel.dueAt = parcel.changedAt = clock_.now();
+    return parcel;
 }
 
 void Keeper::releaseWaiting(const RecordKey& service) {

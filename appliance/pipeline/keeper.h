@@ -15,10 +15,21 @@ namespace hcp {
 /// The actor of what nobody outside asked for.
 inline constexpr const char* ownActor = "intake";
 
+/// The actor of what was fetched from the province.
+inline constexpr const char* pullActor = "pull";
+
+/// Whom a record comes from.
+struct Source {
+    std::string actor;   ///< who brought it, as the journal names them
+    std::string sender;  ///< KeptRecord::sender
+    RecordOrigin origin = RecordOrigin::sender;
+    std::string receipt = {};  ///< the province's id of what comes from there
+};
+
 /// How a record came.
 struct Arrival {
     const std::string& submission;
-    const std::string& sender;
+    const Source& source;
     Moment at;
     std::string_view bytes;
     const std::string& digest;  ///< Store::digestOf(bytes)
@@ -32,8 +43,8 @@ public:
 
     /// What is to be kept of a record that arrived, under an id of its own.
     [[nodiscard]] KeptRecord recordOf(const CheckedRecord& checked, const Arrival& arrival);
-    /// Keeps a record that arrived, and has it sent on.
-    void keep(const KeptRecord& record, const std::string& actor);
+    /// Keeps a record that arrived, and has it sent on; what comes from the province has been delivered.
+    void keep(const KeptRecord& record, const Source& source);
     /// Keeps it; a parcel that there is carries it.
     void keepForParcel(const KeptRecord& record, const std::string& actor);
     /// `old`, held, refused or turned down by the province, yields its place to `by`. `more` goes into the journal
@@ -49,8 +60,11 @@ public:
     void noteRepeated(const KeptRecord& earlier, const std::string& actor);
 
 private:
-    /// Puts the parcel of an accepted record into the outbox, if the province takes its kind.
+    /// Puts the parcel of an accepted record into the outbox, if the province takes its kind and has not given it.
     void sendOn(const KeptRecord& record);
+    /// The parcel of a record that the province has by itself: delivered, with its receipt, whatever we think of it.
+    void fileAsDelivered(const KeptRecord& record, const Source& source);
+    [[nodiscard]] Parcel parcelFor(const KeptRecord& record);
 
     StoreTransaction& transaction_;
     const Checker& checker_;

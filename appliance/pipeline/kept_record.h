@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "foundation/clock.h"
@@ -11,6 +12,15 @@
 #include "record/trace.h"
 
 namespace hcp {
+
+enum class RecordOrigin {
+    sender,   ///< a local system sent it
+    province  ///< it was made on the province's own pages and fetched from there
+};
+
+/// The enumerator's name.
+[[nodiscard]] std::string_view nameOf(RecordOrigin origin);
+[[nodiscard]] std::optional<RecordOrigin> recordOriginOf(std::string_view name);
 
 struct KeptRecord {
     std::string id;  ///< UUIDv7
@@ -30,6 +40,7 @@ struct KeptRecord {
                               ///< former schema versions
     std::vector<std::string> identifiers = {};  ///< numbers of persons in it; written with the record, not read back
     std::optional<Moment> erasedAt = {};        ///< when its content was erased (pipeline/erase.h)
+    RecordOrigin origin = RecordOrigin::sender;
 };
 
 /// What binds a journal entry to the record's bytes without telling anything of them: SHA-256 over the salt and the

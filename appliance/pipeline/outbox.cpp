@@ -116,7 +116,8 @@ Expected<Parcel, OutboxProblem> Outbox::fixWithin(StoreTransaction& transaction,
     }
     Keeper keeper(transaction, right.checker, clock_, identifiers_);
     const std::string submission = identifiers_.next();
-    const KeptRecord record = keeper.recordOf(checked, {submission, old->sender, now, right.bytes, digest});
+    const Source source{order.actor, old->sender};
+    const KeptRecord record = keeper.recordOf(checked, {submission, source, now, right.bytes, digest});
     keeper.supersede(*old, record, order.actor, " " + order.reason);
     keeper.keepForParcel(record, order.actor);
     Parcel next = anew(queued.parcel, now, now);

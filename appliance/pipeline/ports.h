@@ -25,6 +25,14 @@ namespace hcp {
 
 class ProvincialBooks;
 
+/// How far a province's books were read.
+struct PullPlace {
+    Moment since;        ///< what the province came to have before it was read
+    std::string cursor;  ///< of the next page of the listing from `since` on; empty between listings
+
+    friend bool operator==(const PullPlace&, const PullPlace&) = default;
+};
+
 /// Everything done through one transaction is durable together, or did not happen.
 class StoreTransaction {
 public:
@@ -45,6 +53,10 @@ public:
                                                        std::size_t countMax) = 0;
     /// Held evaluations that belong to this service record, oldest first; those that were erased wait for nothing.
     [[nodiscard]] virtual std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) = 0;
+    /// Keys of accepted or held service records with this projectNo that took place at exactly this time, oldest
+    /// first, at most `countMax`; erased ones are not among them.
+    [[nodiscard]] virtual std::vector<RecordKey> servicesAt(const std::string& projectNo, const std::string& time,
+                                                            std::size_t countMax) = 0;
     virtual void keep(const KeptRecord& record) = 0;
     /// Replaces disposition, findings and package of a held or refused record after it was checked again, and adds
     /// the traces it did not have; the verdict that stood until `at` stays in its history.
@@ -67,6 +79,8 @@ public:
     [[nodiscard]] virtual std::optional<QueuedParcel> parcel(const std::string& id) = 0;
     /// Adds to the parcel's history; what repeats the last event is counted there.
     virtual void note(const std::string& parcel, const ParcelEvent& event) = 0;
+    /// In the place of the one that was kept for the profile.
+    virtual void keepPullPlace(const std::string& profile, const PullPlace& place) = 0;
 };
 
 /// What is kept for the same time.
@@ -137,6 +151,8 @@ public:
                                                                std::size_t countMax) = 0;
     /// What was said of a record before its present verdict, oldest first.
     [[nodiscard]] virtual std::vector<EarlierVerdict> verdictsOf(const std::string& id) = 0;
+    /// Nothing while nothing was pulled.
+    [[nodiscard]] virtual std::optional<PullPlace> pullPlace(const std::string& profile) = 0;
     [[nodiscard]] virtual QuarantinePage quarantine(const QuarantineQuestion& question) = 0;
     [[nodiscard]] virtual StoreCounts counts() = 0;
     /// Records that hold one of a person's numbers (an identity document's, a telephone's, however it is spaced), with

@@ -16,6 +16,16 @@ constexpr std::array keyFields{"projectNo", "serviceNumber", "assessNumber"};
 
 std::string actorOf(const Access& who) { return who.sender.value_or(ownActor); }
 
+/// A correction is from where the refused record is: what the province has is not sent there.
+Source sourceOf(StoreTransaction& transaction, const KeptRecord& refused, const Access& who) {
+    const std::string sender = who.sender.value_or("");
+    Source source{sender.empty() ? ownActor : sender, sender, refused.origin};
+    if (refused.origin == RecordOrigin::province) {
+        source.receipt = transaction.parcel(refused.id).value().parcel.receipt;
+    }
+    return source;
+}
+
 std::vector<std::string> unexpectedChanges(const RecordSchema& schema, const KeptRecord& refused,
                                            const KeptRecord& by) {
     std::set<std::string> objected;
@@ -85,7 +95,7 @@ Expected<CorrectionAnswer, CorrectionProblem> Quarantine::correct(const std::str
         CorrectionAnswer answer;
         answer.submission = receiver_.openSubmission();
         answer.record = receiver_.receiveWithin(transaction, answer.submission, refused->key.kind, {1, bytes},
-                                                who.sender.value_or(""));
+                                                sourceOf(transaction, *refused, who));
         const auto by = transaction.byId(answer.record.id);
         answer.changed = unexpectedChanges(checker->package().schemas.at(refused->key.kind), *refused, *by);
         // Where a place is yielded only to what has its own, no chain of corrections ends in itself.

@@ -1,6 +1,5 @@
 #include "pipeline/receive.h"
 
-#include "pipeline/keeper.h"
 #include "pipeline/transaction_lookups.h"
 
 namespace hcp {
@@ -9,12 +8,10 @@ struct Receiver::ArrivedPiece {
     RecordKind kind;
     const Piece& piece;
     const std::string& submission;
-    const std::string& sender;
+    const Source& source;
     Moment at;
     std::string digest;
     const Checker& checker;
-
-    [[nodiscard]] std::string actor() const { return sender.empty() ? ownActor : sender; }
 };
 
 SubmissionAnswer Receiver::receive(RecordKind kind, const std::vector<Piece>& pieces, const std::string& sender) {
@@ -27,10 +24,11 @@ std::vector<RecordAnswer> Receiver::receivePart(const std::string& submission, R
     std::vector<RecordAnswer> answers;
     const Moment now = clock_.now();
     const auto checker = checkers_.current();
+    const Source source{sender.empty() ? ownActor : sender, sender};
     store_.write([&](StoreTransaction& transaction) {
         answers.clear();
         for (const auto& piece : pieces) {
-            const ArrivedPiece arrival{kind, piece, submission, sender, now, store_.digestOf(piece.bytes), *checker};
+            const ArrivedPiece arrival{kind, piece, submission, source, now, store_.digestOf(piece.bytes), *checker};
             answers.push_back(receiveOne(transaction, arrival));
         }
     });
@@ -38,21 +36,25 @@ std::vector<RecordAnswer> Receiver::receivePart(const std::string& submission, R
 }
 
 RecordAnswer Receiver::receiveWithin(StoreTransaction& transaction, const std::string& submission, RecordKind kind,
-                                     const Piece& piece, const std::string& sender) {
+                                     const Piece& piece, const Source& source) {
     const auto checker = checkers_.current();
     return receiveOne(transaction,
-                      {kind, piece, submission, sender, clock_.now(), store_.digestOf(piece.bytes), *checker});
+                      {kind, piece, submission, source, clock_.now(), store_.digestOf(piece.bytes), *checker});
 }
 
 RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const ArrivedPiece& arrival) {
-    const TransactionLookups lookups(transaction, arrival.digest);
+    const bool isOurs = arrival.source.origin == RecordOrigin::sender;
+    const TransactionLookups lookups(transaction, arrival.digest,
+                                     isOurs ? HeldUnderItsKey::yields : HeldUnderItsKey::claims);
     const CheckedRecord checked = arrival.piece.fault
                                       ? arrival.checker.refuse(arrival.kind, *arrival.piece.fault)
                                       : arrival.checker.check(arrival.kind, arrival.piece.bytes, arrival.at, lookups);
     const bool refused = checked.disposition() == Disposition::refused;
     Keeper keeper(transaction, arrival.checker, clock_, identifiers_);
     const auto repeated = [&](const KeptRecord& earlier) {
-        keeper.noteRepeated(earlier, arrival.actor());
+        if (isOurs || arrival.source.actor != pullActor) {  // what is near the end of a listing is listed again
+            keeper.noteRepeated(earlier, arrival.source.actor);
+        }
         return RecordAnswer{arrival.piece.number, earlier.id,          earlier.disposition, true,
                             earlier.findings,     earlier.supersededBy};
     };
@@ -79,14 +81,14 @@ RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const ArrivedPi
         }
     }
     const KeptRecord record =
-        keeper.recordOf(checked, {arrival.submission, arrival.sender, arrival.at, arrival.piece.bytes, arrival.digest});
+        keeper.recordOf(checked, {arrival.submission, arrival.source, arrival.at, arrival.piece.bytes, arrival.digest});
     if (kept && !refused) {
-        keeper.supersede(*kept, record, arrival.actor());  // a held record yields its key
+        keeper.supersede(*kept, record, arrival.source.actor);  // a held record yields its key
     }
     if (quarantined) {
-        keeper.supersede(*quarantined, record, arrival.actor());  // the same bytes are good today
+        keeper.supersede(*quarantined, record, arrival.source.actor);  // the same bytes are good today
     }
-    keeper.keep(record, arrival.actor());
+    keeper.keep(record, arrival.source);
     return {arrival.piece.number, record.id, record.disposition, false, record.findings, {}};
 }
 

@@ -8,6 +8,7 @@
 #include "foundation/clock.h"
 #include "foundation/identifier.h"
 #include "intake/split.h"
+#include "pipeline/keeper.h"
 #include "pipeline/ports.h"
 
 namespace hcp {
@@ -45,9 +46,10 @@ public:
     /// Receives a part of a submission, as receive() does a whole one.
     [[nodiscard]] std::vector<RecordAnswer> receivePart(const std::string& submission, RecordKind kind,
                                                         const std::vector<Piece>& pieces, const std::string& sender);
-    /// Receives one record within a transaction that does more.
+    /// Receives one record within a transaction that does more. What comes from the province takes no place of a
+    /// record that we hold, and is not journalled when it is fetched again.
     [[nodiscard]] RecordAnswer receiveWithin(StoreTransaction& transaction, const std::string& submission,
-                                             RecordKind kind, const Piece& piece, const std::string& sender);
+                                             RecordKind kind, const Piece& piece, const Source& source);
 
 private:
     struct ArrivedPiece;

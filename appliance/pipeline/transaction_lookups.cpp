@@ -21,6 +21,10 @@ std::optional<KeptVersion> TransactionLookups::keptOtherwise(const RecordKey& ke
     KeptVersion version{kept->disposition, kept->fields, {}};
     switch (held_) {
         case HeldUnderItsKey::yields:
+            // What the province has by itself is no sender's to correct.
+            if (kept->origin == RecordOrigin::province) {
+                version.disposition = Disposition::accepted;
+            }
             break;
         case HeldUnderItsKey::yieldsThoughAccepted:
             version.disposition = Disposition::held;

@@ -9,9 +9,9 @@ namespace hcp {
 
 /// What stands under the key of the record that is checked: it was kept before, or came while that one waited.
 enum class HeldUnderItsKey {
-    yields,                ///< a held record may be corrected by the one that is checked
+    yields,                ///< a held record of a sender may be corrected by the one that is checked
     yieldsThoughAccepted,  ///< so may one that the province turned down, but for what its evaluator gave
-    claims                 ///< it is the sender's later word: the key is taken
+    claims                 ///< it is the sender's later word, or no other's: the key is taken
 };
 
 /// Both must outlive it.

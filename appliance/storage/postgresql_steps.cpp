@@ -261,6 +261,15 @@ END $$;
 CREATE TRIGGER records_superseded_once BEFORE UPDATE OF superseded_by ON records
     FOR EACH ROW WHEN (OLD.superseded_by IS NOT NULL OR OLD.disposition = 'accepted')
     EXECUTE FUNCTION refuse_unless_turned_down('a record is superseded once, an accepted one only when it was turned down');
+
+ALTER TABLE records ADD COLUMN origin text NOT NULL DEFAULT 'sender' CHECK (origin IN ('sender', 'province'));
+CREATE TRIGGER records_keep_origin BEFORE UPDATE OF origin ON records
+    FOR EACH ROW EXECUTE FUNCTION refuse_change('a kept record is never altered');
+CREATE TABLE pull_places (
+    profile text NOT NULL PRIMARY KEY,
+    since   bigint NOT NULL,
+    cursor  text NOT NULL
+);
 )sql"}});
 
 }  // namespace

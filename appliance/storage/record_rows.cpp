@@ -7,13 +7,14 @@ namespace {
 
 constexpr std::string_view recordColumns =
     "SELECT id, submission, kind, project_no, service_number, assess_number, disposition, package, received_at, bytes,"
-    " content_digest, findings, coalesce(superseded_by, ''), sender, coalesce(erased_at, -1) FROM records ";
+    " content_digest, findings, coalesce(superseded_by, ''), sender, coalesce(erased_at, -1), origin FROM records ";
 
 KeptRecord readRecord(const SqlStatement& row, const StoreSeal& seal) {
     const auto kind = recordKindOf(row.text(2));
     const auto disposition = dispositionNamed(row.text(6));
-    if (!kind || !disposition) {
-        throw StoreFault("record " + row.text(0) + " has a kind or disposition that is none");
+    const auto origin = recordOriginOf(row.text(15));
+    if (!kind || !disposition || !origin) {
+        throw StoreFault("record " + row.text(0) + " has a kind, disposition or origin that is none");
     }
     KeptRecord record{row.text(0),
                       row.text(1),
@@ -29,6 +30,7 @@ KeptRecord readRecord(const SqlStatement& row, const StoreSeal& seal) {
                       row.text(12),
                       {},
                       row.text(13)};
+    record.origin = *origin;
     if (row.number(14) >= 0) {
         record.erasedAt = Moment{row.number(14)};
     } else {
@@ -58,7 +60,7 @@ void insertRecord(SqlDatabase& database, const StoreSeal& seal, const KeptRecord
         .prepare(
             "INSERT INTO records (id, submission, kind, project_no, service_number, assess_number, disposition,"
             " package, received_at, bytes, content_digest, findings, occurred_at, org_code, org_name, level, channel,"
-            " sender, identifiers) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+            " sender, identifiers, origin) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
         ->bind(record.id)
         .bind(record.submission)
         .bind(nameOf(record.key.kind))
@@ -78,6 +80,7 @@ void insertRecord(SqlDatabase& database, const StoreSeal& seal, const KeptRecord
         .bind(record.fields.get("pf"))
         .bind(record.sender)
         .bindBytes(seal.identifierDigests(record.identifiers))
+        .bind(nameOf(record.origin))
         .run();
 }
 
@@ -140,6 +143,19 @@ std::vector<KeptRecord> heldEvaluations(SqlDatabase& database, const StoreSeal& 
                              " AND superseded_by IS NULL AND disposition = 'held' AND erased_at IS NULL ORDER BY seq"));
     statement->bind(service.projectNo).bind(service.serviceNumber);
     return readRecords(*statement, seal);
+}
+
+std::vector<RecordKey> servicesAt(SqlDatabase& database, const std::string& projectNo, const std::string& time,
+                                  std::size_t countMax) {
+    const auto row = database.prepare(
+        "SELECT service_number FROM records WHERE project_no = ? AND kind = 'service' AND occurred_at = ?"
+        " AND disposition <> 'refused' AND superseded_by IS NULL AND erased_at IS NULL ORDER BY seq LIMIT ?");
+    row->bind(projectNo).bind(time).bind(static_cast<std::int64_t>(countMax));
+    std::vector<RecordKey> keys;
+    while (row->step()) {
+        keys.push_back({RecordKind::service, projectNo, row->text(0), ""});
+    }
+    return keys;
 }
 
 std::optional<KeptRecord> refusedWithDigest(SqlDatabase& database, const StoreSeal& seal, RecordKind kind,

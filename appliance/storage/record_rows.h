@@ -24,6 +24,9 @@ void supersedeRecord(SqlDatabase& database, const std::string& old, const std::s
                                                           std::size_t countMax);
 [[nodiscard]] std::vector<KeptRecord> heldEvaluations(SqlDatabase& database, const StoreSeal& seal,
                                                       const RecordKey& service);
+/// See StoreTransaction::servicesAt.
+[[nodiscard]] std::vector<RecordKey> servicesAt(SqlDatabase& database, const std::string& projectNo,
+                                                const std::string& time, std::size_t countMax);
 [[nodiscard]] std::optional<KeptRecord> refusedWithDigest(SqlDatabase& database, const StoreSeal& seal, RecordKind kind,
                                                           const std::string& contentDigest);
 [[nodiscard]] std::optional<KeptRecord> supersededWithDigest(SqlDatabase& database, const StoreSeal& seal,

@@ -6,6 +6,7 @@
 #include "storage/figure_rows.h"
 #include "storage/journal_rows.h"
 #include "storage/parcel_rows.h"
+#include "storage/pull_rows.h"
 #include "storage/quarantine_rows.h"
 #include "storage/record_rows.h"
 #include "storage/sql_transaction.h"
@@ -89,6 +90,10 @@ std::vector<KeptRecord> SqlStore::bySubmission(const std::string& submission, co
 
 std::vector<EarlierVerdict> SqlStore::verdictsOf(const std::string& id) {
     return answerTo([&](SqlDatabase& database) { return hcp::verdictsOf(database, id); });
+}
+
+std::optional<PullPlace> SqlStore::pullPlace(const std::string& profile) {
+    return answerTo([&](SqlDatabase& database) { return pullPlaceOf(database, profile); });
 }
 
 QuarantinePage SqlStore::quarantine(const QuarantineQuestion& question) {

@@ -3,6 +3,7 @@
 #include "storage/erasure_rows.h"
 #include "storage/journal_rows.h"
 #include "storage/parcel_rows.h"
+#include "storage/pull_rows.h"
 #include "storage/quarantine_rows.h"
 #include "storage/record_rows.h"
 #include "storage/trace_rows.h"
@@ -45,6 +46,11 @@ std::vector<KeptRecord> SqlTransaction::heldEvaluationsOf(const RecordKey& servi
 std::vector<RecordKey> SqlTransaction::alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
                                              std::size_t countMax) {
     return noting([&] { return recordsAlike(database_, seal_, self, trace, withinMs, countMax); });
+}
+
+std::vector<RecordKey> SqlTransaction::servicesAt(const std::string& projectNo, const std::string& time,
+                                                  std::size_t countMax) {
+    return noting([&] { return hcp::servicesAt(database_, projectNo, time, countMax); });
 }
 
 void SqlTransaction::keep(const KeptRecord& record) {
@@ -112,6 +118,10 @@ std::optional<QueuedParcel> SqlTransaction::parcel(const std::string& id) {
 
 void SqlTransaction::note(const std::string& parcel, const ParcelEvent& event) {
     noting([&] { noteEvent(database_, parcel, event); });
+}
+
+void SqlTransaction::keepPullPlace(const std::string& profile, const PullPlace& place) {
+    noting([&] { hcp::keepPullPlace(database_, profile, place); });
 }
 
 }  // namespace hcp

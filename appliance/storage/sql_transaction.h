@@ -21,6 +21,8 @@ public:
     [[nodiscard]] std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) override;
     [[nodiscard]] std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
                                                std::size_t countMax) override;
+    [[nodiscard]] std::vector<RecordKey> servicesAt(const std::string& projectNo, const std::string& time,
+                                                    std::size_t countMax) override;
     void keep(const KeptRecord& record) override;
     void settle(const KeptRecord& record, Moment at) override;
     void supersede(const std::string& old, const std::string& by) override;
@@ -32,6 +34,7 @@ public:
     void update(const Parcel& parcel) override;
     [[nodiscard]] std::optional<QueuedParcel> parcel(const std::string& id) override;
     void note(const std::string& parcel, const ParcelEvent& event) override;
+    void keepPullPlace(const std::string& profile, const PullPlace& place) override;
 
     /// True after any fault, also one that was caught by whoever works with the transaction. PostgreSQL does nothing
     /// more from there on and SQLite would do the rest: a transaction that has failed must not be committed.

@@ -275,6 +275,16 @@ CREATE TRIGGER records_superseded_once BEFORE UPDATE OF superseded_by ON records
           AND NOT EXISTS (SELECT 1 FROM parcels
                           WHERE lane = OLD.project_no || '/' || OLD.service_number AND state = 'dead'))
 BEGIN SELECT RAISE(ABORT, 'a record is superseded once, an accepted one only when it was turned down'); END;
+
+-- Whether a record was sent to us or fetched from the province, and how far the province's books were read.
+ALTER TABLE records ADD COLUMN origin TEXT NOT NULL DEFAULT 'sender' CHECK (origin IN ('sender', 'province'));
+CREATE TRIGGER records_keep_origin BEFORE UPDATE OF origin ON records
+BEGIN SELECT RAISE(ABORT, 'a kept record is never altered'); END;
+CREATE TABLE pull_places (
+    profile TEXT NOT NULL PRIMARY KEY,
+    since   INTEGER NOT NULL,
+    cursor  TEXT NOT NULL
+) STRICT;
 )sql"}});
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "foundation/civil_time.h"
 #include "support/files.h"
 
 using namespace hcp;
@@ -53,6 +54,7 @@ BOOST_FIXTURE_TEST_CASE(the_least_configuration_has_sound_defaults, Folder) {
     BOOST_TEST(configuration->http.port == 8080);
     BOOST_TEST(configuration->account.secrets.at("appCode") == "s3cret-value");
     BOOST_TEST(configuration->delivery.enabled);
+    BOOST_TEST(!configuration->pull.has_value());
     BOOST_TEST((configuration->specsFolder == sourceFolder() / "specs"));
 }
 
@@ -100,6 +102,7 @@ BOOST_FIXTURE_TEST_CASE(everything_can_be_set_and_commented, Folder) {
                  "streamBytesMax": 5000000000, "lineBytesMax": 4096},
         "delivery": {"enabled": false, "workers": 4, "pollMs": 10, "attemptsMax": 1, "perMinuteMax": 600,
                      "window": {"from": "07:30", "to": "20:00"}},
+        "pull": {"since": "2026-11-01", "everyMinutes": 1},
         "alerts": {"afterSeconds": 5, "webhook": "http://127.0.0.1:9/alerts"})"));
     BOOST_REQUIRE(configuration.hasValue());
     BOOST_TEST(configuration->spec == "fujian@2021.1");
@@ -114,15 +117,20 @@ BOOST_FIXTURE_TEST_CASE(everything_can_be_set_and_commented, Folder) {
     BOOST_TEST(configuration->delivery.manner.pace.perMinuteMax == 600);
     BOOST_TEST(configuration->delivery.manner.pace.window->fromMinute == 450);
     BOOST_TEST(configuration->delivery.manner.pace.window->toMinute == 1200);
+    BOOST_REQUIRE(configuration->pull.has_value());
+    BOOST_TEST(configuration->pull->everyMinutes == 1);
+    BOOST_TEST(formatRfc3339(configuration->pull->since) == "2026-11-01T00:00:00.000+08:00");
     BOOST_TEST(configuration->alerts.afterSeconds == 5);
     BOOST_TEST(configuration->alerts.webhook == "http://127.0.0.1:9/alerts");
 }
 
-BOOST_FIXTURE_TEST_CASE(hours_that_are_none_and_an_address_that_is_none_are_refused, Folder) {
+BOOST_FIXTURE_TEST_CASE(hours_a_day_and_an_address_that_are_none_are_refused, Folder) {
     for (const char* from : {"7:30a", "24:00", "07-30", "ab:cd"}) {
         BOOST_TEST(problems(minimal(R"(,"delivery":{"window":{"from":")" + std::string(from) + R"(","to":"20:00"}})"))
                        .starts_with("/delivery/window: "));
     }
+    BOOST_TEST(problems(minimal(R"(,"pull":{"since":"2026-11-31"})")).starts_with("/pull/since: "));
+    BOOST_TEST(problems(minimal(R"(,"pull":{})")).starts_with("/pull: "));
     BOOST_TEST(problems(minimal(R"(,"alerts":{"webhook":"mailto:somebody"})")).starts_with("/alerts/webhook: "));
 }
 

@@ -73,6 +73,20 @@ BOOST_FIXTURE_TEST_CASE(a_record_tells_its_history_and_what_took_its_place, Desk
     isProblem(get("/api/v1/records/none"), 404, "no-such-record");
 }
 
+BOOST_FIXTURE_TEST_CASE(a_record_from_the_province_says_so_and_one_from_a_sender_does_not, Desk) {
+    const std::string sent = member(post("/api/v1/services", serviceRecord().json()), "id");
+    BOOST_TEST(get("/api/v1/records/" + sent).body.find("origin") == std::string::npos);
+    store.write([&](StoreTransaction& transaction) {
+        const auto answer =
+            receiver.receiveWithin(transaction, "pulled", RecordKind::evaluation, {1, evaluation().json()},
+                                   {pullActor, "", RecordOrigin::province, "unid-1"});
+        BOOST_TEST(nameOf(answer.disposition) == "accepted");
+    });
+    BOOST_TEST(member(get("/api/v1/records/" + store.records.back().id), "origin") == "province");
+    ++api.pulled();
+    BOOST_TEST(get("/metrics").body.find("\nhcp_pulled_records_total 1\n") != std::string::npos);
+}
+
 BOOST_FIXTURE_TEST_CASE(an_array_is_answered_element_by_element, Desk) {
     const auto answer = post(
         services, "[" + serviceRecord("P-1").json() + "," + serviceRecord("P-2").set("areaCode", "x").json() + "]");

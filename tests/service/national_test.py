@@ -21,9 +21,10 @@ def account(folder, public_key):
                          "addEvaluatePath": "/hcp/addEvaluate"}}
 
 
-def config_check(daemon, change):
-    """Exit status and complaint about the daemon's configuration after a change of its section province."""
-    config = json.loads(pathlib.Path(daemon.config).read_text())
+def config_check(daemon, change, **more):
+    """Exit status and complaint about the daemon's configuration after a change of its section province, with more
+    sections."""
+    config = json.loads(pathlib.Path(daemon.config).read_text()) | more
     change(config["province"])
     changed = pathlib.Path(daemon.folder) / "changed.json"
     changed.write_text(json.dumps(config))
@@ -42,6 +43,8 @@ def check_configuration(daemon):
     assert "province lacks appMark, appWordFile, settings.addEvaluatePath: national-json@2020.1" in complaint, complaint
     status, complaint = config_check(daemon, lambda province: province.update(publicKeyFile=province["appWordFile"]))
     assert status == 2 and "no SM2 key" in complaint and WORD not in complaint, complaint
+    status, complaint = config_check(daemon, lambda province: None, pull={"since": "2026-11-01"})
+    assert status == 2 and "/pull: by this spec package the province cannot be asked" in complaint, complaint
 
 
 def keys(records):

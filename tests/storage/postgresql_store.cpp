@@ -79,6 +79,7 @@ BOOST_FIXTURE_TEST_CASE(the_database_itself_refuses_to_alter_what_was_kept, Open
     append("id-1");
     store.write([&](StoreTransaction& transaction) { transaction.keepCheckpoint({1, "n", {std::string(32, 'r')}}); });
     BOOST_TEST(says(tamper("UPDATE records SET bytes = ''"), "a kept record is never altered"));
+    BOOST_TEST(says(tamper("UPDATE records SET origin = 'province'"), "a kept record is never altered"));
     BOOST_TEST(says(tamper("DELETE FROM records"), "a kept record is never deleted"));
     BOOST_TEST(says(tamper("TRUNCATE records CASCADE"), "never deleted"));
     BOOST_TEST(says(tamper("UPDATE journal SET entry = 'x'"), "the journal is append-only"));

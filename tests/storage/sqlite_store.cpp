@@ -46,6 +46,7 @@ BOOST_FIXTURE_TEST_CASE(the_database_itself_refuses_to_alter_what_was_kept, Open
     });
     BOOST_TEST(tamper("UPDATE records SET bytes = x'00'") == "a kept record is never altered");
     BOOST_TEST(tamper("UPDATE records SET sender = 'somebody'") == "a kept record is never altered");
+    BOOST_TEST(tamper("UPDATE records SET origin = 'province'") == "a kept record is never altered");
     BOOST_TEST(tamper("DELETE FROM records") == "a kept record is never deleted");
     BOOST_TEST(tamper("UPDATE journal SET entry = 'x'") == "the journal is append-only");
     BOOST_TEST(tamper("DELETE FROM journal") == "the journal is append-only");

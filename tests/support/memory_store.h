@@ -13,7 +13,7 @@
 #include "journal/book.h"
 #include "journal/merkle_tree.h"
 #include "pipeline/report.h"
-#include "support/memory_contents.h"
+#include "support/memory_transaction.h"
 
 namespace hcp::test {
 
@@ -128,6 +128,11 @@ public:
             }
         }
         return out;
+    }
+    std::optional<PullPlace> pullPlace(const std::string& profile) override {
+        const std::lock_guard lock(committed_);
+        const auto found = pullPlaces.find(profile);
+        return found == pullPlaces.end() ? std::nullopt : std::optional(found->second);
     }
     QuarantinePage quarantine(const QuarantineQuestion& question) override {
         const std::lock_guard lock(committed_);
