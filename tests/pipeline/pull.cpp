@@ -251,7 +251,7 @@ BOOST_FIXTURE_TEST_CASE(a_fetched_record_cannot_be_sent_by_hand, PullDesk) {
     post(serviceRecord());
     books.pages = {{told("unid-1", evaluation())}};
     BOOST_TEST(pull() == "1 accepted 0 held 0 refused");
-    Outbox outbox(store, checker, clock, identifiers);
+    Outbox outbox(store, clock, identifiers);
     const auto again = outbox.retry(last().id, clock.now(), {"operator", "why"});
     BOOST_REQUIRE(!again.hasValue());
     BOOST_TEST((again.error().refusal == OutboxRefusal::delivered));
