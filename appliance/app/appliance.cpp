@@ -72,7 +72,8 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
       eraser_(*store_, clock),
       province_(clientFor(*checkers_.current(), configuration, clock)),
       deliveryLog_(configuration.alerts),
-      deliverer_(*store_, province_, clock, deliveryLog_, configuration.delivery.manner),
+      deliverer_(*store_, province_, clock, deliveryLog_,
+                 mannerFor(configuration.delivery, checkers_.current()->package())),
       faultLog_(clock),
       api_(receiver_, quarantine_, *store_, clock, faultLog_, configuration.http.limits),
       server_(configuration.http, api_) {
@@ -135,6 +136,7 @@ void Appliance::reload() {
     // All exist before any is exchanged: they are taken together or not at all.
     province_.replace(std::move(client));
     checkers_.replace(checker);
+    deliverer_.keepTo(mannerFor(configuration_.delivery, checker->package()).pace);
     if (keys) {
         api_.require(keys);
     }

@@ -25,6 +25,8 @@ struct DeliverySettings {
     int pollMs = 500;
     DeliveryManner manner;
 };
+/// The manner that the installation wants and the province asks for: both paces are kept to.
+[[nodiscard]] DeliveryManner mannerFor(const DeliverySettings& settings, const Package& package);
 
 /// Whether the evaluations that were made on the province's own pages are fetched.
 struct PullSettings {

@@ -4,13 +4,21 @@
 namespace hcp {
 namespace {
 
-/// "HH:mm" → the minute of the day.
-std::optional<int> minuteOf(const std::string& text) {
-    const auto time = parseCivilTime("2000-01-01 " + text + ":00");
-    return time ? std::optional(time->hour * 60 + time->minute) : std::nullopt;
+PaceSettings askedBy(const Package& package) {
+    PaceSettings pace{package.pace.perMinuteMax};
+    if (package.pace.hours) {
+        pace.windows = {*package.pace.hours};
+    }
+    return pace;
 }
 
 }  // namespace
+
+DeliveryManner mannerFor(const DeliverySettings& settings, const Package& package) {
+    DeliveryManner manner = settings.manner;
+    manner.pace = bothOf(manner.pace, askedBy(package));
+    return manner;
+}
 
 void readDelivery(const Members& delivery, DeliverySettings& into, std::vector<std::string>& problems) {
     delivery.read("enabled", into.enabled);
@@ -23,8 +31,8 @@ void readDelivery(const Members& delivery, DeliverySettings& into, std::vector<s
         std::string to;
         window.read("from", from);
         window.read("to", to);
-        if (minuteOf(from) && minuteOf(to)) {
-            into.manner.pace.window = DailyWindow{*minuteOf(from), *minuteOf(to)};
+        if (const auto parsed = parseDailyWindow(from, to)) {
+            into.manner.pace.windows = {*parsed};
         } else {
             problems.emplace_back("/delivery/window: from and to are times of the day, HH:mm");
         }

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "foundation/civil_time.h"
-
 namespace hcp {
 namespace {
 
@@ -12,18 +10,17 @@ constexpr double minuteMs = 60000;
 
 }  // namespace
 
-bool DailyWindow::holds(Moment now) const {
-    const CivilTime time = toCivilTime(now);
-    const int minute = time.hour * 60 + time.minute;
-    if (fromMinute == toMinute) {
-        return true;
+PaceSettings bothOf(const PaceSettings& one, const PaceSettings& other) {
+    PaceSettings both = one;
+    if (one.perMinuteMax == 0 || (other.perMinuteMax > 0 && other.perMinuteMax < one.perMinuteMax)) {
+        both.perMinuteMax = other.perMinuteMax;
     }
-    return fromMinute < toMinute ? fromMinute <= minute && minute < toMinute
-                                 : fromMinute <= minute || minute < toMinute;
+    both.windows.insert(both.windows.end(), other.windows.begin(), other.windows.end());
+    return both;
 }
 
 bool Pace::admit(Moment now) {
-    if (settings_.window && !settings_.window->holds(now)) {
+    if (!std::ranges::all_of(settings_.windows, [&](const DailyWindow& window) { return window.holds(now); })) {
         return false;
     }
     if (settings_.perMinuteMax == 0) {

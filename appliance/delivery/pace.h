@@ -2,29 +2,29 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <utility>
+#include <vector>
 
 #include "foundation/clock.h"
+#include "foundation/daily_window.h"
 
 namespace hcp {
 
-/// Hours of the day in Beijing time (UTC+8) in which letters leave; one that begins in the evening ends next morning.
-struct DailyWindow {
-    int fromMinute = 0;  ///< of the day, 0 to 1439
-    int toMinute = 0;    ///< the first minute that is too late; the same as fromMinute: the whole day
-
-    [[nodiscard]] bool holds(Moment now) const;
-};
-
 struct PaceSettings {
-    int perMinuteMax = 0;  ///< letters in a minute, 0: as many as there are
-    std::optional<DailyWindow> window;
+    int perMinuteMax = 0;                   ///< letters in a minute, 0: as many as there are
+    std::vector<DailyWindow> windows = {};  ///< the hours in which letters leave: those that all of them hold
 };
+
+/// Both are kept to: the smaller rate, and the hours of both.
+[[nodiscard]] PaceSettings bothOf(const PaceSettings& one, const PaceSettings& other);
 
 /// Spreads letters evenly, with at most a second's worth at once. Not safe to use from several threads by itself.
 class Pace {
 public:
-    explicit Pace(PaceSettings settings) : settings_(settings) {}
+    explicit Pace(PaceSettings settings) : settings_(std::move(settings)) {}
+
+    /// From now on these; what has left counts.
+    void keepTo(PaceSettings settings) { settings_ = std::move(settings); }
 
     /// True when a letter may leave now; it is counted.
     [[nodiscard]] bool admit(Moment now);

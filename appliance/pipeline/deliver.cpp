@@ -80,7 +80,7 @@ Deliverer::Step Deliverer::deliverOne(const Parcel& parcel) {
     std::optional<Step> step = parcel.letters > 1 ? ask(parcel, consignment) : std::nullopt;
     if (!step) {
         const DeliveryOutcome outcome = province_.deliver(consignment);
-        const Parcel next = after(parcel, outcome, clock_.now(), manner_.attemptsMax);
+        const Parcel next = after(parcel, outcome, clock_.now(), attemptsMax_);
         step = Step{next, outcome.verdict, event(eventKindOf(next, outcome.verdict), next.changedAt, outcome.answer),
                     outcome.waitMs};
         if (!outcome.letter.empty()) {
@@ -147,8 +147,7 @@ void Deliverer::settleStranded() {
         try {
             store_.write([&](StoreTransaction& transaction) {
                 const Moment now = clock_.now();
-                transaction.update(
-                    after(stranded.back(), {DeliveryVerdict::unknown, "", ""}, now, manner_.attemptsMax));
+                transaction.update(after(stranded.back(), {DeliveryVerdict::unknown, "", ""}, now, attemptsMax_));
                 transaction.note(stranded.back().id, event(ParcelEventKind::interrupted, now, ""));
             });
             stranded.pop_back();

@@ -36,7 +36,12 @@ class Deliverer {
 public:
     Deliverer(Store& store, Province& province, const Clock& clock, DeliveryObserver& observer,
               const DeliveryManner& manner = {})
-        : store_(store), province_(province), clock_(clock), observer_(observer), manner_(manner), pace_(manner.pace) {}
+        : store_(store),
+          province_(province),
+          clock_(clock),
+          observer_(observer),
+          attemptsMax_(manner.attemptsMax),
+          pace_(manner.pace) {}
 
     /// After a restart: parcels that were in flight become unknown and are settled under the same key.
     /// Returns how many.
@@ -46,6 +51,9 @@ public:
     /// were tried. None is claimed while the circuit is open (delivery/circuit_breaker.h) or the pace does not allow
     /// it. Throws StoreFault; the parcel it struck becomes unknown as soon as the store takes that.
     int deliverDue(int countMax, const std::stop_token& stop = {});
+
+    /// From now on letters leave at this pace; those that have left count.
+    void keepTo(const PaceSettings& pace);
 
     [[nodiscard]] std::optional<Outage> outage() const;
 
@@ -72,7 +80,7 @@ private:
     Province& province_;
     const Clock& clock_;
     DeliveryObserver& observer_;
-    const DeliveryManner manner_;
+    const int attemptsMax_;
     mutable std::mutex mutex_;
     std::vector<Parcel> stranded_;  ///< in flight, but their outcome could not be kept
     CircuitBreaker breaker_;

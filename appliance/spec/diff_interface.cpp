@@ -50,6 +50,9 @@ constexpr std::array transportWords{
     MemberWords{"connectTimeoutMs", "the milliseconds a connection may take", never},
     MemberWords{"replyTimeoutMs", "the milliseconds a reply may take", never},
     MemberWords{"replyBytesMax", "the bytes a reply may have", never},
+    MemberWords{"perMinuteMax", "the letters that may leave in a minute", never},
+    MemberWords{"from", "the time of the day from which letters leave", never},
+    MemberWords{"to", "the time of the day at which letters leave no more", never},
     MemberWords{"path", "the path that is called", always},
     MemberWords{"appKeyParameter", "the parameter with the application key", always},
     MemberWords{"timestampParameter", "the parameter with the time", always},
@@ -250,6 +253,8 @@ void compareTransport(const PackagePair& pair, std::vector<Difference>& found) {
             }
         } else if (section.name == "queries") {
             compareQueries(section, differences);
+        } else if (section.name == "pace") {
+            differences.members("transport.pace", "The pace of the letters", section, transportWords);
         } else if (section.isNew() || section.isGone()) {
             differences.note("transport." + section.name, section,
                              "The settings " + section.name + (section.isNew() ? " are new." : " are gone."), true);

@@ -132,6 +132,7 @@ struct Package {
     Limits limits;
     Mapping mapping;
     Transport transport;
+    CallingPace pace;
     std::map<std::string, Requirement, std::less<>> requirements;
     std::map<std::string, SchemaSentence, std::less<>> sentences;
 

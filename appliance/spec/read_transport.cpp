@@ -148,6 +148,25 @@ TimeSettings readTimes(const PackageReader& reader) {
             reader.member("replyBytesMax").integer(1, 1 << 24)};
 }
 
+CallingPace readPace(const PackageReader& transport) {
+    CallingPace pace;
+    const auto reader = transport.find("pace");
+    if (!reader) {
+        return pace;
+    }
+    reader->expectMembers({"perMinuteMax", "from", "to"});
+    if (const auto perMinuteMax = reader->find("perMinuteMax")) {
+        pace.perMinuteMax = perMinuteMax->integer(1, 600000);
+    }
+    if (reader->find("from") || reader->find("to")) {
+        pace.hours = parseDailyWindow(reader->text("from"), reader->text("to"));
+        if (!pace.hours) {
+            reader->problem("from and to must be times of the day, HH:mm");
+        }
+    }
+    return pace;
+}
+
 EnvelopeSettings readEnvelope(const PackageReader& reader) {
     reader.expectMembers({"tenancyHeader", "tenancySetting", "body", "common", "appMark", "time", "sign", "signedParts",
                           "params", "records"});
@@ -217,8 +236,9 @@ EnvelopeReplySettings readEnvelopeReply(const PackageReader& reader) {
 
 void readTransport(const PackageReader& reader, Package& package) {
     const std::string kind = reader.text("kind");
+    package.pace = readPace(reader);
     if (kind == "soap") {
-        reader.expectMembers({"kind", "token", "call", "cipher", "reply", "queries", "times"});
+        reader.expectMembers({"kind", "token", "call", "cipher", "reply", "queries", "times", "pace"});
         package.transport = SoapTransport{readToken(reader.member("token")),
                                           readCall(reader.member("call")),
                                           readCipher(reader.member("cipher")),
@@ -226,7 +246,7 @@ void readTransport(const PackageReader& reader, Package& package) {
                                           readQueries(reader),
                                           readTimes(reader.member("times"))};
     } else if (kind == "json-envelope") {
-        reader.expectMembers({"kind", "envelope", "sign", "cipher", "pathSettings", "reply", "times"});
+        reader.expectMembers({"kind", "envelope", "sign", "cipher", "pathSettings", "reply", "times", "pace"});
         EnvelopeTransport transport{readEnvelope(reader.member("envelope")),   readSign(reader.member("sign")),
                                     readRecordCipher(reader.member("cipher")), {},
                                     readEnvelopeReply(reader.member("reply")), readTimes(reader.member("times"))};

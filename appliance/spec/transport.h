@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "foundation/daily_window.h"
 #include "foundation/sm2_encryption.h"
 #include "record/record.h"
 
@@ -203,6 +204,12 @@ struct EnvelopeTransport {
     std::map<std::string, std::string, std::less<>> pathSettings;  ///< operation → setting that gives its path
     EnvelopeReplySettings reply;
     TimeSettings times;
+};
+
+/// What a province asks of those who call it, however it is called.
+struct CallingPace {
+    int perMinuteMax = 0;              ///< letters in a minute; 0: it names no number
+    std::optional<DailyWindow> hours;  ///< in which it takes letters; none: at any hour
 };
 
 using Transport = std::variant<SoapTransport, EnvelopeTransport>;

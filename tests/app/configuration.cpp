@@ -115,8 +115,8 @@ BOOST_FIXTURE_TEST_CASE(everything_can_be_set_and_commented, Folder) {
     BOOST_TEST(configuration->delivery.workers == 4);
     BOOST_TEST(configuration->delivery.manner.attemptsMax == 1);
     BOOST_TEST(configuration->delivery.manner.pace.perMinuteMax == 600);
-    BOOST_TEST(configuration->delivery.manner.pace.window->fromMinute == 450);
-    BOOST_TEST(configuration->delivery.manner.pace.window->toMinute == 1200);
+    BOOST_TEST(configuration->delivery.manner.pace.windows.at(0).fromMinute == 450);
+    BOOST_TEST(configuration->delivery.manner.pace.windows.at(0).toMinute == 1200);
     BOOST_REQUIRE(configuration->pull.has_value());
     BOOST_TEST(configuration->pull->everyMinutes == 1);
     BOOST_TEST(formatRfc3339(configuration->pull->since) == "2026-11-01T00:00:00.000+08:00");

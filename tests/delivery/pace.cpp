@@ -54,19 +54,33 @@ BOOST_AUTO_TEST_CASE(a_letter_that_did_not_leave_is_not_counted) {
 
 BOOST_AUTO_TEST_CASE(letters_leave_within_the_hours_of_the_window_only) {
     const DailyWindow day{8 * 60, 18 * 60 + 30};
-    BOOST_TEST(!day.holds(at("2026-10-12 07:59:59")));
-    BOOST_TEST(day.holds(at("2026-10-12 08:00:00")));
-    BOOST_TEST(day.holds(at("2026-10-12 18:29:59")));
-    BOOST_TEST(!day.holds(at("2026-10-12 18:30:00")));
-    const DailyWindow night{22 * 60, 6 * 60};
-    BOOST_TEST(night.holds(at("2026-10-12 23:00:00")));
-    BOOST_TEST(night.holds(at("2026-10-13 05:59:59")));
-    BOOST_TEST(!night.holds(at("2026-10-13 06:00:00")));
-    const DailyWindow always{0, 0};
-    BOOST_TEST(always.holds(at("2026-10-12 12:00:00")));
-    Pace closed{PaceSettings{0, day}};
+    Pace closed{PaceSettings{0, {day}}};
     BOOST_TEST(!closed.admit(at("2026-10-12 07:00:00")));
     BOOST_TEST(closed.admit(at("2026-10-12 09:00:00")));
+}
+
+BOOST_AUTO_TEST_CASE(of_two_paces_both_are_kept_to) {
+    const DailyWindow day{8 * 60, 18 * 60};
+    const DailyWindow evening{17 * 60, 6 * 60};
+    BOOST_TEST(bothOf({60}, {600}).perMinuteMax == 60);
+    BOOST_TEST(bothOf({600}, {60}).perMinuteMax == 60);
+    BOOST_TEST(bothOf({0}, {60}).perMinuteMax == 60);
+    BOOST_TEST(bothOf({60}, {0}).perMinuteMax == 60);
+    Pace both{bothOf({0, {day}}, {0, {evening}})};
+    BOOST_TEST(!both.admit(at("2026-10-12 12:00:00")));
+    BOOST_TEST(both.admit(at("2026-10-12 17:30:00")));
+    BOOST_TEST(!both.admit(at("2026-10-12 20:00:00")));
+    both.keepTo({});
+    BOOST_TEST(both.admit(at("2026-10-12 20:00:00")));
+}
+
+BOOST_AUTO_TEST_CASE(what_has_left_counts_for_another_pace) {
+    Pace pace{PaceSettings{1}};
+    const Moment now = at("2026-10-12 09:00:00");
+    BOOST_TEST(pace.admit(now));
+    pace.keepTo(PaceSettings{2});
+    BOOST_TEST(!pace.admit(now.plusMs(50000)));
+    BOOST_TEST(pace.admit(now.plusMs(60000)));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -244,7 +244,7 @@ BOOST_FIXTURE_TEST_CASE(a_letter_that_cannot_be_written_says_nothing_of_the_prov
 
 BOOST_FIXTURE_TEST_CASE(letters_keep_to_the_pace_and_the_hours, Outbox) {
     DeliveryManner manner;
-    manner.pace = {60, DailyWindow{10 * 60, 11 * 60}};
+    manner.pace = {60, {DailyWindow{10 * 60, 11 * 60}}};
     Deliverer paced(store, province, clock, observed, manner);
     clock.set(at("2026-10-12 09:59:59"));
     BOOST_TEST(paced.deliverDue(10) == 0);

@@ -146,6 +146,26 @@ BOOST_AUTO_TEST_CASE(a_rule_that_always_holds_what_lacks_a_field_guards_a_requir
     BOOST_TEST(!guardedBy("hold", "\"when\": {\"present\": \"/mobile\"}, "));
 }
 
+BOOST_AUTO_TEST_CASE(the_pace_that_a_province_asks_for_is_read_strictly) {
+    const auto withPace = [](const std::string& pace) {
+        auto copy = std::make_unique<PackageCopy>("fujian", "2021.1");
+        copy->replace("transport.json", "\"kind\": \"soap\",", "\"kind\": \"soap\", \"pace\": " + pace + ",");
+        return copy;
+    };
+    const auto hours = *withPace(R"({"perMinuteMax": 600, "from": "22:00", "to": "06:30", "note": "x"})")->load();
+    BOOST_TEST(hours->pace.perMinuteMax == 600);
+    BOOST_TEST((hours->pace.hours == DailyWindow{22 * 60, 6 * 60 + 30}));
+    const auto rate = *withPace(R"({"perMinuteMax": 1})")->load();
+    BOOST_TEST((rate->pace.perMinuteMax == 1 && !rate->pace.hours));
+    const auto none = *PackageCopy("fujian", "2021.1").load();
+    BOOST_TEST((none->pace.perMinuteMax == 0 && !none->pace.hours));
+    BOOST_TEST(contains(withPace(R"({"perMinuteMax": 0})")->problems(), "/pace/perMinuteMax: "));
+    BOOST_TEST(contains(withPace(R"({"from": "06:00"})")->problems(), "/pace: lacks the member \"to\""));
+    BOOST_TEST(contains(withPace(R"({"from": "6:00", "to": "24:00"})")->problems(),
+                        "/pace: from and to must be times of the day, HH:mm"));
+    BOOST_TEST(contains(withPace(R"({"perHour": 1})")->problems(), "perHour"));
+}
+
 BOOST_AUTO_TEST_CASE(an_envelopes_ciphers_are_read_strictly) {
     const auto problemsWith = [](const char* what, const char* with) {
         const PackageCopy copy("national-json", "2020.1");
