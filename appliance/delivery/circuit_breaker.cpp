@@ -41,10 +41,10 @@ void CircuitBreaker::failed(Moment now, std::int64_t waitMs) {
     open(now, waitMs);
 }
 
-void CircuitBreaker::silent(Moment now) {
+void CircuitBreaker::silent(Moment now, std::int64_t waitMs) {
     --underWay_;
-    if (++silencesInARow_ >= silencesMax || outageSince_) {
-        open(now, 0);
+    if (++silencesInARow_ >= silencesMax || outageSince_ || waitMs > 0) {
+        open(now, waitMs);
     }
 }
 

@@ -30,8 +30,8 @@ public:
     void answered();
     /// It could not be reached. `waitMs`: how long it wants to be left alone, 0 when it did not say.
     void failed(Moment now, std::int64_t waitMs);
-    /// A letter left and nothing came back that tells.
-    void silent(Moment now);
+    /// A letter left and nothing came back that tells. With a `waitMs` that is no silence but an outage.
+    void silent(Moment now, std::int64_t waitMs);
     /// No letter left after all.
     void returned();
 

@@ -132,7 +132,7 @@ Parcel after(const Parcel& parcel, const DeliveryOutcome& outcome, Moment now, i
     next.lastAnswer = outcome.answer;
     next.outages = 0;
     next.state = ParcelState::unknown;
-    next.dueAt = now.plusMs(waitMsAfter(next.letters));
+    next.dueAt = now.plusMs(std::max(std::min(outcome.waitMs, waitMsMax), waitMsAfter(next.letters)));
     return next;
 }
 

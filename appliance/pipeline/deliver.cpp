@@ -197,9 +197,14 @@ void Deliverer::noteOutcome(const Step& step) {
             return;
         case DeliveryVerdict::unknown:
             lastFailure_ = step.event.answer;
-            breaker_.silent(clock_.now());
+            breaker_.silent(clock_.now(), step.waitMs);
             return;
     }
+}
+
+void Deliverer::keepTo(const PaceSettings& pace) {
+    const std::lock_guard lock(mutex_);
+    pace_.keepTo(pace);
 }
 
 std::optional<Outage> Deliverer::outage() const {

@@ -43,7 +43,7 @@ std::optional<DeliveryOutcome> turnedAway(const GatewayAnswer& answer, Moment no
     if (answer.status != 429 && !(answer.status == 503 && waitMs)) {
         return std::nullopt;
     }
-    return DeliveryOutcome{DeliveryVerdict::unreachable,
+    return DeliveryOutcome{answer.status == 429 ? DeliveryVerdict::unreachable : DeliveryVerdict::unknown,
                            {},
                            "省平台暂不受理：HTTP " + std::to_string(answer.status),
                            {},

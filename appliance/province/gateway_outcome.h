@@ -12,8 +12,9 @@ namespace hcp {
 /// No complete answer: `unreachable` when nothing was sent, else `unknown`.
 [[nodiscard]] DeliveryOutcome outcomeOf(const GatewayTrouble& trouble);
 
-/// `unreachable`, with the wait that the province asks for, when it turned the letter away unread: HTTP 429, and 503
-/// with a Retry-After (RFC 9110, 10.2.3: seconds or a date). Nothing for any other answer.
+/// With the wait that the province asks for (Retry-After, RFC 9110, 10.2.3: seconds or a date): `unreachable` for HTTP
+/// 429, which turns a letter away unread (RFC 6585, 4), and `unknown` for 503 with a Retry-After, since a gateway may
+/// say so after it has passed the letter on. Nothing for any other answer.
 [[nodiscard]] std::optional<DeliveryOutcome> turnedAway(const GatewayAnswer& answer, Moment now);
 
 }  // namespace hcp

@@ -41,6 +41,15 @@ BOOST_AUTO_TEST_CASE(a_failure_keeps_everybody_waiting_and_then_one_tries) {
     BOOST_TEST((breaker.outageSince() == start));
 }
 
+BOOST_AUTO_TEST_CASE(a_province_that_names_its_wait_is_left_alone_so_long_though_the_letter_may_have_arrived) {
+    CircuitBreaker breaker;
+    BOOST_TEST(breaker.admit(start));
+    breaker.silent(start, 30000);
+    BOOST_TEST((breaker.outageSince() == start));
+    BOOST_TEST(!breaker.admit(start.plusMs(29999)));
+    BOOST_TEST(admitted(breaker, start.plusMs(30000)) == 1);
+}
+
 BOOST_AUTO_TEST_CASE(letters_that_were_under_way_together_fail_as_one) {
     CircuitBreaker breaker;
     for (int i = 0; i < 8; ++i) {
@@ -78,14 +87,14 @@ BOOST_AUTO_TEST_CASE(three_silences_in_a_row_are_an_outage_and_an_answer_between
     CircuitBreaker breaker;
     for (int i = 0; i < 2; ++i) {
         BOOST_TEST(breaker.admit(start));
-        breaker.silent(start);
+        breaker.silent(start, 0);
     }
     BOOST_TEST(breaker.admit(start));
     breaker.answered();
     for (int i = 0; i < 3; ++i) {
         BOOST_TEST(!breaker.outageSince().has_value());
         BOOST_TEST(breaker.admit(start));
-        breaker.silent(start);
+        breaker.silent(start, 0);
     }
     BOOST_TEST((breaker.outageSince() == start));
     BOOST_TEST(!breaker.admit(start));

@@ -74,6 +74,16 @@ BOOST_AUTO_TEST_CASE(an_answer_that_got_lost_stays_unknown_until_it_is_asked_aga
     BOOST_TEST((now < parcel.dueAt));
 }
 
+BOOST_AUTO_TEST_CASE(what_the_province_may_have_is_left_alone_as_long_as_it_asks_for) {
+    const auto waitOf = [](std::int64_t asked) {
+        return hcp::after(inFlight(), {DeliveryVerdict::unknown, "", "503", "", asked}, now, 2).dueAt.msSinceEpoch -
+               now.msSinceEpoch;
+    };
+    BOOST_TEST(waitOf(30000) == 30000);
+    BOOST_TEST(waitOf(0) == waitMsAfter(1));
+    BOOST_TEST(waitOf(waitMsMax + 1) == waitMsMax);
+}
+
 BOOST_AUTO_TEST_CASE(a_rejection_uses_up_an_attempt_and_the_last_one_is_final) {
     const Parcel first = after(DeliveryVerdict::rejected);
     BOOST_TEST(nameOf(first.state) == "rejected");

@@ -111,13 +111,14 @@ BOOST_AUTO_TEST_CASE(a_wait_that_the_province_asks_for_is_kept_up_to_a_day) {
         return std::pair{std::string(nameOf(outcome.verdict)), outcome.waitMs};
     };
     const auto away = [](std::int64_t ms) { return std::pair{std::string("unreachable"), ms}; };
-    BOOST_TEST((waitFor(503, "120") == away(120000)));
+    const auto perhapsTaken = [](std::int64_t ms) { return std::pair{std::string("unknown"), ms}; };
+    BOOST_TEST((waitFor(503, "120") == perhapsTaken(120000)));
     BOOST_TEST((waitFor(429, "0") == away(0)));
     BOOST_TEST((waitFor(429, "86401") == away(dayMs)));
-    BOOST_TEST((waitFor(503, "99999999999999999999999") == away(dayMs)));
-    BOOST_TEST((waitFor(503, "Mon, 12 Oct 2026 01:46:30 GMT") == away(90000)));  // 09:46:30 in China
-    BOOST_TEST((waitFor(503, "Mon, 12 Oct 2026 01:00:00 GMT") == away(0)));
-    BOOST_TEST((waitFor(503, "Fri, 31 Dec 9999 23:59:59 GMT") == away(dayMs)));
+    BOOST_TEST((waitFor(503, "99999999999999999999999") == perhapsTaken(dayMs)));
+    BOOST_TEST((waitFor(503, "Mon, 12 Oct 2026 01:46:30 GMT") == perhapsTaken(90000)));  // 09:46:30 in China
+    BOOST_TEST((waitFor(503, "Mon, 12 Oct 2026 01:00:00 GMT") == perhapsTaken(0)));
+    BOOST_TEST((waitFor(503, "Fri, 31 Dec 9999 23:59:59 GMT") == perhapsTaken(dayMs)));
     BOOST_TEST((waitFor(429, "soon") == away(0)));
     for (const char* odd : {"", "-5", "12 minutes", "1e3", "+7", " 7"}) {
         BOOST_TEST(waitFor(503, odd).first == "unknown");

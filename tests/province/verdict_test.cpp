@@ -60,8 +60,9 @@ BOOST_AUTO_TEST_CASE(a_clear_answer_gives_a_clear_verdict) {
     check(outcomeWith(answering(reply("500"))), DeliveryVerdict::unknown);
 }
 
-BOOST_AUTO_TEST_CASE(throttling_and_unavailability_are_unreachable) {
+BOOST_AUTO_TEST_CASE(only_throttling_is_certain_not_to_have_taken_the_letter) {
     check(outcomeWith(answering(http(503, "busy"))), DeliveryVerdict::unknown);
+    check(outcomeWith(answering(http(503, "busy", "Retry-After: 30\r\n"))), DeliveryVerdict::unknown);
     check(outcomeWith(answering(http(429, ""))), DeliveryVerdict::unreachable);
 }
 
