@@ -14,6 +14,7 @@
 #include "app/command_line.h"
 #include "app/demo_delivery.h"
 #include "app/demo_inbox.h"
+#include "app/demo_pull.h"
 #include "app/sample_sender.h"
 #include "app/share.h"
 #include "app/signals.h"
@@ -152,7 +153,9 @@ private:
                   << " evaluations over HTTP in " << std::fixed << std::setprecision(1) << took.count() << " s\n";
         printSent(sent);
         const bool droppedToo = printDropped(*configuration_.inbox);
-        return awaitDemoDelivery(appliance_.store(), province_, clock_) && droppedToo && sent.notAnswered == 0;
+        const bool arrived = awaitDemoDelivery(appliance_.store(), province_, clock_);
+        const bool pulled = pullInDemo(sample, package_, configuration_, province_, appliance_.store(), clock_);
+        return arrived && pulled && droppedToo && sent.notAnswered == 0;
     }
 
     /// An office without an interface hands in what it did the day before, as a file.

@@ -69,6 +69,7 @@ int runCommandLine(int argc, char** argv) {
     addStoreCommand(app, exitCode);
     addQuarantineCommand(app, exitCode);
     addQueueCommand(app, exitCode);
+    addProvinceCommand(app, exitCode);
     addReportCommand(app, exitCode);
     addSubmitCommand(app, exitCode);
     addSimulateCommand(app, exitCode);

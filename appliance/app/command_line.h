@@ -35,6 +35,7 @@ void addKeyCommand(CLI::App& app, int& exitCode);
 void addStoreCommand(CLI::App& app, int& exitCode);
 void addQuarantineCommand(CLI::App& app, int& exitCode);
 void addQueueCommand(CLI::App& app, int& exitCode);
+void addProvinceCommand(CLI::App& app, int& exitCode);
 void addReportCommand(CLI::App& app, int& exitCode);
 void addSubmitCommand(CLI::App& app, int& exitCode);
 void addSimulateCommand(CLI::App& app, int& exitCode);

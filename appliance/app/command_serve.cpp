@@ -14,14 +14,6 @@
 namespace hcp {
 namespace {
 
-int refuseConfiguration(const std::string& file, const std::vector<std::string>& problems) {
-    std::cerr << "hcp-appliance: " << file << " is not a usable configuration:\n";
-    for (const auto& problem : problems) {
-        std::cerr << "  " << problem << '\n';
-    }
-    return couldNot;
-}
-
 void reload(Appliance& appliance) {
     try {
         appliance.reload();
@@ -33,14 +25,11 @@ void reload(Appliance& appliance) {
 }
 
 int serve(const std::string& file) {
-    const auto configuration = readConfiguration(file, shareFolder());
-    if (!configuration) {
-        return refuseConfiguration(file, configuration.error());
-    }
+    const Configuration configuration = requireConfiguration(file, shareFolder());
     const Signals signals(Signals::Heed::stopAndReload);
     SystemdNotice systemd;
     const SystemClock clock;
-    Appliance appliance(*configuration, clock);
+    Appliance appliance(configuration, clock);
     appliance.start();
     const auto status = [&] { return "serving " + appliance.address() + ", spec " + appliance.packageName(); };
     logLine(LogLevel::notice, "hcp-appliance " HCP_VERSION " " + status());
@@ -52,7 +41,7 @@ int serve(const std::string& file) {
             systemd.ready(status());
         }
         appliance.attend();
-        systemd.alive(appliance.progress(), configuration->delivery.enabled);
+        systemd.alive(appliance.progress(), configuration.delivery.enabled);
     }
     systemd.stopping();
     appliance.stop();
@@ -61,25 +50,22 @@ int serve(const std::string& file) {
 }
 
 int checkConfiguration(const std::string& file) {
-    const auto configuration = readConfiguration(file, shareFolder());
-    if (!configuration) {
-        return refuseConfiguration(file, configuration.error());
-    }
-    const auto package = requirePackage(configuration->specsFolder, configuration->spec, SystemClock().now());
+    const Configuration configuration = requireConfiguration(file, shareFolder());
+    const auto package = requirePackage(configuration.specsFolder, configuration.spec, SystemClock().now());
     const SystemClock clock;
-    (void)requireRegisters(configuration->registersFolder, *package);
+    (void)requireRegisters(configuration.registersFolder, *package);
     const auto province =
-        makeProvince(package, configuration->account, clock);  // throws when the account lacks something
-    if (configuration->pull) {
+        makeProvince(package, configuration.account, clock);  // throws when the account lacks something
+    if (configuration.pull) {
         (void)requireBooks(*province);
     }
     try {
-        requireStorePlace(configuration->store);
+        requireStorePlace(configuration.store);
     } catch (const StoreFault& fault) {
-        return refuseConfiguration(file, {std::string("/store: ") + fault.what()});
+        throw std::runtime_error(unusable(file, {std::string("/store: ") + fault.what()}));
     }
     std::cout << file << ": good, spec " << package->name() << '\n';
-    if (configuration->http.tls && configuration->http.tls->ends() <= clock.now()) {
+    if (configuration.http.tls && configuration.http.tls->ends() <= clock.now()) {
         std::cerr
             << "hcp-appliance: the certificate of http.tls is expired: it would start, but senders will not connect\n";
     }

@@ -149,4 +149,20 @@ Expected<Configuration, std::vector<std::string>> readConfiguration(const fs::pa
     return Unexpected{std::move(problems)};
 }
 
+Configuration requireConfiguration(const fs::path& file, const fs::path& share) {
+    auto configuration = readConfiguration(file, share);
+    if (!configuration) {
+        throw std::runtime_error(unusable(file, configuration.error()));
+    }
+    return std::move(*configuration);
+}
+
+std::string unusable(const fs::path& file, const std::vector<std::string>& problems) {
+    std::string text = file.string() + " is not a usable configuration:";
+    for (const auto& problem : problems) {
+        text += "\n  " + problem;
+    }
+    return text;
+}
+
 }  // namespace hcp

@@ -63,5 +63,9 @@ struct Configuration {
 /// The configuration, or every problem as one line each, without secrets. `share` holds the schema.
 [[nodiscard]] Expected<Configuration, std::vector<std::string>> readConfiguration(const std::filesystem::path& file,
                                                                                   const std::filesystem::path& share);
+/// The same, or std::runtime_error with unusable().
+[[nodiscard]] Configuration requireConfiguration(const std::filesystem::path& file, const std::filesystem::path& share);
+/// That the file is not a usable configuration, and why: one line a problem.
+[[nodiscard]] std::string unusable(const std::filesystem::path& file, const std::vector<std::string>& problems);
 
 }  // namespace hcp

@@ -110,6 +110,17 @@ def main():
         assert status == 0 and "pull:" not in log, log
         assert len(journal("pull")) == 6
         assert province.books() == before
+
+        # The province's own view, for whoever holds it against ours; nobody's name is in it.
+        def holds(*how):
+            return subprocess.run([options.executable, "province", "holds", "--config", daemon.config, "--since", "2020-01-01",
+                                   *how], capture_output=True, check=True).stdout.decode()
+
+        held = [json.loads(line) for line in holds("--format", "json").splitlines()]
+        assert {evaluation["receipt"] for evaluation in held} == receipts, held
+        assert sorted(evaluation["origin"] for evaluation in held) == ["handedIn"] + 3 * ["ownPage"], held
+        assert holds().endswith("4 evaluations in the province's books\n")
+        assert not any(service["userName"] in holds() + holds("--format", "json") for service in services.values())
     print("pull: accepted, held and refused once each, shown as the province's, not sent, not doubled by a restart")
 
 
