@@ -16,7 +16,7 @@ std::string keptMembers(const KeptRecord& record) {
            R"(,"receivedAt":)" + quoteJson(formatRfc3339(record.receivedAt)) + R"(,"findings":)" +
            findingsJson(record.findings) +
            (record.supersededBy.empty() ? "" : R"(,"supersededBy":)" + quoteJson(record.supersededBy)) +
-           (record.origin == RecordOrigin::province ? R"(,"origin":)" + quoteJson(nameOf(record.origin)) : "") +
+           (record.origin != RecordOrigin::sender ? R"(,"origin":)" + quoteJson(nameOf(record.origin)) : "") +
            (record.erasedAt ? R"(,"erasedAt":)" + quoteJson(formatRfc3339(*record.erasedAt)) : "");
 }
 

@@ -91,7 +91,7 @@ void Keeper::noteRepeated(const KeptRecord& earlier, const std::string& actor) {
 
 void Keeper::sendOn(const KeptRecord& record) {
     // A kind that the province does not take by itself travels inside the evaluations.
-    if (record.origin == RecordOrigin::sender && checker_.package().mapping.operationFor(record.key.kind) != nullptr) {
+    if (record.origin != RecordOrigin::province && checker_.package().mapping.operationFor(record.key.kind) != nullptr) {
         transaction_.enqueue(parcelFor(record));
     }
 }

@@ -10,12 +10,14 @@ std::string_view nameOf(RecordOrigin origin) {
             return "sender";
         case RecordOrigin::province:
             return "province";
+        case RecordOrigin::casework:
+            return "casework";
     }
     return "sender";
 }
 
 std::optional<RecordOrigin> recordOriginOf(std::string_view name) {
-    for (const auto origin : {RecordOrigin::sender, RecordOrigin::province}) {
+    for (const auto origin : {RecordOrigin::sender, RecordOrigin::province, RecordOrigin::casework}) {
         if (nameOf(origin) == name) {
             return origin;
         }

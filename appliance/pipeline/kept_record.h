@@ -14,8 +14,9 @@
 namespace hcp {
 
 enum class RecordOrigin {
-    sender,   ///< a local system sent it
-    province  ///< it was made on the province's own pages and fetched from there
+    sender,    ///< a local system sent it
+    province,  ///< it was made on the province's own pages and fetched from there
+    casework   ///< it tells of a step that people took here
 };
 
 /// The enumerator's name.

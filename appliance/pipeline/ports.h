@@ -86,7 +86,7 @@ public:
 /// What is kept for the same time.
 enum class RetentionClass {
     service,     ///< service records that were not refused
-    evaluation,  ///< evaluations that were not refused
+    evaluation,  ///< evaluations that were not refused, and the steps of the work on them
     refused      ///< the quarantine, whatever the kind
 };
 inline constexpr std::array retentionClasses{RetentionClass::service, RetentionClass::evaluation,

@@ -115,7 +115,7 @@ std::string_view conditionOf(RetentionClass retentionClass) {
         case RetentionClass::service:
             return "kind = 'service' AND disposition <> 'refused'";
         case RetentionClass::evaluation:
-            return "kind = 'evaluation' AND disposition <> 'refused'";
+            return "kind <> 'service' AND disposition <> 'refused'";
         case RetentionClass::refused:
             return "disposition = 'refused'";
     }

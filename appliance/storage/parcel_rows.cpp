@@ -5,7 +5,7 @@ namespace {
 
 constexpr std::string_view queuedColumns =
     "SELECT p.id, p.record, p.lane, p.state, p.due_at, p.letters, p.outages, p.rejections, p.receipt, p.last_answer,"
-    " p.changed_at, p.seq, r.kind, r.project_no, r.service_number, r.assess_number,"
+    " p.changed_at, p.seq, r.kind, r.project_no, r.service_number, r.assess_number, r.round_number,"
     " CASE WHEN r.erased_at IS NULL THEN 0 ELSE 1 END,"
     " coalesce((SELECT earlier.id FROM parcels AS earlier WHERE earlier.lane = p.lane AND earlier.seq < p.seq"
     "           AND earlier.state <> 'delivered' ORDER BY earlier.seq LIMIT 1), '')"
@@ -41,9 +41,9 @@ QueuedParcel readQueued(const SqlStatement& row) {
     }
     return {row.number(11),
             readParcel(row),
-            {*kind, row.text(13), row.text(14), row.text(15)},
-            row.text(17),
-            row.number(16) != 0};
+            {*kind, row.text(13), row.text(14), row.text(15), row.text(16)},
+            row.text(18),
+            row.number(17) != 0};
 }
 
 /// Its places are those of the moment, where there are any.

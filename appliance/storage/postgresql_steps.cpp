@@ -1,12 +1,13 @@
 #include <array>
 
+#include "storage/casework_steps.h"
 #include "storage/migration_step.h"
 #include "storage/seal_contents.h"
 
 namespace hcp {
 namespace {
 
-constexpr auto steps = std::to_array<MigrationStep>({{R"sql(
+const auto steps = std::to_array<MigrationStep>({{R"sql(
 -- What a trigger says when it refuses: its first argument.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0]; END $$;
@@ -270,7 +271,8 @@ CREATE TABLE pull_places (
     since   bigint NOT NULL,
     cursor  text NOT NULL
 );
-)sql"}});
+)sql"},
+                                                     {postgresqlCaseworkStep}});
 
 }  // namespace
 

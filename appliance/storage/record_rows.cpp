@@ -7,7 +7,8 @@ namespace {
 
 constexpr std::string_view recordColumns =
     "SELECT id, submission, kind, project_no, service_number, assess_number, disposition, package, received_at, bytes,"
-    " content_digest, findings, coalesce(superseded_by, ''), sender, coalesce(erased_at, -1), origin FROM records ";
+    " content_digest, findings, coalesce(superseded_by, ''), sender, coalesce(erased_at, -1), origin,"
+    " round_number FROM records ";
 
 KeptRecord readRecord(const SqlStatement& row, const StoreSeal& seal) {
     const auto kind = recordKindOf(row.text(2));
@@ -18,7 +19,7 @@ KeptRecord readRecord(const SqlStatement& row, const StoreSeal& seal) {
     }
     KeptRecord record{row.text(0),
                       row.text(1),
-                      {*kind, row.text(3), row.text(4), row.text(5)},
+                      {*kind, row.text(3), row.text(4), row.text(5), row.text(16)},
                       *disposition,
                       row.text(7),
                       Moment{row.number(8)},
@@ -60,7 +61,7 @@ void insertRecord(SqlDatabase& database, const StoreSeal& seal, const KeptRecord
         .prepare(
             "INSERT INTO records (id, submission, kind, project_no, service_number, assess_number, disposition,"
             " package, received_at, bytes, content_digest, findings, occurred_at, org_code, org_name, level, channel,"
-            " sender, identifiers, origin) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+            " sender, identifiers, origin, round_number) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
         ->bind(record.id)
         .bind(record.submission)
         .bind(nameOf(record.key.kind))
@@ -81,6 +82,7 @@ void insertRecord(SqlDatabase& database, const StoreSeal& seal, const KeptRecord
         .bind(record.sender)
         .bindBytes(seal.identifierDigests(record.identifiers))
         .bind(nameOf(record.origin))
+        .bind(record.key.roundNumber)
         .run();
 }
 
@@ -114,8 +116,13 @@ std::optional<KeptRecord> findRecord(SqlDatabase& database, const StoreSeal& sea
     const auto statement =
         database.prepare(sql(recordColumns,
                              "WHERE project_no = ? AND service_number = ? AND kind = ?"
-                             " AND assess_number = ? AND disposition <> 'refused' AND superseded_by IS NULL"));
-    statement->bind(key.projectNo).bind(key.serviceNumber).bind(nameOf(key.kind)).bind(key.assessNumber);
+                             " AND assess_number = ? AND round_number = ? AND disposition <> 'refused'"
+                             " AND superseded_by IS NULL"));
+    statement->bind(key.projectNo)
+        .bind(key.serviceNumber)
+        .bind(nameOf(key.kind))
+        .bind(key.assessNumber)
+        .bind(key.roundNumber);
     return readOne(*statement, seal);
 }
 

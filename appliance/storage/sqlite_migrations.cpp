@@ -19,19 +19,28 @@ bool isEmpty(SqliteDatabase& database) {
     return statement->number(0) == 0;
 }
 
-/// Whole or not at all: user_version is part of the transaction.
+void requireReferences(SqliteDatabase& database) {
+    const auto broken = database.prepare("SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1");
+    if (broken->step()) {
+        throw StoreFault("the table " + broken->text(0) + " refers to rows that are not there");
+    }
+}
+
+/// Whole or not at all: user_version is part of the transaction. A step may make a table anew to which others refer.
 void take(SqliteDatabase& database, const MigrationStep& step, int version, const KeyRing& ring) {
-    database.execute("BEGIN IMMEDIATE");
+    database.execute("PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE");
     try {
         database.execute(step.sql);
         if (step.convert != nullptr) {
             step.convert(database, ring);
         }
-        database.execute("PRAGMA user_version=" + std::to_string(version) + ";COMMIT");
+        requireReferences(database);
+        database.execute("PRAGMA user_version=" + std::to_string(version) + ";COMMIT; PRAGMA foreign_keys=ON");
     } catch (...) {
         if (database.inTransaction()) {
             database.execute("ROLLBACK");
         }
+        database.execute("PRAGMA foreign_keys=ON");
         throw;
     }
 }

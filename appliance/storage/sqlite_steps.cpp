@@ -1,12 +1,13 @@
 #include <array>
 
+#include "storage/casework_steps.h"
 #include "storage/migration_step.h"
 #include "storage/seal_contents.h"
 
 namespace hcp {
 namespace {
 
-constexpr auto steps = std::to_array<MigrationStep>({{R"sql(
+const auto steps = std::to_array<MigrationStep>({{R"sql(
 -- Everything that ever arrived, refused records (the quarantine) included. seq keeps the order of arrival.
 CREATE TABLE records (
     seq            INTEGER PRIMARY KEY,
@@ -285,7 +286,8 @@ CREATE TABLE pull_places (
     since   INTEGER NOT NULL,
     cursor  TEXT NOT NULL
 ) STRICT;
-)sql"}});
+)sql"},
+                                                     {sqliteCaseworkStep}});
 
 }  // namespace
 

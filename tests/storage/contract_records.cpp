@@ -54,6 +54,31 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_record_comes_back_as_it_was_kept, House, StoreHo
     BOOST_TEST(!house.store().byId("id-2"));
 }
 
+BOOST_AUTO_TEST_CASE_TEMPLATE(a_step_has_a_place_in_each_round, House, StoreHouses) {
+    House house;
+    const auto step = [](const std::string& id, const std::string& round) {
+        auto record = kept(RecordKind::verification, evaluation(), id);
+        record.key.roundNumber = round;
+        record.origin = RecordOrigin::casework;
+        return record;
+    };
+    house.keep(kept(RecordKind::evaluation, evaluation(), "evaluation"));
+    house.keep(step("first", "1"));
+    house.keep(step("second", "2"));
+    house.restart();
+    const auto second = house.store().find(step("", "2").key);
+    BOOST_REQUIRE(second.has_value());
+    BOOST_TEST(second->id == "second");
+    BOOST_TEST((second->key == step("", "2").key));
+    BOOST_TEST(nameOf(second->origin) == "casework");
+    BOOST_TEST(house.store().find(step("", "1").key)->id == "first");
+    BOOST_TEST(!house.store().find(step("", "3").key));
+    house.store().write([&](StoreTransaction& transaction) {
+        transaction.enqueue(parcelFor(*second, "parcel"));
+    });
+    BOOST_TEST((house.store().parcel("parcel")->key == second->key));
+}
+
 BOOST_AUTO_TEST_CASE_TEMPLATE(odd_bytes_come_back_exactly, House, StoreHouses) {
     House house;
     for (std::size_t i = 0; i < oddBytes.size(); ++i) {

@@ -91,6 +91,12 @@ const std::vector<std::function<void(SqliteDatabase&)>> writtenBy{
         database.execute(
             "INSERT INTO parcels (id, record, lane, state, due_at, letters, outages, receipt, last_answer, changed_at)"
             " VALUES ('parcel-no', 'id-turned-down', 'Q/1', 'rejected', 1, 1, 0, '', 'no', 4)");
+    },
+    [](SqliteDatabase& database) {
+        database.execute(
+            "INSERT INTO parcel_events (parcel, kind, first_at, last_at, times, actor, answer, letter, records)"
+            " VALUES ('parcel-no', 'turned down', 1, 2, 3, 'delivery', 'no', 'save fujian@old', 'id-turned-down');"
+            "INSERT INTO pull_places (profile, since, cursor) VALUES ('fujian', 7, 'page 2')");
     }};
 
 /// What a step converts, and takes away with it.
@@ -137,7 +143,7 @@ void makeStore(SqliteDatabase& database, int version) {
 void works(SqliteStore& store, int version) {
     BOOST_TEST(store.byId("id-refused")->bytes == std::string("{\0\xff", 3));
     BOOST_TEST(store.byId("id-refused")->sender == "");
-    const std::size_t records[] = {3, 5, 5, 6, 7, 8, 9};
+    const std::size_t records[] = {3, 5, 5, 6, 7, 8, 9, 9};
     BOOST_TEST(store.bySubmission("one", "", 100).size() == records[version - 1]);
     BOOST_TEST(store.byId("id-accepted")->bytes == "{}");
     BOOST_TEST(store.byId("id-accepted")->contentDigest == store.digestOf("{}"));
@@ -149,6 +155,8 @@ void works(SqliteStore& store, int version) {
     BOOST_TEST(store.counts().delivered == 1);
     BOOST_TEST(store.counts().dead == (version < 7 ? 0 : 1));
     BOOST_TEST((version < 7 || store.parcel("parcel-no")->parcel.rejections == 1));
+    BOOST_TEST((version < 8 || store.pullPlace("fujian") == PullPlace{Moment{7}, "page 2"}));
+    BOOST_TEST((version < 8 || store.eventsOf("parcel-no").size() == 1U));
     std::string text;
     store.entries(1, [&](const BookEntry& entry) {
         text = entry.text;
