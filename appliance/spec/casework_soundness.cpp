@@ -1,6 +1,7 @@
 #include "spec/casework_soundness.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "spec/known_names.h"
@@ -43,7 +44,7 @@ public:
                 note("/limits/" + std::to_string(i), "the limit " + limit.name + " occurs twice");
             }
         }
-        limit("/textAudit/limit", terms_.auditLimit);
+        limit("/textAudit/limit", terms_.textAudit.limit);
         for (const auto& name : terms_.openingStarts) {
             limit("/opening/starts", name);
         }
@@ -51,6 +52,32 @@ public:
         if (const auto* extended = terms_.limit(terms_.extension.limit);
             extended != nullptr && extended->workingDays > terms_.extension.totalWorkingDaysMost) {
             note("/extension/totalWorkingDaysMost", "is less than the limit itself");
+        }
+    }
+
+    /// casework/text_audit.h writes these; the codes are the package's.
+    void textAudit() {
+        constexpr std::array<std::string_view, 5> written{"auditResult", "hitWords", "auditor", "auditTime",
+                                                          "auditReason"};
+        const auto schema = package_.schemas.find(RecordKind::textAudit);
+        const auto parsed = parseJson(schema == package_.schemas.end() ? "{}" : schema->second.json);
+        if (schema == package_.schemas.end() || !parsed) {
+            note("/textAudit", "there is no schema of textAudit");
+            return;
+        }
+        for (const auto& name : requiredOf(*parsed)) {
+            if (std::ranges::find(keyFields, name) == keyFields.end() &&
+                std::ranges::find(written, name) == written.end()) {
+                note("/textAudit", "the record requires " + name + ", which audits do not give");
+            }
+        }
+        for (const auto& [member, code] :
+             {std::pair{"passed", terms_.textAudit.passed}, std::pair{"failed", terms_.textAudit.failed}}) {
+            const Property* result = schema->second.find("auditResult");
+            const auto list = package_.codeLists.find(result == nullptr ? "" : result->codes);
+            if (list == package_.codeLists.end() || !list->second.allows(code)) {
+                note("/textAudit/" + std::string(member), "is no code of auditResult");
+            }
         }
     }
 
@@ -236,6 +263,7 @@ void checkCasework(const std::string& file, const CaseworkTerms& terms, const Pa
                    SpecProblems& problems) {
     CaseworkSoundness soundness(file, terms, package, problems);
     soundness.limits();
+    soundness.textAudit();
     soundness.steps();
     soundness.moves();
     soundness.ways();

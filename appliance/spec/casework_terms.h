@@ -209,10 +209,16 @@ struct CaseMove {
     std::map<std::string, std::string, std::less<>> fixed;  ///< fields of the record that the move settles
 };
 
+struct AuditTerms {
+    std::string limit;
+    std::string passed;  ///< the codes by which the province is told
+    std::string failed;
+};
+
 struct CaseworkTerms {
     std::string name;  ///< of the part or package that holds them, "case-steps@0.1"
     std::vector<CaseLimit> limits;
-    std::string auditLimit;  ///< of text audits
+    AuditTerms textAudit;
     CaseState openingState = CaseState::verifying;
     std::vector<std::string> openingStarts;  ///< limits
     UnreachableTerms unreachable;

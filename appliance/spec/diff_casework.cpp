@@ -13,6 +13,8 @@ constexpr std::array limitWords{MemberWords{"title", "the title", never},
                                 MemberWords{"clause", "the clause", never}, MemberWords{"mark", "the mark", never}};
 
 constexpr std::array sectionWords{MemberWords{"limit", "the limit", always},
+                                  MemberWords{"passed", "the code for passed", always},
+                                  MemberWords{"failed", "the code for failed", always},
                                   MemberWords{"state", "the state in which a case begins", always},
                                   MemberWords{"starts", "the limits that begin", always},
                                   MemberWords{"attempts", "the attempts that stand for a contact", whenGreater},

@@ -230,8 +230,9 @@ CaseworkTerms readCasework(const PackageReader& reader, const std::string& name,
     for (const auto& limit : reader.member("limits").elements()) {
         terms.limits.push_back(readLimit(limit));
     }
-    reader.member("textAudit").expectMembers({"limit"});
-    terms.auditLimit = reader.member("textAudit").text("limit");
+    const PackageReader audit = reader.member("textAudit");
+    audit.expectMembers({"limit", "passed", "failed"});
+    terms.textAudit = {audit.text("limit"), audit.text("passed"), audit.text("failed")};
     const PackageReader opening = reader.member("opening");
     opening.expectMembers({"state", "starts"});
     terms.openingState = readName(opening.member("state"), caseStateOf, "state");
