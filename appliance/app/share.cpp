@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "calendar/calendar_folder.h"
 #include "foundation/civil_time.h"
 #include "spec/load.h"
 
@@ -43,6 +44,19 @@ Registers requireRegisters(const fs::path& folder, const Package& package) {
     auto loaded = loadRegisters(folder, package);
     if (!loaded) {
         refuse("the registers in " + folder.string(), loaded.error());
+    }
+    return *std::move(loaded);
+}
+
+WorkingCalendar requireCalendar(const fs::path& folder) {
+    const fs::path path = folder.empty() ? shareFolder() / "specs/calendar" : folder;
+    auto loaded = loadCalendar(path);
+    if (!loaded) {
+        std::string text = "the calendar in " + path.string() + " cannot be used:";
+        for (const auto& problem : loaded.error()) {
+            text += "\n  " + problem;
+        }
+        throw std::runtime_error(text);
     }
     return *std::move(loaded);
 }

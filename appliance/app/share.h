@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "calendar/working_calendar.h"
 #include "foundation/clock.h"
 #include "spec/registers.h"
 
@@ -21,5 +22,9 @@ namespace hcp {
 
 /// Loads the registers in `folder`, none when it is empty, or throws std::runtime_error with every problem.
 [[nodiscard]] Registers requireRegisters(const std::filesystem::path& folder, const Package& package);
+
+/// The calendar of the notices in `folder`, of those we ship when it is empty, or throws std::runtime_error with every
+/// problem.
+[[nodiscard]] WorkingCalendar requireCalendar(const std::filesystem::path& folder);
 
 }  // namespace hcp

@@ -45,7 +45,7 @@ Derivation derive(const WorkingCalendar& calendar, const Day& from, int workingD
     if (workingDays < 0 || workingDays > workingDaysMax) {
         throw std::out_of_range("a limit is 0 to " + std::to_string(workingDaysMax) + " working days");
     }
-    Derivation derivation{from, workingDays, {}, {}, {}, {}};
+    Derivation derivation{from, workingDays, {}, {}, {}, {}, calendar.digest()};
     std::set<int> missing;
     int count = 0;
     for (Day day = from;; day = nextDay(day)) {
@@ -65,6 +65,9 @@ Derivation derive(const WorkingCalendar& calendar, const Day& from, int workingD
         }
     }
     derivation.due = {derivation.steps.back().day, !derivation.unannounced.empty()};
+    if (derivation.due != calendar.due(from, workingDays)) {
+        throw std::logic_error("two ways of counting working days from " + formatDay(from) + " disagree");
+    }
     derivation.missingNotices.assign(missing.begin(), missing.end());
     return derivation;
 }

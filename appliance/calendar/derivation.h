@@ -1,7 +1,8 @@
 // Why a limit ends on the day on which it ends: every day on the way, what it is and what it counts.
 //
 // The derivation walks from day to day and asks the calendar only what each day is. It shares no arithmetic with
-// WorkingCalendar::due, so one shows a mistake of the other. The words for people are in derivation_words.h.
+// WorkingCalendar::due, and an explanation of another day than that is a fault, never an answer. The words for people
+// are in derivation_words.h.
 #pragma once
 
 #include <string>
@@ -36,9 +37,10 @@ struct Derivation {
     DueDay due;
     std::vector<Day> unannounced;     ///< the days on which a provisional answer rests
     std::vector<int> missingNotices;  ///< years, ascending; with their notices the answer would not be provisional
+    std::string calendar;             ///< the calendar's digest
 };
 
-/// As WorkingCalendar::due, with the same limits.
+/// Why WorkingCalendar::due is what it is, with the same limits. Throws std::logic_error if the walk ends elsewhere.
 [[nodiscard]] Derivation derive(const WorkingCalendar& calendar, const Day& from, int workingDays);
 
 }  // namespace hcp

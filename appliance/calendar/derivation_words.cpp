@@ -55,7 +55,7 @@ std::string_view weekdayWord(int weekday) {
 
 std::string sentenceOf(const DerivationStep& step) {
     return formatDay(step.day) + " " + std::string(weekdayWord(step.weekday)) + "  " + natureWords(step) +
-           (step.announced ? "" : "（尚无放假通知，按星期判断）") + "，" + roleWords(step);
+           (step.announced ? "" : "（放假通知未全，按星期判断）") + "，" + roleWords(step);
 }
 
 std::vector<std::string> conclusionOf(const Derivation& derivation, int endMinute) {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <ranges>
 #include <stdexcept>
+#include <tuple>
 
 #include "calendar/day_number.h"
 #include "foundation/digest.h"
@@ -162,12 +162,19 @@ DueDay WorkingCalendar::due(const Day& from, int workingDays) const {
     }
     const int first = dayNumberOf(from) + (workingDays == 0 ? 0 : 1);
     const int wanted = workingDaysUpTo(first - 1) + std::max(workingDays, 1);
-    // Five days of seven, less those that notices took away, are working days.
-    const int beyond = first + 2 * (workingDays + static_cast<int>(numbers_.size())) + 14;
-    const auto candidates = std::views::iota(first, beyond);
-    const Day last = dayOfNumber(*std::ranges::lower_bound(
-        candidates, wanted, {}, [this](int dayNumber) { return workingDaysUpTo(dayNumber); }));
-    return {last, !allAnnounced(dayOfNumber(first), last)};
+    int before = first - 1;
+    // Far enough: five days of seven are working days, less those that notices took away.
+    int last = first + 2 * (workingDays + static_cast<int>(numbers_.size())) + 14;
+    while (last - before > 1) {
+        const int middle = before + (last - before) / 2;
+        if (workingDaysUpTo(middle) < wanted) {
+            before = middle;
+        } else {
+            last = middle;
+        }
+    }
+    const Day due = dayOfNumber(last);
+    return {due, !allAnnounced(dayOfNumber(first), due)};
 }
 
 int WorkingCalendar::workingDaysBetween(const Day& from, const Day& to) const {
