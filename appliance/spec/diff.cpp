@@ -38,6 +38,10 @@ private:
         for (const auto* name : {"forms.json", "rules.json", "requirements.json"}) {
             read(prefix + name, name);
         }
+        std::error_code none;
+        if (fs::exists(folder_ / (prefix + "casework.json"), none)) {
+            read(prefix + "casework.json", "casework.json");
+        }
     }
 
     void read(const std::string& file, const std::string& as) {
@@ -97,7 +101,7 @@ std::vector<Difference> differencesBetween(const PackageFiles& before, const Pac
     std::vector<Difference> found;
     for (const auto compare :
          {compareIdentity, compareSchemas, compareCodeLists, compareForms, compareRules, compareLimits, compareMapping,
-          compareTransport, compareRequirements, compareSentences}) {
+          compareTransport, compareCasework, compareRequirements, compareSentences}) {
         compare(pair, found);
     }
     return found;

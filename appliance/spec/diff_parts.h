@@ -26,6 +26,8 @@ void compareLimits(const PackagePair& pair, std::vector<Difference>& found);
 void compareMapping(const PackagePair& pair, std::vector<Difference>& found);
 /// transport.json
 void compareTransport(const PackagePair& pair, std::vector<Difference>& found);
+/// casework.json
+void compareCasework(const PackagePair& pair, std::vector<Difference>& found);
 /// requirements.json
 void compareRequirements(const PackagePair& pair, std::vector<Difference>& found);
 /// sentences.json, which the profiles of one folder share

@@ -4,7 +4,9 @@
 #include <cctype>
 
 #include "foundation/digest.h"
+#include "spec/casework_soundness.h"
 #include "spec/package_file.h"
+#include "spec/read_casework.h"
 #include "spec/read_package.h"
 #include "spec/soundness.h"
 
@@ -37,6 +39,7 @@ public:
         for (const auto& name : package_.includes) {
             include(name);
         }
+        casework();
         if (package_.schemas.contains(RecordKind::service) && package_.schemas.contains(RecordKind::evaluation)) {
             checkSoundness(package_, problems_);
         }
@@ -78,6 +81,33 @@ private:
         const std::string prefix = partFolder(name).string() + "/";
         read(prefix + "part.json", [](const auto& r, Package& /*p*/) { readPartIdentity(r); });
         contents(prefix);
+    }
+
+    /// The terms of casework use names of all other files, so they come last; a package's own, or those of a part.
+    void casework() {
+        std::vector<std::pair<std::string, std::string>> places{{"", package_.name()}};
+        for (const auto& part : package_.includes) {
+            places.emplace_back(partFolder(part).string() + "/", part);
+        }
+        std::error_code none;
+        for (const auto& [prefix, name] : places) {
+            const std::string file = prefix + "casework.json";
+            if (!fs::exists(folder_ / file, none)) {
+                continue;
+            }
+            if (package_.casework != nullptr) {
+                problems_.push_back({file, "", "there are other terms of casework, of " + package_.casework->name});
+                continue;
+            }
+            read(file, [&, name = name](const PackageReader& r, Package& p) {
+                const std::size_t before = problems_.size();
+                const auto terms = std::make_shared<const CaseworkTerms>(readCasework(r, name, p));
+                if (problems_.size() == before) {
+                    checkCasework(file, *terms, p, problems_);
+                }
+                p.casework = terms;
+            });
+        }
     }
 
     template <class Reader>

@@ -7,6 +7,7 @@
 
 #include <compare>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@
 #include "foundation/civil_time.h"
 #include "record/finding.h"
 #include "record/record.h"
+#include "spec/casework_terms.h"
 #include "spec/condition.h"
 #include "spec/transport.h"
 
@@ -133,6 +135,7 @@ struct Package {
     Mapping mapping;
     Transport transport;
     CallingPace pace;
+    std::shared_ptr<const CaseworkTerms> casework;  ///< nullptr where nobody gives any
     std::map<std::string, Requirement, std::less<>> requirements;
     std::map<std::string, SchemaSentence, std::less<>> sentences;
 
