@@ -63,6 +63,7 @@ int runCommandLine(int argc, char** argv) {
     addServeCommand(app, exitCode);
     addConfigCommand(app, exitCode);
     addCheckCommand(app, exitCode);
+    addScreenCommand(app, exitCode);
     addSpecCommand(app, exitCode);
     addJournalCommand(app, exitCode);
     addKeyCommand(app, exitCode);
