@@ -64,6 +64,7 @@ int runCommandLine(int argc, char** argv) {
     addConfigCommand(app, exitCode);
     addCheckCommand(app, exitCode);
     addCalendarCommand(app, exitCode);
+    addScreenCommand(app, exitCode);
     addSpecCommand(app, exitCode);
     addJournalCommand(app, exitCode);
     addKeyCommand(app, exitCode);

@@ -30,6 +30,7 @@ void addServeCommand(CLI::App& app, int& exitCode);
 void addConfigCommand(CLI::App& app, int& exitCode);
 void addCheckCommand(CLI::App& app, int& exitCode);
 void addCalendarCommand(CLI::App& app, int& exitCode);
+void addScreenCommand(CLI::App& app, int& exitCode);
 void addSpecCommand(CLI::App& app, int& exitCode);
 void addJournalCommand(CLI::App& app, int& exitCode);
 void addKeyCommand(CLI::App& app, int& exitCode);

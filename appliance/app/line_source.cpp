@@ -13,7 +13,7 @@ namespace hcp {
 namespace {
 
 /// False at the end of the input.
-bool readLine(std::istream& in, std::string& line) {
+bool readLine(std::istream& in, std::string& line, std::size_t bytesMax) {
     line.clear();
     auto* buffer = in.rdbuf();
     int c = buffer->sbumpc();
@@ -21,7 +21,7 @@ bool readLine(std::istream& in, std::string& line) {
         return false;
     }
     for (; c != std::char_traits<char>::eof() && c != '\n'; c = buffer->sbumpc()) {
-        if (line.size() <= recordLimits.bytesMax) {
+        if (line.size() <= bytesMax) {
             line += static_cast<char>(c);
         }
     }
@@ -42,9 +42,11 @@ void readPieces(std::istream& in, const Take& take) {
 
 }  // namespace
 
-LineSource linesOf(std::istream& in) {
-    return [&in, number = std::size_t{0}]() mutable -> std::optional<Line> {
-        for (Line line; readLine(in, line.bytes);) {
+LineSource linesOf(std::istream& in) { return linesOf(in, recordLimits.bytesMax); }
+
+LineSource linesOf(std::istream& in, std::size_t lineBytesMax) {
+    return [&in, lineBytesMax, number = std::size_t{0}]() mutable -> std::optional<Line> {
+        for (Line line; readLine(in, line.bytes, lineBytesMax);) {
             if (++number == 1 && line.bytes.starts_with(byteOrderMark)) {
                 line.bytes.erase(0, byteOrderMark.size());  // it belongs to the file, not to the record
             }

@@ -1,4 +1,4 @@
-// Where `check` has its records from: one a line, or one a row of CSV.
+// Where `check` has its records from, one a line or one a row of CSV, and `screen` its texts.
 #pragma once
 
 #include <functional>
@@ -15,6 +15,8 @@ using LineSource = std::function<std::optional<Line>()>;
 /// NDJSON. `in` must outlive it. A hostile line costs no memory: no more of it is given than a record may have and one
 /// byte, so that the checker refuses it.
 [[nodiscard]] LineSource linesOf(std::istream& in);
+/// The same with another limit than a record's.
+[[nodiscard]] LineSource linesOf(std::istream& in, std::size_t lineBytesMax);
 
 /// CSV as the watched folder takes it. The stream is read once more before, for its encoding, so it must be a file.
 /// Throws std::runtime_error, with a sentence for the command line, when its encoding or its header cannot be used; the

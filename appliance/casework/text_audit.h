@@ -1,5 +1,5 @@
 // The audit of a written evaluation (评价敏感词审核, 五（二）1): within two working days after the evaluation a person
-// says whether the text passes. Screening only finds; what it found is an input here and decides nothing.
+// says whether the text passes. AuditScreening only finds; what it found is an input here and decides nothing.
 //
 // Without text there is no audit. One decision is final. Many texts may be decided in one go only when screening found
 // nothing in any of them, and then, too, a person decides.
@@ -21,7 +21,7 @@ namespace hcp {
 enum class AuditState { waiting, passed, failed };
 [[nodiscard]] std::string_view nameOf(AuditState state);
 
-struct Screening {
+struct AuditScreening {
     std::string lexiconVersion;
     int hits = 0;  ///< words found, 0 to 9999
 };
@@ -45,7 +45,7 @@ struct TextAudit {
     Moment evaluatedAt;
     Budget budget;
     AuditState state = AuditState::waiting;
-    std::optional<Screening> screening;
+    std::optional<AuditScreening> screening;
     std::optional<AuditDecision> decision;
 };
 

@@ -79,6 +79,11 @@ private:
         if (text.find('\0') != std::string_view::npos) {
             return refuse(JsonErrorKind::nulCharacter, "a string contains U+0000");
         }
+        // RapidJSON takes the escape of a second surrogate without a first one. The text itself is known to be
+        // well-formed, so only such an escape can have made the lead byte of a surrogate into ill-formed UTF-8.
+        if (text.find('\xED') != std::string_view::npos && !isUtf8(text)) {
+            return refuse(JsonErrorKind::notUtf8, "a string contains a lone surrogate");
+        }
         return true;
     }
     bool unseen(std::string_view name) {

@@ -28,6 +28,7 @@ THIRD_PARTIES = [
     (r"zlib\.h", r"intake/gunzip\.cpp"),
     (r"CLI/.*", r"app/.*"),
     (r"systemd/.*", r"app/.*"),
+    (r"unicode/.*", r"screening/(character_fold|unicode_data)\.cpp"),
     (OPERATING_SYSTEM, r"(foundation|reporting|storage|http|province|inbox|app)/.*"),
 ]
 

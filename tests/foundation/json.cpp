@@ -29,6 +29,8 @@ BOOST_AUTO_TEST_CASE(text_that_is_no_utf8_is_refused) {
     refuses("\"\xc0\xaf\"", JsonErrorKind::notUtf8);
     refuses("\"\\ud800\"", JsonErrorKind::notUtf8);
     refuses("\"\\ud800\\u0041\"", JsonErrorKind::notUtf8);
+    refuses("\"\\udc00\"", JsonErrorKind::notUtf8);
+    refuses("{\"\\udfff\":1}", JsonErrorKind::notUtf8);
 }
 
 BOOST_AUTO_TEST_CASE(nul_is_refused_raw_and_escaped) {
