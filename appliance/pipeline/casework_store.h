@@ -12,12 +12,14 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "casework/case.h"
+#include "casework/escalation.h"
 #include "casework/text_audit.h"
 #include "foundation/clock.h"
-#include "screening/screening.h"
+#include "screening/screen.h"
 
 namespace hcp {
 
@@ -37,12 +39,6 @@ struct KeptCase {
     [[nodiscard]] std::vector<CaseStep> plainSteps() const;
 };
 
-/// The rows that a database can hold its constraints against: where a move leads from and to.
-struct MovePath {
-    CaseState from = CaseState::verifying;
-    CaseState to = CaseState::verifying;
-};
-
 /// A file that belongs to a case.
 struct Attachment {
     std::string id;  ///< UUIDv7
@@ -58,9 +54,9 @@ struct Attachment {
 
 struct KeptAudit {
     TextAudit audit;
-    std::string record;                     ///< id of the evaluation's record
-    std::string office;                     ///< of the service record; empty where that has not arrived
-    std::vector<TextScreening> screenings;  ///< by every lexicon that was in use; their hits quote no text
+    std::string record;                 ///< id of the evaluation's record
+    std::string office;                 ///< of the service record; empty where that has not arrived
+    std::vector<Screening> screenings;  ///< by every lexicon that was in use; their hits quote no text
     int version = 1;
     std::string tells = {};               ///< id of the record by which the province is told of the decision
     std::optional<Moment> erasedAt = {};  ///< when the reasons were erased
@@ -85,8 +81,8 @@ public:
     [[nodiscard]] virtual std::optional<KeptCase> caseNamed(const std::string& id) = 0;
     /// Once a service. The moves of its terms are kept with the first case of theirs; no case takes any other.
     virtual void open(const KeptCase& opened, const Case& head, const CaseworkTerms& terms) = 0;
-    /// The step after `head.version - 1`, and the case as it is with it.
-    virtual void take(const KeptStep& taken, const MovePath& path, const Case& head) = 0;
+    /// The step, and the case as it is with it.
+    virtual void take(const KeptStep& taken, const Case& before, const Case& after, const CaseworkTerms& terms) = 0;
     /// Texts are gone for good; the step keeps its place, and the case its fold.
     virtual void eraseTexts(const std::string& caseId, const KeptStep& without) = 0;
 

@@ -23,6 +23,8 @@
 
 namespace hcp {
 
+class CaseworkReader;
+class CaseworkTransaction;
 class ProvincialBooks;
 
 /// How far a province's books were read.
@@ -81,6 +83,8 @@ public:
     virtual void note(const std::string& parcel, const ParcelEvent& event) = 0;
     /// In the place of the one that was kept for the profile.
     virtual void keepPullPlace(const std::string& profile, const PullPlace& place) = 0;
+    /// Cases and text audits; see casework_store.h.
+    [[nodiscard]] virtual CaseworkTransaction& casework() = 0;
 };
 
 /// What is kept for the same time.
@@ -154,6 +158,8 @@ public:
     /// Nothing while nothing was pulled.
     [[nodiscard]] virtual std::optional<PullPlace> pullPlace(const std::string& profile) = 0;
     [[nodiscard]] virtual QuarantinePage quarantine(const QuarantineQuestion& question) = 0;
+    /// Cases and text audits; see casework_store.h.
+    [[nodiscard]] virtual CaseworkReader& casework() = 0;
     [[nodiscard]] virtual StoreCounts counts() = 0;
     /// Records that hold one of a person's numbers (an identity document's, a telephone's, however it is spaced), with
     /// everything that was reported about the same services, oldest first; erased ones are not among them.
