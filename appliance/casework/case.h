@@ -127,6 +127,8 @@ struct Case {
 /// The contact on which a verdict rests: the latest that reached the evaluator, else the latest attempt; nullptr where
 /// nobody tried since heardVersion.
 [[nodiscard]] const ContactAttempt* contactOf(const Case& of);
+/// True when a poor review joined after the verdict.
+[[nodiscard]] bool anotherWaits(const Case& of);
 /// The latest contact since the verdict that reached the evaluator, or nullptr.
 [[nodiscard]] const ContactAttempt* talkOf(const Case& of);
 /// The clock of a limit that started last, running or ended, or nullptr.
