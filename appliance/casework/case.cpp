@@ -131,7 +131,8 @@ Case apply(const Case& before, const CaseStep& step, const CaseworkTerms& terms)
     if (move->nextRound) {
         ++after.round;
         after.verdict.clear();
-        after.heardVersion = after.version;
+        // What was said about a review that joined after the verdict counts for the next one.
+        after.heardVersion = anotherWaits(after) ? after.heardVersion : after.version;
     }
     after.state = move->to.value_or(before.state);
     moveClocks(after, step, *move, terms);
@@ -155,6 +156,12 @@ const ContactAttempt* contactOf(const Case& of) {
         }
     }
     return latest;
+}
+
+bool anotherWaits(const Case& of) {
+    return std::ranges::any_of(of.evaluations, [&](const CaseEvaluation& evaluation) {
+        return evaluation.poor && evaluation.joinedWith > of.verdictVersion;
+    });
 }
 
 const ContactAttempt* talkOf(const Case& of) {

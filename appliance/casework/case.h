@@ -54,6 +54,8 @@ struct CaseEvaluation {
     Moment evaluatedAt;
     int joinedWith = 0;       ///< version of the case from which it belongs to it
     int verifiedInRound = 0;  ///< the latest round whose verdict is about it; 0: none
+
+    friend bool operator==(const CaseEvaluation&, const CaseEvaluation&) = default;
 };
 
 struct ContactAttempt {
@@ -62,6 +64,8 @@ struct ContactAttempt {
     Moment at;
     std::string way;
     bool reached = false;
+
+    friend bool operator==(const ContactAttempt&, const ContactAttempt&) = default;
 };
 
 struct CaseClock {
@@ -71,6 +75,7 @@ struct CaseClock {
     std::optional<Moment> endedAt;  ///< when the step that ended it was recorded
 
     [[nodiscard]] bool running() const { return !endedAt; }
+    friend bool operator==(const CaseClock&, const CaseClock&) = default;
 };
 
 struct CaseOpening {
@@ -107,6 +112,8 @@ struct Case {
 
     /// Version from which a contact counts for the verdict: the round's beginning, or the latest poor review in it.
     int heardVersion = 1;
+
+    friend bool operator==(const Case&, const Case&) = default;
 };
 
 [[nodiscard]] Case openCase(const CaseOpening& opening, const CaseworkTerms& terms);
@@ -120,6 +127,8 @@ struct Case {
 /// The contact on which a verdict rests: the latest that reached the evaluator, else the latest attempt; nullptr where
 /// nobody tried since heardVersion.
 [[nodiscard]] const ContactAttempt* contactOf(const Case& of);
+/// True when a poor review joined after the verdict.
+[[nodiscard]] bool anotherWaits(const Case& of);
 /// The latest contact since the verdict that reached the evaluator, or nullptr.
 [[nodiscard]] const ContactAttempt* talkOf(const Case& of);
 /// The clock of a limit that started last, running or ended, or nullptr.

@@ -25,12 +25,6 @@ bool contacted(const Case& of, int attempts) {
     return contact != nullptr && (contact->reached || triedInVain(of, of.heardVersion, attempts));
 }
 
-bool anotherWaits(const Case& of) {
-    return std::ranges::any_of(of.evaluations, [&](const CaseEvaluation& evaluation) {
-        return evaluation.poor && evaluation.joinedWith > of.verdictVersion;
-    });
-}
-
 /// The first moment at which an extension is too late.
 Moment lastCall(const CaseClock& clock, const CaseworkTerms& terms, const Timekeeping& time) {
     const DueMoment due = dueOf(clock.budget, time);

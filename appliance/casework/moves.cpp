@@ -70,8 +70,8 @@ CaseStep completed(const Case& of, const CaseStep& step, const CaseMove& move, M
 std::vector<Lateness> latenessOf(const Case& of, Moment at, Moment now, const Timekeeping& time) {
     std::vector<Lateness> late;
     for (const auto& clock : of.clocks) {
-        const Moment end = clock.running() ? dueOf(clock.budget, time).end : now.plusMs(1);
-        if (now >= end) {
+        const Moment end = dueOf(clock.budget, time).end;
+        if (clock.running() && now >= end) {
             late.push_back({clock.limit, end, at < end});
         }
     }
