@@ -78,6 +78,15 @@ std::string_view nameOf(AuditState state) {
     return "";
 }
 
+std::optional<AuditState> auditStateOf(std::string_view name) {
+    for (const auto state : {AuditState::waiting, AuditState::passed, AuditState::failed}) {
+        if (nameOf(state) == name) {
+            return state;
+        }
+    }
+    return std::nullopt;
+}
+
 std::string_view nameOf(AuditRefusalKind kind) {
     return std::ranges::find(refusals, kind, &std::pair<AuditRefusalKind, std::string_view>::first)->second;
 }

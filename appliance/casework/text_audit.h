@@ -20,6 +20,7 @@ namespace hcp {
 
 enum class AuditState { waiting, passed, failed };
 [[nodiscard]] std::string_view nameOf(AuditState state);
+[[nodiscard]] std::optional<AuditState> auditStateOf(std::string_view name);
 
 struct AuditScreening {
     std::string lexiconVersion;

@@ -54,8 +54,9 @@ struct Attachment {
 
 struct KeptAudit {
     TextAudit audit;
-    std::string record;                 ///< id of the evaluation's record
-    std::string office;                 ///< of the service record; empty where that has not arrived
+    std::string record;  ///< id of the evaluation's record
+    std::string office;  ///< of the service record; empty where that has not arrived
+    std::string leadDepartment;
     std::vector<Screening> screenings;  ///< by every lexicon that was in use; their hits quote no text
     int version = 1;
     std::string tells = {};               ///< id of the record by which the province is told of the decision

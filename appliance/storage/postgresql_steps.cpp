@@ -74,7 +74,7 @@ CREATE INDEX parcels_open ON parcels (due_at) WHERE state IN ('due', 'unknown');
 CREATE INDEX parcels_in_flight ON parcels (seq) WHERE state = 'in flight';
 CREATE INDEX parcels_lane ON parcels (lane, seq) WHERE state IN ('due', 'unknown', 'in flight');
 )sql"},
-                                                     {R"sql(
+                                                 {R"sql(
 ALTER TABLE records ADD COLUMN superseded_by text REFERENCES records (id) DEFERRABLE INITIALLY DEFERRED;
 DROP INDEX records_key;
 CREATE UNIQUE INDEX records_key ON records (project_no, service_number, kind, assess_number)
@@ -103,7 +103,7 @@ CREATE TRIGGER verdicts_keep BEFORE DELETE ON verdicts
 CREATE TRIGGER verdicts_keep_all BEFORE TRUNCATE ON verdicts
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('a verdict is never deleted');
 )sql"},
-                                                     {R"sql(
+                                                 {R"sql(
 CREATE TABLE traces (
     record text NOT NULL REFERENCES records (id),
     digest bytea NOT NULL CHECK (length(digest) = 32),
@@ -112,7 +112,7 @@ CREATE TABLE traces (
 );
 CREATE INDEX traces_alike ON traces (digest, at);
 )sql"},
-                                                     {R"sql(
+                                                 {R"sql(
 ALTER TABLE records ADD COLUMN salt bytea NOT NULL DEFAULT '' CHECK (length(salt) IN (0, 32));
 CREATE TRIGGER records_keep_salt BEFORE UPDATE OF salt ON records
     FOR EACH ROW EXECUTE FUNCTION refuse_change('a kept record is never altered');
@@ -129,7 +129,7 @@ CREATE TRIGGER checkpoints_keep BEFORE DELETE ON checkpoints
 CREATE TRIGGER checkpoints_keep_all BEFORE TRUNCATE ON checkpoints
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('the journal is append-only');
 )sql"},
-                                                     {R"sql(
+                                                 {R"sql(
 DROP TRIGGER records_keep_bytes ON records;
 DROP TRIGGER records_keep_salt ON records;
 DROP TRIGGER records_superseded_rest ON records;
@@ -141,8 +141,8 @@ CREATE TABLE digest_key (
     indexed_from bigint NOT NULL
 );
 )sql",
-                                                      sealContents},
-                                                     {R"sql(
+                                                  sealContents},
+                                                 {R"sql(
 ALTER TABLE records ADD COLUMN erased_at bigint CHECK ((erased_at IS NULL) = (length(bytes) > 0));
 ALTER TABLE records DROP COLUMN salt;
 ALTER TABLE records ADD COLUMN identifiers bytea NOT NULL DEFAULT '' CHECK (length(identifiers) % 16 = 0);
@@ -172,7 +172,7 @@ END $$;
 CREATE TRIGGER verdicts_append_only BEFORE UPDATE ON verdicts
     FOR EACH ROW EXECUTE FUNCTION refuse_unless_erased('a verdict is never altered');
 )sql"},
-                                                     {R"sql(
+                                                 {R"sql(
 ALTER TABLE records ADD COLUMN sender text NOT NULL DEFAULT '';
 CREATE TRIGGER records_keep_sender BEFORE UPDATE OF sender ON records
     FOR EACH ROW EXECUTE FUNCTION refuse_change('a kept record is never altered');
@@ -202,7 +202,7 @@ INSERT INTO quarantine (record, rule, kind, sender, received_at)
     SELECT DISTINCT r.id, finding ->> 'rule', r.kind, r.sender, r.received_at
     FROM records AS r, json_array_elements(r.findings::json) AS finding WHERE r.disposition = 'refused';
 )sql"},
-                                                     {R"sql(
+                                                 {R"sql(
 ALTER TABLE parcels DROP CONSTRAINT parcels_state_check;
 ALTER TABLE parcels ADD COLUMN rejections bigint NOT NULL DEFAULT 0 CHECK (rejections >= 0);
 ALTER TABLE parcels ALTER COLUMN rejections DROP DEFAULT;
@@ -272,7 +272,7 @@ CREATE TABLE pull_places (
     cursor  text NOT NULL
 );
 )sql"},
-                                                     {postgresqlCaseworkStep}});
+                                                 {postgresqlCaseworkStep}});
 
 }  // namespace
 

@@ -1,7 +1,13 @@
 #include "storage/sql_store.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
+#include "storage/attachment_rows.h"
+#include "storage/audit_rows.h"
+#include "storage/case_clock_rows.h"
+#include "storage/case_rows.h"
 #include "storage/erasure_rows.h"
 #include "storage/figure_rows.h"
 #include "storage/journal_rows.h"
@@ -9,7 +15,9 @@
 #include "storage/pull_rows.h"
 #include "storage/quarantine_rows.h"
 #include "storage/record_rows.h"
+#include "storage/sealed_casework.h"
 #include "storage/sql_transaction.h"
+#include "storage/told_rows.h"
 
 namespace hcp {
 namespace {
@@ -140,6 +148,42 @@ std::optional<BookCheckpoint> SqlStore::newestCheckpoint() {
     return answerTo([](SqlDatabase& database) { return hcp::newestCheckpoint(database); });
 }
 
+std::optional<KeptCase> SqlStore::caseNamed(const std::string& id) {
+    return answerTo([&](SqlDatabase& database) { return hcp::caseNamed(database, *seal(), id); });
+}
+
+std::vector<KeptCase> SqlStore::cases(const CaseQuestion& question) {
+    return answerTo([&](SqlDatabase& database) { return casesAsked(database, *seal(), question); });
+}
+
+std::vector<OpenLimit> SqlStore::openLimits() {
+    return answerTo([](SqlDatabase& database) {
+        auto limits = runningClocks(database);
+        std::ranges::move(waitingAudits(database), std::back_inserter(limits));
+        return limits;
+    });
+}
+
+std::optional<KeptAudit> SqlStore::audit(const std::string& record) {
+    return answerTo([&](SqlDatabase& database) { return auditOfRecord(database, *seal(), record); });
+}
+
+std::vector<KeptAudit> SqlStore::audits(const AuditQuestion& question) {
+    return answerTo([&](SqlDatabase& database) { return auditsAsked(database, *seal(), question); });
+}
+
+std::vector<Attachment> SqlStore::attachmentsOf(const std::string& caseId) {
+    return answerTo([&](SqlDatabase& database) { return hcp::attachmentsOf(database, *seal(), caseId); });
+}
+
+std::optional<std::string> SqlStore::bytesOf(const std::string& attachment) {
+    return answerTo([&](SqlDatabase& database) { return hcp::bytesOf(database, *seal(), attachment); });
+}
+
+std::set<std::string> SqlStore::told() {
+    return answerTo([](SqlDatabase& database) { return toldNotices(database); });
+}
+
 void SqlStore::takeKeys(const KeyRing& ring) {
     const std::string digestKey = answerTo([](SqlDatabase& database) { return StoreSeal::sealedDigestKey(database); });
     // Not within read(): keys that do not open it are the wrong ones, and the store is as sound as before.
@@ -148,7 +192,10 @@ void SqlStore::takeKeys(const KeyRing& ring) {
 
 std::uint64_t SqlStore::reseal() {
     const auto seal = this->seal();
-    transact([&](SqlDatabase& database) { seal->resealDigestKey(database); });
+    transact([&](SqlDatabase& database) {
+        seal->resealDigestKey(database);
+        resealCasework(database, *seal);
+    });
     std::uint64_t looked = 0;
     std::int64_t after = 0;
     for (int more = 1; more > 0; looked += static_cast<std::uint64_t>(more)) {

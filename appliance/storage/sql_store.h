@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 
+#include "pipeline/casework_store.h"
 #include "pipeline/ports.h"
 #include "pipeline/report.h"
 #include "storage/sql_database.h"
@@ -13,7 +14,7 @@
 namespace hcp {
 
 /// Safe to use from several threads, as every store below it is.
-class SqlStore : public Store, public FigureSource, public Book {
+class SqlStore : public Store, public FigureSource, public Book, private CaseworkReader {
 public:
     void write(const std::function<void(StoreTransaction&)>& work) final;
     [[nodiscard]] std::vector<Parcel> claimDue(Moment now, int countMax) final;
@@ -37,6 +38,7 @@ public:
     void entries(std::uint64_t from, const std::function<bool(const BookEntry&)>& take) final;
     [[nodiscard]] std::vector<BookCheckpoint> checkpoints(std::uint64_t from) final;
     [[nodiscard]] std::optional<BookCheckpoint> newestCheckpoint() final;
+    [[nodiscard]] CaseworkReader& casework() final { return *this; }
 
     /// From here on records are sealed with the newest key of this ring. Throws StoreFault when it does not open what
     /// the store holds; then the former ring stays.
@@ -60,6 +62,15 @@ protected:
     void takeSeal(std::shared_ptr<const StoreSeal> seal);
 
 private:
+    [[nodiscard]] std::optional<KeptCase> caseNamed(const std::string& id) final;
+    [[nodiscard]] std::vector<KeptCase> cases(const CaseQuestion& question) final;
+    [[nodiscard]] std::vector<OpenLimit> openLimits() final;
+    [[nodiscard]] std::optional<KeptAudit> audit(const std::string& record) final;
+    [[nodiscard]] std::vector<KeptAudit> audits(const AuditQuestion& question) final;
+    [[nodiscard]] std::vector<Attachment> attachmentsOf(const std::string& caseId) final;
+    [[nodiscard]] std::optional<std::string> bytesOf(const std::string& attachment) final;
+    [[nodiscard]] std::set<std::string> told() final;
+
     [[nodiscard]] std::shared_ptr<const StoreSeal> seal() const;
     template <class Question>
     auto answerTo(const Question& question);

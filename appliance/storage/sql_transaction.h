@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "pipeline/ports.h"
+#include "storage/sql_casework.h"
 #include "storage/sql_database.h"
 #include "storage/store_seal.h"
 
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] std::optional<QueuedParcel> parcel(const std::string& id) override;
     void note(const std::string& parcel, const ParcelEvent& event) override;
     void keepPullPlace(const std::string& profile, const PullPlace& place) override;
+    [[nodiscard]] CaseworkTransaction& casework() override { return casework_; }
 
     /// True after any fault, also one that was caught by whoever works with the transaction. PostgreSQL does nothing
     /// more from there on and SQLite would do the rest: a transaction that has failed must not be committed.
@@ -55,6 +57,7 @@ private:
     /// What find() said last, until something is written: a key is asked for by the checker and again by who keeps, and
     /// each question to a server costs a way there and back.
     std::optional<std::pair<RecordKey, std::optional<KeptRecord>>> found_;
+    SqlCasework casework_{database_, seal_, failed_, erased_};
 };
 
 }  // namespace hcp

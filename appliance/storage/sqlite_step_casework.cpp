@@ -89,6 +89,188 @@ BEGIN SELECT RAISE(ABORT, 'a record is superseded once, an accepted one only whe
 CREATE TRIGGER verdicts_append_only BEFORE UPDATE ON verdicts
     WHEN (SELECT erased_at FROM records WHERE id = NEW.record) IS NULL
 BEGIN SELECT RAISE(ABORT, 'a verdict is never altered'); END;
+
+-- Where steps may lead, as the terms of the cases say: a row for each move, from each state. No step leads elsewhere.
+CREATE TABLE case_moves (
+    terms      TEXT NOT NULL,
+    move       TEXT NOT NULL,
+    action     TEXT NOT NULL,
+    from_state TEXT NOT NULL,
+    to_state   TEXT NOT NULL,
+    PRIMARY KEY (terms, move, from_state)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER case_moves_keep BEFORE DELETE ON case_moves
+BEGIN SELECT RAISE(ABORT, 'terms that cases were opened under stay'); END;
+CREATE TRIGGER case_moves_keep_rest BEFORE UPDATE ON case_moves
+BEGIN SELECT RAISE(ABORT, 'terms that cases were opened under stay'); END;
+
+-- A case is its opening and its steps; the columns behind `opening` are what these make of it, for lists and checks.
+CREATE TABLE cases (
+    seq             INTEGER PRIMARY KEY,
+    id              TEXT NOT NULL UNIQUE,
+    terms           TEXT NOT NULL,
+    project_no      TEXT NOT NULL,
+    service_number  TEXT NOT NULL,
+    opened_by       TEXT NOT NULL REFERENCES records (id),
+    opening         TEXT NOT NULL,
+    office          TEXT NOT NULL,
+    lead_department TEXT NOT NULL,
+    state           TEXT NOT NULL,
+    version         INTEGER NOT NULL CHECK (version > 0),
+    round           INTEGER NOT NULL CHECK (round > 0),
+    extensions      INTEGER NOT NULL CHECK (extensions >= 0 AND extensions <= extensions_most),
+    extensions_most INTEGER NOT NULL,
+    settled         INTEGER NOT NULL CHECK ((settled = 1) = (state IN ('closed', 'withdrawn')))
+) STRICT;
+CREATE UNIQUE INDEX cases_service ON cases (project_no, service_number);
+CREATE INDEX cases_settled ON cases (settled, seq);
+CREATE INDEX cases_office ON cases (office, settled, seq);
+CREATE TRIGGER cases_keep BEFORE DELETE ON cases
+BEGIN SELECT RAISE(ABORT, 'a case is never deleted'); END;
+CREATE TRIGGER cases_keep_rest BEFORE UPDATE OF seq, id, terms, project_no, service_number, opened_by, opening,
+    extensions_most ON cases
+BEGIN SELECT RAISE(ABORT, 'a case keeps how it was opened'); END;
+
+CREATE TABLE case_steps (
+    case_id      TEXT NOT NULL REFERENCES cases (id),
+    version      INTEGER NOT NULL CHECK (version > 1), -- the case's with this step
+    round        INTEGER NOT NULL,
+    move         TEXT NOT NULL,
+    action       TEXT NOT NULL,
+    from_state   TEXT NOT NULL,
+    to_state     TEXT NOT NULL,
+    actor        TEXT NOT NULL,
+    role         TEXT NOT NULL,
+    actor_office TEXT NOT NULL,
+    at           INTEGER NOT NULL,
+    recorded_at  INTEGER NOT NULL,
+    late         TEXT NOT NULL,
+    old_deadline INTEGER CHECK ((action = 'extend') = (old_deadline IS NOT NULL)),
+    new_deadline INTEGER CHECK (old_deadline IS NULL OR (recorded_at < old_deadline AND old_deadline < new_deadline)),
+    evidence     BLOB NOT NULL, -- sealed
+    records      TEXT NOT NULL,
+    attached     TEXT NOT NULL,
+    erased_at    INTEGER,
+    PRIMARY KEY (case_id, version)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER case_steps_keep BEFORE DELETE ON case_steps
+BEGIN SELECT RAISE(ABORT, 'a step is never deleted'); END;
+CREATE TRIGGER case_steps_keep_rest BEFORE UPDATE OF case_id, version, round, move, action, from_state, to_state, actor,
+    role, actor_office, at, recorded_at, late, old_deadline, new_deadline, records, attached ON case_steps
+BEGIN SELECT RAISE(ABORT, 'a step is never altered'); END;
+CREATE TRIGGER case_steps_keep_evidence BEFORE UPDATE OF evidence ON case_steps
+    WHEN NEW.erased_at IS NULL AND (length(NEW.evidence) <> length(OLD.evidence)
+                                    OR substr(NEW.evidence, 2, 4) = substr(OLD.evidence, 2, 4))
+BEGIN SELECT RAISE(ABORT, 'a step is never altered'); END;
+CREATE TRIGGER case_steps_follow BEFORE INSERT ON case_steps
+    WHEN NOT EXISTS (SELECT 1 FROM cases AS c JOIN case_moves AS m ON m.terms = c.terms
+                     WHERE c.id = NEW.case_id AND c.version = NEW.version - 1 AND c.round = NEW.round
+                       AND c.state = NEW.from_state AND m.move = NEW.move AND m.action = NEW.action
+                       AND m.from_state = NEW.from_state AND m.to_state = NEW.to_state)
+BEGIN SELECT RAISE(ABORT, 'a step follows the one before it, by a move of the terms'); END;
+CREATE TRIGGER cases_follow BEFORE UPDATE OF state, version, round, extensions ON cases
+    WHEN NEW.version <> OLD.version + 1 OR NEW.round NOT IN (OLD.round, OLD.round + 1)
+      OR NOT EXISTS (SELECT 1 FROM case_steps WHERE case_id = NEW.id AND version = NEW.version AND to_state = NEW.state)
+BEGIN SELECT RAISE(ABORT, 'a case is what its steps make of it'); END;
+CREATE TRIGGER cases_close_with_evidence BEFORE UPDATE OF state ON cases
+    WHEN NEW.state = 'closed'
+     AND (SELECT count(DISTINCT CASE action WHEN 'explain' THEN 'rectify' ELSE action END) FROM case_steps
+          WHERE case_id = NEW.id AND round = OLD.round AND action IN ('verdict', 'rectify', 'explain', 'followUp')) < 3
+BEGIN SELECT RAISE(ABORT, 'a case is closed with a verdict, a reply and a visit'); END;
+CREATE TRIGGER cases_withdraw_with_evidence BEFORE UPDATE OF state ON cases
+    WHEN NEW.state = 'withdrawn'
+     AND (SELECT count(DISTINCT action) FROM case_steps WHERE case_id = NEW.id AND round = OLD.round
+          AND action IN ('verdict', 'applyForWithdrawal', 'provinceAnswer')) < 3
+BEGIN SELECT RAISE(ABORT, 'a case is withdrawn with a verdict, an application and its answer'); END;
+
+-- Limits as budgets of working days; due days follow from the calendar.
+CREATE TABLE case_clocks (
+    case_id      TEXT NOT NULL REFERENCES cases (id),
+    number       INTEGER NOT NULL CHECK (number > 0),
+    limit_name   TEXT NOT NULL,
+    budget       TEXT NOT NULL,
+    working_days INTEGER NOT NULL CHECK (working_days > 0 AND working_days <= days_most),
+    days_most    INTEGER NOT NULL,
+    ended_at     INTEGER,
+    PRIMARY KEY (case_id, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_clocks_running ON case_clocks (case_id, number) WHERE ended_at IS NULL;
+CREATE TRIGGER case_clocks_keep BEFORE DELETE ON case_clocks
+BEGIN SELECT RAISE(ABORT, 'a limit is never deleted'); END;
+CREATE TRIGGER case_clocks_keep_rest BEFORE UPDATE OF case_id, number, limit_name, days_most ON case_clocks
+BEGIN SELECT RAISE(ABORT, 'a limit keeps what it is'); END;
+CREATE TRIGGER case_clocks_ended_once BEFORE UPDATE OF ended_at ON case_clocks
+    WHEN OLD.ended_at IS NOT NULL AND NEW.ended_at IS NOT OLD.ended_at
+BEGIN SELECT RAISE(ABORT, 'a limit ends once'); END;
+
+CREATE TABLE text_audits (
+    seq            INTEGER PRIMARY KEY,
+    record         TEXT NOT NULL UNIQUE REFERENCES records (id),
+    project_no     TEXT NOT NULL,
+    service_number TEXT NOT NULL,
+    assess_number  TEXT NOT NULL,
+    terms          TEXT NOT NULL,
+    office         TEXT NOT NULL,
+    lead_department TEXT NOT NULL,
+    evaluated_at   INTEGER NOT NULL,
+    budget         TEXT NOT NULL,
+    state          TEXT NOT NULL CHECK (state IN ('waiting', 'passed', 'failed')),
+    hits           INTEGER CHECK (hits >= 0), -- NULL where no lexicon was in use
+    content        BLOB NOT NULL,             -- sealed: what screening found, and the decision
+    decided_at     INTEGER CHECK ((decided_at IS NULL) = (state = 'waiting')),
+    version        INTEGER NOT NULL CHECK (version > 0),
+    tells          TEXT NOT NULL,
+    erased_at      INTEGER
+) STRICT;
+CREATE UNIQUE INDEX text_audits_key ON text_audits (project_no, service_number, assess_number);
+CREATE INDEX text_audits_state ON text_audits (state, seq);
+CREATE TRIGGER text_audits_keep BEFORE DELETE ON text_audits
+BEGIN SELECT RAISE(ABORT, 'a text audit is never deleted'); END;
+CREATE TRIGGER text_audits_keep_rest BEFORE UPDATE OF seq, record, project_no, service_number, assess_number, terms,
+    evaluated_at, budget ON text_audits
+BEGIN SELECT RAISE(ABORT, 'a text audit keeps what it is about'); END;
+CREATE TRIGGER text_audits_decided_once BEFORE UPDATE OF state, decided_at, tells ON text_audits
+    WHEN OLD.state <> 'waiting' AND (NEW.state <> OLD.state OR NEW.decided_at <> OLD.decided_at OR NEW.tells <> OLD.tells)
+BEGIN SELECT RAISE(ABORT, 'a text audit is decided once'); END;
+
+CREATE TABLE attachments (
+    seq       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL UNIQUE,
+    case_id   TEXT NOT NULL REFERENCES cases (id),
+    type      TEXT NOT NULL,
+    sha256    TEXT NOT NULL CHECK (length(sha256) = 64),
+    size      INTEGER NOT NULL CHECK (size > 0),
+    actor     TEXT NOT NULL,
+    at        INTEGER NOT NULL,
+    name      BLOB NOT NULL, -- sealed
+    bytes     BLOB NOT NULL, -- sealed
+    erased_at INTEGER CHECK ((erased_at IS NULL) = (length(bytes) > 0))
+) STRICT;
+CREATE INDEX attachments_case ON attachments (case_id, seq);
+CREATE TRIGGER attachments_keep BEFORE DELETE ON attachments
+BEGIN SELECT RAISE(ABORT, 'an attachment is never deleted'); END;
+CREATE TRIGGER attachments_keep_rest BEFORE UPDATE OF seq, id, case_id, type, sha256, size, actor, at ON attachments
+BEGIN SELECT RAISE(ABORT, 'an attachment is never altered'); END;
+CREATE TRIGGER attachments_keep_name BEFORE UPDATE OF name ON attachments
+    WHEN NEW.erased_at IS NULL AND (length(NEW.name) <> length(OLD.name)
+                                    OR substr(NEW.name, 2, 4) = substr(OLD.name, 2, 4))
+BEGIN SELECT RAISE(ABORT, 'an attachment is never altered'); END;
+CREATE TRIGGER attachments_keep_bytes BEFORE UPDATE OF bytes ON attachments
+    WHEN NEW.erased_at IS NULL AND (length(NEW.bytes) <> length(OLD.bytes)
+                                    OR substr(NEW.bytes, 2, 4) = substr(OLD.bytes, 2, 4))
+BEGIN SELECT RAISE(ABORT, 'an attachment is never altered'); END;
+
+-- Notices that people got of limits (casework/escalation.h).
+CREATE TABLE told (
+    notice TEXT NOT NULL PRIMARY KEY,
+    state  TEXT NOT NULL CHECK (state IN ('sending', 'sent', 'failed', 'unknown')),
+    at     INTEGER NOT NULL
+) STRICT;
+CREATE TRIGGER told_keep BEFORE DELETE ON told
+BEGIN SELECT RAISE(ABORT, 'what was told is never deleted'); END;
+CREATE TRIGGER told_settled BEFORE UPDATE ON told
+    WHEN OLD.state IN ('sent', 'unknown') OR NEW.notice <> OLD.notice
+BEGIN SELECT RAISE(ABORT, 'what was told is settled'); END;
 )sql";
 
 }  // namespace hcp

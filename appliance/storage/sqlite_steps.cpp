@@ -71,7 +71,7 @@ CREATE INDEX parcels_open ON parcels (due_at) WHERE state IN ('due', 'unknown');
 CREATE INDEX parcels_in_flight ON parcels (seq) WHERE state = 'in flight';
 CREATE INDEX parcels_lane ON parcels (lane, seq) WHERE state IN ('due', 'unknown', 'in flight');
 )sql"},
-                                                     {R"sql(
+                                                 {R"sql(
 -- A held record yields its key to the corrected record of its sender. Both are kept; the old one says which
 -- took its place, once and for good.
 ALTER TABLE records ADD COLUMN superseded_by TEXT REFERENCES records (id) DEFERRABLE INITIALLY DEFERRED;
@@ -101,7 +101,7 @@ BEGIN SELECT RAISE(ABORT, 'a verdict is never altered'); END;
 CREATE TRIGGER verdicts_keep BEFORE DELETE ON verdicts
 BEGIN SELECT RAISE(ABORT, 'a verdict is never deleted'); END;
 )sql"},
-                                                     {R"sql(
+                                                 {R"sql(
 -- What a record leaves so that later ones can be compared with it (record/trace.h). The digest is SHA-256 of the
 -- trace's name, a zero byte and its value.
 CREATE TABLE traces (
@@ -112,7 +112,7 @@ CREATE TABLE traces (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX traces_alike ON traces (digest, at);
 )sql"},
-                                                     {R"sql(
+                                                 {R"sql(
 -- What the journal's entries bind a record's bytes with (pipeline/kept_record.h); empty in records from before.
 ALTER TABLE records ADD COLUMN salt BLOB NOT NULL DEFAULT x'' CHECK (length(salt) IN (0, 32));
 CREATE TRIGGER records_keep_salt BEFORE UPDATE OF salt ON records
@@ -129,7 +129,7 @@ BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER checkpoints_keep BEFORE DELETE ON checkpoints
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 )sql"},
-                                                     {R"sql(
+                                                 {R"sql(
 -- The content of records lies sealed, and is looked up by keyed digests (storage/store_seal.h). What the store holds in
 -- clear so far is converted.
 DROP TRIGGER records_keep_bytes;
@@ -143,8 +143,8 @@ CREATE TABLE digest_key (
     indexed_from INTEGER NOT NULL -- identifiers are kept of records from here on
 ) STRICT;
 )sql",
-                                                      sealContents},
-                                                     {R"sql(
+                                                  sealContents},
+                                                 {R"sql(
 -- What arrived is never altered. Its content may be sealed with another key, which keeps its length, and it may be
 -- erased for good.
 ALTER TABLE records ADD COLUMN erased_at INTEGER CHECK ((erased_at IS NULL) = (length(bytes) > 0));
@@ -173,7 +173,7 @@ CREATE TRIGGER verdicts_append_only BEFORE UPDATE ON verdicts
     WHEN (SELECT erased_at FROM records WHERE id = NEW.record) IS NULL
 BEGIN SELECT RAISE(ABORT, 'a verdict is never altered'); END;
 )sql"},
-                                                     {R"sql(
+                                                 {R"sql(
 -- Who sent a record; empty while nobody was asked, and in records from before.
 ALTER TABLE records ADD COLUMN sender TEXT NOT NULL DEFAULT '';
 CREATE TRIGGER records_keep_sender BEFORE UPDATE OF sender ON records
@@ -211,7 +211,7 @@ INSERT INTO quarantine (record, rule, kind, sender, received_at)
     SELECT DISTINCT r.id, json_extract(finding.value, '$.rule'), r.kind, r.sender, r.received_at
     FROM records AS r, json_each(r.findings) AS finding WHERE r.disposition = 'refused';
 )sql"},
-                                                     {R"sql(
+                                                 {R"sql(
 -- A parcel that is turned down is tried again until its attempts are used up; then it is dead and holds back its lane.
 CREATE TABLE parcels_new (
     seq         INTEGER PRIMARY KEY,
@@ -287,7 +287,7 @@ CREATE TABLE pull_places (
     cursor  TEXT NOT NULL
 ) STRICT;
 )sql"},
-                                                     {sqliteCaseworkStep}});
+                                                 {sqliteCaseworkStep}});
 
 }  // namespace
 

@@ -96,11 +96,17 @@ void StoreSeal::open(std::string_view sealed, KeptRecord& into) const {
 }
 
 std::optional<std::string> StoreSeal::resealed(std::string_view sealed, const std::string& record) const {
-    if (keyIdOf(sealed) == newestKey()) {
-        return std::nullopt;
-    }
-    const std::string context = contextOf(record);
-    return ring().newest().seal(plainOf(sealed, context), context);
+    return resealedText(sealed, contextOf(record));
+}
+
+std::string StoreSeal::sealedText(std::string_view text, const std::string& of) const {
+    return ring().newest().seal(text, of);
+}
+
+std::string StoreSeal::openedText(std::string_view sealed, const std::string& of) const { return plainOf(sealed, of); }
+
+std::optional<std::string> StoreSeal::resealedText(std::string_view sealed, const std::string& of) const {
+    return keyIdOf(sealed) == newestKey() ? std::nullopt : std::optional(sealedText(plainOf(sealed, of), of));
 }
 
 std::string StoreSeal::keyed(std::string_view name, std::string_view digest) const {

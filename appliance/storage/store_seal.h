@@ -39,6 +39,13 @@ public:
     /// The same content under the newest key; nothing when it is under that already.
     [[nodiscard]] std::optional<std::string> resealed(std::string_view sealed, const std::string& record) const;
 
+    /// A text that belongs to something else than a record, bound to what it is `of`, for example "step 0190…/7".
+    [[nodiscard]] std::string sealedText(std::string_view text, const std::string& of) const;
+    /// Throws StoreFault when it does not open.
+    [[nodiscard]] std::string openedText(std::string_view sealed, const std::string& of) const;
+    /// As resealed().
+    [[nodiscard]] std::optional<std::string> resealedText(std::string_view sealed, const std::string& of) const;
+
     /// See Store::digestOf.
     [[nodiscard]] std::string contentDigest(std::string_view bytes) const;
     /// 32 bytes for a trace (record/trace.h).

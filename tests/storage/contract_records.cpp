@@ -73,9 +73,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_step_has_a_place_in_each_round, House, StoreHous
     BOOST_TEST(nameOf(second->origin) == "casework");
     BOOST_TEST(house.store().find(step("", "1").key)->id == "first");
     BOOST_TEST(!house.store().find(step("", "3").key));
-    house.store().write([&](StoreTransaction& transaction) {
-        transaction.enqueue(parcelFor(*second, "parcel"));
-    });
+    house.store().write([&](StoreTransaction& transaction) { transaction.enqueue(parcelFor(*second, "parcel")); });
     BOOST_TEST((house.store().parcel("parcel")->key == second->key));
 }
 

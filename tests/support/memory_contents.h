@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "pipeline/ports.h"
+#include "support/memory_casework.h"
 
 namespace hcp::test {
 
@@ -19,6 +20,7 @@ struct MemoryContents {
     std::deque<std::pair<std::string, EarlierVerdict>> verdicts;
     std::deque<std::pair<std::string, ParcelEvent>> events;  ///< each with the id of its parcel
     std::map<std::string, PullPlace> pullPlaces;
+    MemoryCasework casework_;
 
     [[nodiscard]] bool owes(const RecordKey& service) const {
         return std::ranges::any_of(parcels, [&](const Parcel& parcel) {

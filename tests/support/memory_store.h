@@ -134,6 +134,8 @@ public:
         const auto found = pullPlaces.find(profile);
         return found == pullPlaces.end() ? std::nullopt : std::optional(found->second);
     }
+    /// For one thread at a time.
+    CaseworkReader& casework() override { return caseworkReader_; }
     QuarantinePage quarantine(const QuarantineQuestion& question) override {
         const std::lock_guard lock(committed_);
         return page(question);
@@ -277,6 +279,7 @@ private:
 
     std::mutex writing_;
     std::mutex committed_;
+    MemoryCaseworkReader caseworkReader_{casework_};
 };
 
 }  // namespace hcp::test

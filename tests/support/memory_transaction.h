@@ -143,6 +143,7 @@ public:
     void keepPullPlace(const std::string& profile, const PullPlace& place) override {
         contents_.pullPlaces[profile] = place;
     }
+    CaseworkTransaction& casework() override { return casework_; }
 
     /// What a database holds back until the commit: whoever took a record's key must be there by then. A fault that
     /// was passed over is none the less one.
@@ -176,6 +177,7 @@ private:
 
     MemoryContents& contents_;
     bool failed_ = false;
+    MemoryCaseworkTransaction casework_{contents_.casework_, failed_};
 };
 
 }  // namespace hcp::test
