@@ -148,15 +148,23 @@ public:
                 note("/moves", "no move leads to the state " + std::string(nameOf(state)));
             }
             const bool left = std::ranges::any_of(terms_.moves, [&](const CaseMove& move) {
-                return move.to && *move.to != state && std::ranges::find(move.from, state) != move.from.end();
+                return move.to && *move.to != state && isForPeople(move) &&
+                       std::ranges::find(move.from, state) != move.from.end();
             });
             if (!isFinal(state) && !left) {
-                note("/moves", "no move leads out of the state " + std::string(nameOf(state)));
+                note("/moves", "no move of people leads out of the state " + std::string(nameOf(state)));
             }
         }
     }
 
 private:
+    /// Work does not wait for a record to arrive.
+    [[nodiscard]] bool isForPeople(const CaseMove& move) const {
+        const auto right = terms_.rights.find(move.step);
+        return right != terms_.rights.end() &&
+               std::ranges::any_of(right->second, [](const auto& entry) { return entry.first != CaseRole::appliance; });
+    }
+
     void note(const std::string& at, std::string what) { known_.note(file_, at, std::move(what)); }
 
     void limit(const std::string& at, const std::string& name) {
