@@ -95,6 +95,9 @@ BOOST_AUTO_TEST_CASE(unsound_terms_are_named_by_their_place) {
         {"{\"action\": \"reopen\", \"leadDepartment\": \"all\"}", "{\"action\": \"reopen\", \"mayor\": \"all\"}",
          "is no role"},
         {"\"passed\": \"1\"", "\"passed\": \"7\"", "is no code of auditResult"},
+        {"\"contactWay\": \"9\"", "\"contactWay\": \"8\"", "/unreachable/contactWay: is no code"},
+        {"{\"name\": \"reached\", \"title\"", "{\"name\": \"touched\", \"title\"",
+         "/steps/0/evidence: lacks reached, which the case is made of"},
         {"\"id\": \"close-explained\"", "\"id\": \"close\"", "the move close occurs twice"}};
     for (const auto& damage : all) {
         const std::string problems = problemsWith(damage.replace, damage.with);
