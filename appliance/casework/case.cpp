@@ -52,6 +52,7 @@ void takeEvidence(Case& on, const CaseStep& step) {
         const auto evaluated = parseCivilTime(text("assessTime"));
         on.evaluations.push_back(
             {text("assessNumber"), text("poor") == "yes", evaluated ? toMoment(*evaluated) : step.at, on.version, 0});
+        on.lastAt = std::max(on.lastAt, on.evaluations.back().evaluatedAt);
         if (on.evaluations.back().poor) {
             on.heardVersion = on.version;
         }

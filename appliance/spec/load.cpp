@@ -31,7 +31,7 @@ public:
 
     LoadedPackage run() {
         read("package.json", readIdentity);
-        contents("");
+        contents("", true);
         read("limits.json", readLimits);
         read("mapping.json", readMapping);
         read("transport.json", readTransport);
@@ -50,14 +50,26 @@ public:
         return std::shared_ptr<const Package>(std::make_shared<Package>(std::move(package_)));
     }
 
+    /// Only what the terms of a part rest on: they know nothing of packages that include it.
+    LoadedPackage runPart() {
+        read("../../" + package_.id + "/" + package_.version + "/part.json",
+             [](const auto& r, Package& /*p*/) { readPartIdentity(r); });
+        contents("", false);
+        casework();
+        if (!problems_.empty()) {
+            return Unexpected{std::move(problems_)};
+        }
+        return std::shared_ptr<const Package>(std::make_shared<Package>(std::move(package_)));
+    }
+
 private:
     /// What a package and a part of one have in common.
-    void contents(const std::string& prefix) {
+    void contents(const std::string& prefix, bool isPackage) {
         std::error_code none;
         for (const auto kind : recordKinds) {
             const std::string file = prefix + "schemas/" + std::string(nameOf(kind)) + ".json";
             // The two kinds that are reported at all must be there; their steps need not.
-            const bool needed = prefix.empty() && (kind == RecordKind::service || kind == RecordKind::evaluation);
+            const bool needed = isPackage && (kind == RecordKind::service || kind == RecordKind::evaluation);
             if (needed || fs::exists(folder_ / file, none)) {
                 read(file, [kind](const auto& r, Package& p) { readSchema(kind, r, p); });
             }
@@ -80,7 +92,7 @@ private:
         }
         const std::string prefix = partFolder(name).string() + "/";
         read(prefix + "part.json", [](const auto& r, Package& /*p*/) { readPartIdentity(r); });
-        contents(prefix);
+        contents(prefix, false);
     }
 
     /// The terms of casework use names of all other files, so they come last; a package's own, or those of a part.
@@ -136,6 +148,26 @@ LoadedPackage loadPackage(const fs::path& specs, const std::string& id, const st
         return refuse("there is no spec package " + id + "@" + version + " in " + specs.string());
     }
     return Loading(specs / id / version, id, version).run();
+}
+
+Expected<std::shared_ptr<const CaseworkTerms>, std::vector<SpecProblem>> loadCaseworkTerms(const fs::path& specs,
+                                                                                           const std::string& name) {
+    const auto split = std::min(name.find('@'), name.size());
+    const std::string id = name.substr(0, split);
+    const std::string version = split < name.size() ? name.substr(split + 1) : std::string();
+    std::error_code none;
+    const bool isPart = isPlainName(id) && isPlainName(version) &&
+                        fs::is_regular_file(specs / "appliance" / id / version / "part.json", none);
+    auto loaded =
+        isPart ? Loading(specs / "appliance" / id / version, id, version).runPart() : loadPackage(specs, id, version);
+    if (!loaded) {
+        return Unexpected{std::move(loaded).error()};
+    }
+    if ((*loaded)->casework == nullptr || (*loaded)->casework->name != name) {
+        return Unexpected{
+            std::vector<SpecProblem>{{"casework.json", "", name + " has no terms of casework of its own"}}};
+    }
+    return (*loaded)->casework;
 }
 
 fs::path partFolder(const std::string& name) {

@@ -25,6 +25,11 @@ using LoadedPackage = Expected<std::shared_ptr<const Package>, std::vector<SpecP
 [[nodiscard]] LoadedPackage loadPackage(const std::filesystem::path& specs, const std::string& id,
                                         const std::string& version);
 
+/// The terms of casework by their name, of a part or of a package, also of a version that nothing includes any more: a
+/// case ends under the terms it was opened under.
+[[nodiscard]] Expected<std::shared_ptr<const CaseworkTerms>, std::vector<SpecProblem>> loadCaseworkTerms(
+    const std::filesystem::path& specs, const std::string& name);
+
 /// Where a part that a package includes stands, relative to the package's folder; `name` is "id@version".
 [[nodiscard]] std::filesystem::path partFolder(const std::string& name);
 

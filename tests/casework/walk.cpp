@@ -54,6 +54,15 @@ const std::vector<Offer>& offers() {
     return all;
 }
 
+/// An evaluation that joins was made the moment before.
+Fields evidenceOf(const Offer& offer, Moment now) {
+    Evidence changes = offer.changes;
+    if (offer.action == join) {
+        changes.emplace_back("assessTime", formatCivilTime(toCivilTime(now)));
+    }
+    return evidenceFor(offer.action, changes);
+}
+
 const std::vector<CaseActor>& actors() {
     static const std::vector<CaseActor> all{contactPerson,
                                             leadPerson,
@@ -165,7 +174,7 @@ private:
                     step.actor = actors()[i];
                     step.onVersion = from.of.version;
                     step.at = moments[m];
-                    step.evidence = evidenceFor(offer.action, offer.changes);
+                    step.evidence = evidenceOf(offer, moments[m]);
                     if (i < 3) {
                         tryOne(from, step, moments[m]);
                         tryFaulty(from, step, moments[m]);
