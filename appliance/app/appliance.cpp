@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "app/configured_rules.h"
 #include "app/daemon_entries.h"
 #include "app/log.h"
 #include "app/share.h"
@@ -20,14 +21,8 @@ constexpr std::int64_t dayMs = 86400000;
 /// Less than `ms` ago. A moment that lies ahead comes from a clock that has stepped back since.
 bool isRecent(Moment then, std::int64_t ms, Moment now) { return now < then.plusMs(ms) && then <= now; }
 
-std::shared_ptr<const Checker> configuredChecker(const Configuration& configuration, const Clock& clock) {
-    const auto package = requirePackage(configuration.specsFolder, configuration.spec, clock.now());
-    return std::make_shared<const Checker>(package, Language::chinese,
-                                           requireRegisters(configuration.registersFolder, *package));
-}
-
-std::shared_ptr<Province> clientFor(const Checker& checker, const Configuration& configuration, const Clock& clock) {
-    return makeProvince(checker.sharedPackage(), configuration.account, clock);
+std::shared_ptr<Province> clientFor(const RulesInForce& rules, const Configuration& configuration, const Clock& clock) {
+    return makeProvince(rules.checker().sharedPackage(), configuration.account, clock);
 }
 
 bool isLoopback(const std::string& address) {
@@ -64,16 +59,16 @@ void FaultLog::onFault(std::string_view path, std::string_view what) {
 Appliance::Appliance(const Configuration& configuration, const Clock& clock)
     : configuration_(configuration),
       clock_(clock),
-      checkers_(configuredChecker(configuration, clock)),
+      rules_(configuredRules(configuration, clock)),
       store_(openStore(configuration.store, StoreUse::serve, configuration.storeKeys, configuration.reserveBytes)),
       identifiers_(clock, randomSeed()),
-      receiver_(*store_, checkers_, clock, identifiers_),
-      quarantine_(*store_, receiver_, checkers_, clock, identifiers_),
+      receiver_(*store_, rules_, clock, identifiers_),
+      quarantine_(*store_, receiver_, rules_, clock, identifiers_),
       eraser_(*store_, clock),
-      province_(clientFor(*checkers_.current(), configuration, clock)),
+      province_(clientFor(*rules_.current(), configuration, clock)),
       deliveryLog_(configuration.alerts),
       deliverer_(*store_, province_, clock, deliveryLog_,
-                 mannerFor(configuration.delivery, checkers_.current()->package())),
+                 mannerFor(configuration.delivery, rules_.current()->package())),
       faultLog_(clock),
       api_(receiver_, quarantine_, *store_, clock, faultLog_, configuration.http.limits),
       server_(configuration.http, api_) {
@@ -94,7 +89,7 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
         inbox_.emplace(*configuration.inbox, receiver_, *store_, clock);
     }
     if (configuration.pull) {
-        puller_.emplace(*configuration.pull, checkers_.current()->package().id, province_, *store_, checkers_, clock,
+        puller_.emplace(*configuration.pull, rules_.current()->package().id, province_, *store_, rules_, clock,
                         identifiers_, api_.pulled());
     }
     journalStart();
@@ -123,11 +118,11 @@ void Appliance::reload() {
         keys = std::make_shared<const ApiKeys>(*std::move(loadedKeys));
     }
     const auto tls = renewedTls(configuration_.http);
-    const auto checker = configuredChecker(configuration_, clock_);
-    auto client = clientFor(*checker, configuration_, clock_);
+    const auto rules = configuredRules(configuration_, clock_);
+    auto client = clientFor(*rules, configuration_, clock_);
     const KeyRing storeKeys = requireStoreKeys(configuration_.storeKeysFile.string());
     store_->takeKeys(storeKeys);  // first, since these may be refused, and an entry cannot be taken back
-    const JournalEntry package = packageLoaded(checker->package(), clock_.now());
+    const JournalEntry package = packageLoaded(rules->package(), clock_.now());
     const JournalEntry withKeys = keysLoaded(configuration_.keysFile, storeKeys, clock_.now());
     store_->write([&](StoreTransaction& transaction) {
         transaction.append(package);
@@ -135,8 +130,8 @@ void Appliance::reload() {
     });
     // All exist before any is exchanged: they are taken together or not at all.
     province_.replace(std::move(client));
-    checkers_.replace(checker);
-    deliverer_.keepTo(mannerFor(configuration_.delivery, checker->package()).pace);
+    rules_.replace(rules);
+    deliverer_.keepTo(mannerFor(configuration_.delivery, rules->package()).pace);
     if (keys) {
         api_.require(keys);
     }
@@ -149,7 +144,7 @@ void Appliance::reload() {
 void Appliance::journalStart() {
     store_->write([&](StoreTransaction& transaction) {
         transaction.append(daemonStarted(configuration_, clock_.now()));
-        transaction.append(packageLoaded(checkers_.current()->package(), clock_.now()));
+        transaction.append(packageLoaded(rules_.current()->package(), clock_.now()));
         transaction.append(keysLoaded(configuration_.keysFile, configuration_.storeKeys, clock_.now()));
     });
 }

@@ -11,7 +11,6 @@
 #include "app/delivery_worker.h"
 #include "app/inbox_worker.h"
 #include "app/pull_worker.h"
-#include "check/active_checker.h"
 #include "foundation/clock.h"
 #include "foundation/identifier.h"
 #include "http/api.h"
@@ -59,7 +58,7 @@ public:
 
     [[nodiscard]] std::string address() const { return server_.address(); }
     [[nodiscard]] SqlStore& store() { return *store_; }
-    [[nodiscard]] std::string packageName() const { return checkers_.current()->package().name(); }
+    [[nodiscard]] std::string packageName() const { return rules_.current()->package().name(); }
     /// Moves with every letter and every idle look; stands still longer than the slowest letter only when
     /// delivery is stuck. 0 while delivery is disabled.
     [[nodiscard]] std::uint64_t progress() const { return workers_ ? workers_->rounds() + deliveryLog_.letters() : 0; }
@@ -76,7 +75,7 @@ private:
 
     const Configuration configuration_;
     const Clock& clock_;
-    ActiveChecker checkers_;
+    ActiveRules rules_;
     std::unique_ptr<SqlStore> store_;
     IdentifierSource identifiers_;
     Receiver receiver_;

@@ -149,14 +149,15 @@ int retry(const QueueOptions& options) {
 }
 
 /// Checks by the profile that the parcel's record was checked by, unless the options say which.
-Checker checkerFor(Store& store, const QueuedParcel& queued, const QueueOptions& options) {
+RulesInForce rulesFor(Store& store, const QueuedParcel& queued, const QueueOptions& options) {
     std::string spec = options.spec;
     if (spec.empty()) {
         const std::string package = store.byId(queued.parcel.record).value().package;
         spec = package.substr(0, package.find('@'));
     }
     const auto package = requirePackage(shareFolder() / "specs", spec, SystemClock().now());
-    return Checker(package, Language::chinese, requireRegisters(options.registers, *package));
+    return RulesInForce(
+        std::make_shared<const Checker>(package, Language::chinese, requireRegisters(options.registers, *package)));
 }
 
 int fix(const QueueOptions& options) {
@@ -172,9 +173,9 @@ int fix(const QueueOptions& options) {
         std::cerr << "hcp-appliance: " << id << ": " << sentenceOf(OutboxRefusal::notThere) << '\n';
         return couldNot;
     }
-    const Checker checker = checkerFor(*hand.store, *queued, options);
+    const RulesInForce rules = rulesFor(*hand.store, *queued, options);
     const RecordKind kind = options.kind.empty() ? queued->key.kind : *recordKindOf(options.kind);
-    const auto fixed = hand.outbox.fix(id, {kind, *bytes, checker}, order);
+    const auto fixed = hand.outbox.fix(id, {kind, *bytes, rules}, order);
     if (!fixed) {
         std::cerr << "hcp-appliance: " << id << ": " << sentenceOf(fixed.error().refusal) << '\n';
         for (const auto& finding : fixed.error().findings) {

@@ -8,7 +8,7 @@
 #include "app/line_source.h"
 #include "foundation/charset.h"
 #include "foundation/json.h"
-#include "screening/active_lexicons.h"
+#include "screening/lexicon.h"
 #include "screening/screen.h"
 
 namespace hcp {

@@ -15,6 +15,7 @@
 #include "pipeline/deliver.h"
 #include "pipeline/erase.h"
 #include "pipeline/notary.h"
+#include "pipeline/rules_in_force.h"
 #include "province/province_client.h"
 
 namespace hcp {
@@ -32,6 +33,13 @@ struct DeliverySettings {
 struct PullSettings {
     int everyMinutes = 15;
     Moment since;  ///< where the first pull begins
+};
+
+/// What poor reviews and texts are handled by, besides the package.
+struct CaseworkConfiguration {
+    std::filesystem::path calendarFolder;         ///< empty: the notices that are installed
+    std::vector<std::filesystem::path> lexicons;  ///< none: texts wait unscreened
+    RulesInForce::CaseworkSettings settings;
 };
 
 struct JournalSettings {
@@ -58,6 +66,7 @@ struct Configuration {
     JournalSettings journal;
     std::optional<InboxSettings> inbox;  ///< none: no folder is watched
     std::optional<PullSettings> pull;    ///< none: nothing is pulled
+    CaseworkConfiguration casework;
 };
 
 /// The configuration, or every problem as one line each, without secrets. `share` holds the schema.

@@ -33,6 +33,16 @@ public:
             into = static_cast<Integer>(value->GetInt64());
         }
     }
+    /// Of an array of texts; empty where there is none.
+    [[nodiscard]] std::vector<std::string> texts(std::string_view name) const {
+        std::vector<std::string> all;
+        if (const JsonValue* value = find(name)) {
+            for (const auto& element : value->GetArray()) {
+                all.emplace_back(asText(element));
+            }
+        }
+        return all;
+    }
     [[nodiscard]] Members object(std::string_view name) const { return Members(find(name)); }
     explicit operator bool() const { return object_ != nullptr; }
     [[nodiscard]] const JsonValue* find(std::string_view name) const {
@@ -47,6 +57,7 @@ private:
 [[nodiscard]] std::filesystem::path credentialPath(const std::string& name);
 
 void readDelivery(const Members& delivery, DeliverySettings& into, std::vector<std::string>& problems);
+void readCasework(const Members& casework, CaseworkConfiguration& into, std::vector<std::string>& problems);
 void readPull(const Members& pull, std::optional<PullSettings>& into, std::vector<std::string>& problems);
 void readAlerts(const Members& alerts, AlertSettings& into, std::vector<std::string>& problems);
 

@@ -76,11 +76,11 @@ void enterOnOwnPage(const Consignment& made, const Package& package, const Confi
 bool pullInDemo(const SampleDay& day, const std::shared_ptr<const Package>& package, const Configuration& configuration,
                 const ProvinceSimulator& province, Store& store, const Clock& clock) {
     enterOnOwnPage(evaluatedAtHome(day), *package, configuration, province);
-    const ActiveChecker checkers(std::make_shared<Checker>(package));
+    const ActiveRules rules(std::make_shared<const Checker>(package));
     const auto client = makeProvince(package, configuration.account, clock);
     IdentifierSource identifiers(clock, randomSeed());
     const Moment since = clock.now().plusMs(-86400000);
-    Puller puller(store, requireBooks(*client), checkers, clock, identifiers, package->id, since);
+    Puller puller(store, requireBooks(*client), rules, clock, identifiers, package->id, since);
     PullOutcome outcome = puller.pullOnce();
     // A bad day's fault may strike a listing too; the worker asks for the same page when its time comes again.
     for (int again = 0; outcome.trouble && again < 3; ++again) {

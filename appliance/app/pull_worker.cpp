@@ -17,10 +17,10 @@ ProvincialBooks& requireBooks(Province& province) {
 }
 
 PullWorker::PullWorker(const PullSettings& settings, const std::string& profile, Province& province, Store& store,
-                       const ActiveChecker& checkers, const Clock& clock, IdentifierSource& identifiers,
+                       const ActiveRules& rules, const Clock& clock, IdentifierSource& identifiers,
                        std::atomic<std::uint64_t>& pulled)
     : everyMinutes_(settings.everyMinutes),
-      puller_(store, requireBooks(province), checkers, clock, identifiers, profile, settings.since),
+      puller_(store, requireBooks(province), rules, clock, identifiers, profile, settings.since),
       pulled_(pulled) {}
 
 PullWorker::~PullWorker() { thread_.request_stop(); }

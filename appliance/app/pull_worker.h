@@ -23,7 +23,7 @@ public:
     /// All of them must outlive it. What is pulled is added to `pulled`. Throws std::runtime_error when the province
     /// cannot be asked for its books.
     PullWorker(const PullSettings& settings, const std::string& profile, Province& province, Store& store,
-               const ActiveChecker& checkers, const Clock& clock, IdentifierSource& identifiers,
+               const ActiveRules& rules, const Clock& clock, IdentifierSource& identifiers,
                std::atomic<std::uint64_t>& pulled);
     ~PullWorker();
     PullWorker(const PullWorker&) = delete;

@@ -10,26 +10,18 @@
 namespace hcp {
 namespace {
 
-constexpr std::array<std::pair<JournalKind, std::string_view>, 19> kinds{
-    {{JournalKind::accepted, "accepted"},
-     {JournalKind::held, "held"},
-     {JournalKind::refused, "refused"},
-     {JournalKind::repeated, "repeated"},
-     {JournalKind::corrected, "corrected"},
-     {JournalKind::released, "released"},
-     {JournalKind::delivered, "delivered"},
-     {JournalKind::rejected, "rejected"},
-     {JournalKind::sentAgain, "sent again"},
-     {JournalKind::reportWritten, "report written"},
-     {JournalKind::started, "started"},
-     {JournalKind::packageLoaded, "package loaded"},
-     {JournalKind::keysLoaded, "keys loaded"},
-     {JournalKind::exported, "exported"},
-     {JournalKind::received, "received"},
-     {JournalKind::looked, "looked"},
-     {JournalKind::erased, "erased"},
-     {JournalKind::resealed, "resealed"},
-     {JournalKind::signInFailed, "sign-in failed"}}};
+constexpr std::array<std::pair<JournalKind, std::string_view>, 22> kinds{
+    {{JournalKind::accepted, "accepted"},      {JournalKind::held, "held"},
+     {JournalKind::refused, "refused"},        {JournalKind::repeated, "repeated"},
+     {JournalKind::corrected, "corrected"},    {JournalKind::released, "released"},
+     {JournalKind::delivered, "delivered"},    {JournalKind::rejected, "rejected"},
+     {JournalKind::sentAgain, "sent again"},   {JournalKind::reportWritten, "report written"},
+     {JournalKind::started, "started"},        {JournalKind::packageLoaded, "package loaded"},
+     {JournalKind::keysLoaded, "keys loaded"}, {JournalKind::exported, "exported"},
+     {JournalKind::received, "received"},      {JournalKind::looked, "looked"},
+     {JournalKind::erased, "erased"},          {JournalKind::resealed, "resealed"},
+     {JournalKind::caseMoved, "case moved"},   {JournalKind::audited, "audited"},
+     {JournalKind::dueMoved, "due moved"},     {JournalKind::signInFailed, "sign-in failed"}}};
 
 }  // namespace
 

@@ -37,6 +37,10 @@ enum class JournalKind {
     looked,       ///< somebody was shown a record's content
     erased,       ///< the content of a record was erased; the note says why
     resealed,     ///< what the store keeps sealed is under another key now, named in the note
+    caseMoved,    ///< a case was opened or a step taken; the subject is the case, the note has its version, the move and
+                  ///< the state it leads to
+    audited,      ///< a person said whether a text passes; the subject is the evaluation's record
+    dueMoved,     ///< another calendar moved the due day of a limit that runs; the note has the limit and both days
     signInFailed  ///< somebody without a valid key was turned away; the note counts how often in a minute
 };
 

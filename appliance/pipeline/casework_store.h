@@ -111,7 +111,8 @@ struct CaseQuestion {
 struct AuditQuestion {
     std::optional<std::string> office = {};
     std::optional<AuditState> state = {};
-    std::string after = {};  ///< id of the evaluation's record that ended the page before
+    bool unscreened = false;  ///< only those that wait and were screened by nothing
+    std::string after = {};   ///< id of the evaluation's record that ended the page before
     std::size_t countMax = 100;
 };
 

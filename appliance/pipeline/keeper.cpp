@@ -1,6 +1,7 @@
 #include "pipeline/keeper.h"
 
 #include "foundation/random_bytes.h"
+#include "pipeline/case_intake.h"
 #include "pipeline/transaction_lookups.h"
 
 namespace hcp {
@@ -60,9 +61,13 @@ void Keeper::keep(const KeptRecord& record, const Source& source) {
     if (record.origin == RecordOrigin::province) {
         fileAsDelivered(record, source);
     }
+    CaseIntake intake(transaction_, rules_, clock_, identifiers_);
+    intake.take(record);
     if (record.disposition == Disposition::accepted) {
         sendOn(record);
-        releaseWaiting(record.key.of(Relation::service));
+        if (releaseWaiting(record.key.of(Relation::service))) {
+            intake.takeAwaited(record);
+        }
     }
 }
 
@@ -84,14 +89,14 @@ void Keeper::noteRepeated(const KeptRecord& earlier, const std::string& actor) {
                          actor,
                          earlier.id,
                          commitmentTo(earlier),
-                         checker_.package().name(),
+                         rules_.package().name(),
                          {},
                          ""});
 }
 
 void Keeper::sendOn(const KeptRecord& record) {
     // A kind that the province does not take by itself travels inside the evaluations.
-    if (record.origin != RecordOrigin::province && checker_.package().mapping.operationFor(record.key.kind) != nullptr) {
+    if (record.origin != RecordOrigin::province && rules_.package().mapping.operationFor(record.key.kind) != nullptr) {
         transaction_.enqueue(parcelFor(record));
     }
 }
@@ -119,16 +124,19 @@ Parcel Keeper::parcelFor(const KeptRecord& record) {
     return parcel;
 }
 
-void Keeper::releaseWaiting(const RecordKey& service) {
+bool Keeper::releaseWaiting(const RecordKey& service) {
+    bool waited = false;
     // A first evaluation that is released may be what a supplementary one waits for.
     for (bool released = true; released;) {
         released = false;
-        for (KeptRecord& waiting : transaction_.heldEvaluationsOf(service)) {
+        for (KeptRecord& waiting : transaction_.heldOf(service)) {
+            waited = true;
             const TransactionLookups lookups(transaction_, waiting.contentDigest);
-            settle(waiting, checker_.check(RecordKind::evaluation, waiting.bytes, waiting.receivedAt, lookups));
+            settle(waiting, rules_.checker().check(waiting.key.kind, waiting.bytes, waiting.receivedAt, lookups));
             released = released || waiting.disposition == Disposition::accepted;
         }
     }
+    return waited;
 }
 
 void Keeper::settle(KeptRecord& record, const CheckedRecord& checked, const std::string& actor) {
@@ -137,6 +145,7 @@ void Keeper::settle(KeptRecord& record, const CheckedRecord& checked, const std:
     if (now == record.disposition && checked.findings() == record.findings) {
         return;
     }
+    const bool wasRefused = record.disposition == Disposition::refused;
     record.findings = checked.findings();
     record.package = checked.package();
     record.traces = checked.traces();
@@ -146,6 +155,9 @@ void Keeper::settle(KeptRecord& record, const CheckedRecord& checked, const std:
     transaction_.append(entryFor(kind, record, clock_.now(), actor));
     if (now == Disposition::accepted) {
         sendOn(record);
+    }
+    if (wasRefused) {
+        CaseIntake(transaction_, rules_, clock_, identifiers_).take(record);
     }
 }
 

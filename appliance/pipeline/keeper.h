@@ -5,10 +5,10 @@
 #include <string>
 #include <string_view>
 
-#include "check/checker.h"
 #include "foundation/clock.h"
 #include "foundation/identifier.h"
 #include "pipeline/ports.h"
+#include "pipeline/rules_in_force.h"
 
 namespace hcp {
 
@@ -38,8 +38,8 @@ struct Arrival {
 /// Lives as long as one transaction; what it is made of must outlive it.
 class Keeper {
 public:
-    Keeper(StoreTransaction& transaction, const Checker& checker, const Clock& clock, IdentifierSource& identifiers)
-        : transaction_(transaction), checker_(checker), clock_(clock), identifiers_(identifiers) {}
+    Keeper(StoreTransaction& transaction, const RulesInForce& rules, const Clock& clock, IdentifierSource& identifiers)
+        : transaction_(transaction), rules_(rules), clock_(clock), identifiers_(identifiers) {}
 
     /// What is to be kept of a record that arrived, under an id of its own.
     [[nodiscard]] KeptRecord recordOf(const CheckedRecord& checked, const Arrival& arrival);
@@ -54,8 +54,9 @@ public:
     /// what has come to light may keep it from the province, but cannot unsay that we have it. Changes nothing when
     /// the outcome is the one that stands.
     void settle(KeptRecord& record, const CheckedRecord& checked, const std::string& actor = ownActor);
-    /// Checks the held evaluations of a service again after one of its records was accepted, until none is released.
-    void releaseWaiting(const RecordKey& service);
+    /// Checks what is held of a service again after one of its records was accepted, until nothing is released. True
+    /// when something was held.
+    bool releaseWaiting(const RecordKey& service);
     /// The entry that exactly these bytes came again.
     void noteRepeated(const KeptRecord& earlier, const std::string& actor);
 
@@ -67,7 +68,7 @@ private:
     [[nodiscard]] Parcel parcelFor(const KeptRecord& record);
 
     StoreTransaction& transaction_;
-    const Checker& checker_;
+    const RulesInForce& rules_;
     const Clock& clock_;
     IdentifierSource& identifiers_;
 };

@@ -97,13 +97,13 @@ Expected<Parcel, OutboxProblem> Outbox::fixWithin(StoreTransaction& transaction,
         return refusing(OutboxRefusal::erased);
     }
     if (!itsOwn &&
-        (right.kind != RecordKind::service || right.checker.package().mapping.operationFor(right.kind) != nullptr)) {
+        (right.kind != RecordKind::service || right.rules.package().mapping.operationFor(right.kind) != nullptr)) {
         return refusing(OutboxRefusal::otherKind);
     }
     const Moment now = clock_.now();
     const std::string digest = store_.digestOf(right.bytes);
     const TransactionLookups lookups(transaction, digest, HeldUnderItsKey::yieldsThoughAccepted);
-    const CheckedRecord checked = right.checker.check(right.kind, right.bytes, now, lookups);
+    const CheckedRecord checked = right.rules.checker().check(right.kind, right.bytes, now, lookups);
     if (checked.disposition() != Disposition::accepted) {
         return Unexpected{OutboxProblem{OutboxRefusal::notAccepted, checked.findings()}};
     }
@@ -114,7 +114,7 @@ Expected<Parcel, OutboxProblem> Outbox::fixWithin(StoreTransaction& transaction,
     if (!old || old->contentDigest == digest) {
         return refusing(OutboxRefusal::unchanged);
     }
-    Keeper keeper(transaction, right.checker, clock_, identifiers_);
+    Keeper keeper(transaction, right.rules, clock_, identifiers_);
     const std::string submission = identifiers_.next();
     const Source source{order.actor, old->sender};
     const KeptRecord record = keeper.recordOf(checked, {submission, source, now, right.bytes, digest});

@@ -15,6 +15,7 @@
 #include "foundation/expected.h"
 #include "pipeline/ports.h"
 #include "pipeline/receive.h"
+#include "pipeline/rules_in_force.h"
 
 namespace hcp {
 
@@ -45,7 +46,7 @@ struct OutboxOrder {
 struct RightRecord {
     RecordKind kind = RecordKind::evaluation;
     std::string_view bytes;
-    const Checker& checker;  ///< that it has to pass
+    const RulesInForce& rules;  ///< whose checker it has to pass
 };
 
 /// A parcel with all that happened to it, oldest first.

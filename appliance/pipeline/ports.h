@@ -53,8 +53,9 @@ public:
     /// nearest first, at most `countMax`.
     [[nodiscard]] virtual std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
                                                        std::size_t countMax) = 0;
-    /// Held evaluations that belong to this service record, oldest first; those that were erased wait for nothing.
-    [[nodiscard]] virtual std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) = 0;
+    /// Held evaluations and steps of the work on them that belong to this service record, oldest first; those that were
+    /// erased wait for nothing.
+    [[nodiscard]] virtual std::vector<KeptRecord> heldOf(const RecordKey& service) = 0;
     /// Keys of accepted or held service records with this projectNo that took place at exactly this time, oldest
     /// first, at most `countMax`; erased ones are not among them.
     [[nodiscard]] virtual std::vector<RecordKey> servicesAt(const std::string& projectNo, const std::string& time,

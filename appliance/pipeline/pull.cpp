@@ -1,21 +1,13 @@
 #include "pipeline/pull.h"
 
-#include "foundation/json.h"
 #include "pipeline/keeper.h"
+#include "record/record_json.h"
 
 namespace hcp {
 namespace {
 
 constexpr const char* projectNoField = "projectNo";
 constexpr const char* serviceNumberField = "serviceNumber";
-
-std::string bytesOf(const Fields& fields) {
-    std::string text;
-    for (const auto& [name, value] : fields) {
-        text += (text.empty() ? "{" : ",") + quoteJson(name) + ":" + quoteJson(value);
-    }
-    return text.empty() ? "{}" : text + "}";
-}
 
 /// The number that our only service record of this project and time has.
 std::optional<std::string> serviceNumberOf(StoreTransaction& transaction, const Fields& service) {
@@ -91,11 +83,11 @@ std::optional<RecordAnswer> Puller::take(StoreTransaction& transaction, const st
     if (told.origin == EvaluationOrigin::untold && transaction.find(keyOf(RecordKind::evaluation, fields))) {
         return std::nullopt;  // for all we know the one that we handed in
     }
-    const std::string bytes = bytesOf(fields);
+    const std::string bytes = jsonOf(fields);
     auto answer = receiver_.receiveWithin(transaction, submission, RecordKind::evaluation, {1, bytes},
                                           {pullActor, "", RecordOrigin::province, told.receipt});
     if (number && !answer.repeated && answer.disposition != Disposition::refused) {
-        settleWithout(transaction, bytesOf(told.evaluation), answer.id);
+        settleWithout(transaction, jsonOf(told.evaluation), answer.id);
     }
     return answer;
 }
@@ -103,9 +95,8 @@ std::optional<RecordAnswer> Puller::take(StoreTransaction& transaction, const st
 void Puller::settleWithout(StoreTransaction& transaction, const std::string& bytes, const std::string& by) {
     const auto earlier = transaction.findRefused(RecordKind::evaluation, store_.digestOf(bytes));
     if (earlier && earlier->supersededBy.empty()) {
-        const auto checker = checkers_.current();
-        Keeper(transaction, *checker, clock_, identifiers_)
-            .supersede(*earlier, transaction.byId(by).value(), pullActor);
+        const auto rules = rules_.current();
+        Keeper(transaction, *rules, clock_, identifiers_).supersede(*earlier, transaction.byId(by).value(), pullActor);
     }
 }
 

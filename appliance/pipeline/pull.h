@@ -17,6 +17,7 @@
 
 #include "pipeline/provincial_books.h"
 #include "pipeline/receive.h"
+#include "pipeline/rules_in_force.h"
 
 namespace hcp {
 
@@ -35,14 +36,14 @@ class Puller {
 public:
     /// All of them must outlive it. `profile` names the place that is kept; the first pull begins with what the
     /// province came to have at `since`.
-    Puller(Store& store, ProvincialBooks& books, const ActiveChecker& checkers, const Clock& clock,
+    Puller(Store& store, ProvincialBooks& books, const ActiveRules& rules, const Clock& clock,
            IdentifierSource& identifiers, std::string profile, Moment since)
         : store_(store),
           books_(books),
-          checkers_(checkers),
+          rules_(rules),
           clock_(clock),
           identifiers_(identifiers),
-          receiver_(store, checkers, clock, identifiers),
+          receiver_(store, rules, clock, identifiers),
           profile_(std::move(profile)),
           since_(since) {}
 
@@ -62,7 +63,7 @@ private:
 
     Store& store_;
     ProvincialBooks& books_;
-    const ActiveChecker& checkers_;
+    const ActiveRules& rules_;
     const Clock& clock_;
     IdentifierSource& identifiers_;
     Receiver receiver_;

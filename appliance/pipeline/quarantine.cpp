@@ -76,7 +76,7 @@ std::optional<std::string> Quarantine::look(const std::string& id, const Access&
 Expected<CorrectionAnswer, CorrectionProblem> Quarantine::correct(const std::string& id, std::string_view bytes,
                                                                   const Access& who) {
     Expected<CorrectionAnswer, CorrectionProblem> outcome = Unexpected{CorrectionProblem{}};
-    const auto checker = checkers_.current();
+    const auto rules = rules_.current();
     store_.write([&](StoreTransaction& transaction) {
         const auto refused = transaction.byId(id);
         if (!refused || !who.owns(refused->sender)) {
@@ -97,11 +97,11 @@ Expected<CorrectionAnswer, CorrectionProblem> Quarantine::correct(const std::str
         answer.record = receiver_.receiveWithin(transaction, answer.submission, refused->key.kind, {1, bytes},
                                                 sourceOf(transaction, *refused, who));
         const auto by = transaction.byId(answer.record.id);
-        answer.changed = unexpectedChanges(checker->package().schemas.at(refused->key.kind), *refused, *by);
+        answer.changed = unexpectedChanges(rules->package().schemas.at(refused->key.kind), *refused, *by);
         // Where a place is yielded only to what has its own, no chain of corrections ends in itself.
         const bool linkedNow = !transaction.byId(id)->supersededBy.empty();
         if (!linkedNow && by->id != id && by->supersededBy.empty()) {
-            Keeper(transaction, *checker, clock_, identifiers_)
+            Keeper(transaction, *rules, clock_, identifiers_)
                 .supersede(*refused, *by, actorOf(who), noteOf(answer.changed));
             answer.linked = true;
         } else {
@@ -115,7 +115,7 @@ Expected<CorrectionAnswer, CorrectionProblem> Quarantine::correct(const std::str
 RecheckAnswer Quarantine::recheck(QuarantineQuestion question) {
     RecheckAnswer answer;
     const std::size_t countMax = question.countMax;
-    const auto checker = checkers_.current();
+    const auto rules = rules_.current();
     while (answer.records.size() < countMax) {
         question.countMax = std::min(recheckBatch, countMax - answer.records.size());
         const QuarantinePage page = store_.quarantine(question);
@@ -123,7 +123,7 @@ RecheckAnswer Quarantine::recheck(QuarantineQuestion question) {
         store_.write([&](StoreTransaction& transaction) {
             batch.clear();
             for (const auto& record : page.records) {
-                batch.push_back(recheckOne(transaction, *checker, record.id, actorOf(question.access)));
+                batch.push_back(recheckOne(transaction, *rules, record.id, actorOf(question.access)));
             }
         });
         std::ranges::move(batch, std::back_inserter(answer.records));
@@ -136,7 +136,7 @@ RecheckAnswer Quarantine::recheck(QuarantineQuestion question) {
     return answer;
 }
 
-RecheckedRecord Quarantine::recheckOne(StoreTransaction& transaction, const Checker& checker, const std::string& id,
+RecheckedRecord Quarantine::recheckOne(StoreTransaction& transaction, const RulesInForce& rules, const std::string& id,
                                        const std::string& actor) {
     KeptRecord record = transaction.byId(id).value();
     if (record.disposition != Disposition::refused || !record.supersededBy.empty() || record.erasedAt ||
@@ -144,8 +144,8 @@ RecheckedRecord Quarantine::recheckOne(StoreTransaction& transaction, const Chec
         return {id, record.disposition, record.supersededBy};  // somebody was here meanwhile, or there is nothing to do
     }
     const TransactionLookups lookups(transaction, record.contentDigest, HeldUnderItsKey::claims);
-    const CheckedRecord checked = checker.check(record.key.kind, record.bytes, record.receivedAt, lookups);
-    Keeper keeper(transaction, checker, clock_, identifiers_);
+    const CheckedRecord checked = rules.checker().check(record.key.kind, record.bytes, record.receivedAt, lookups);
+    Keeper keeper(transaction, rules, clock_, identifiers_);
     const auto kept = transaction.find(checked.key());
     if (kept && kept->contentDigest == record.contentDigest) {
         keeper.supersede(record, *kept, actor);

@@ -11,6 +11,7 @@
 
 #include "foundation/expected.h"
 #include "pipeline/receive.h"
+#include "pipeline/rules_in_force.h"
 
 namespace hcp {
 
@@ -54,9 +55,9 @@ public:
     static constexpr std::size_t recheckBatch = 50;
 
     /// All of them must outlive it.
-    Quarantine(Store& store, Receiver& receiver, const ActiveChecker& checkers, const Clock& clock,
+    Quarantine(Store& store, Receiver& receiver, const ActiveRules& rules, const Clock& clock,
                IdentifierSource& identifiers)
-        : store_(store), receiver_(receiver), checkers_(checkers), clock_(clock), identifiers_(identifiers) {}
+        : store_(store), receiver_(receiver), rules_(rules), clock_(clock), identifiers_(identifiers) {}
 
     /// The bytes exactly as they came; nothing when there is no record of this id that is or was in quarantine and that
     /// `who` owns. The journal knows of it, durably, before this returns.
@@ -72,12 +73,12 @@ public:
     [[nodiscard]] RecheckAnswer recheck(QuarantineQuestion question);
 
 private:
-    [[nodiscard]] RecheckedRecord recheckOne(StoreTransaction& transaction, const Checker& checker,
+    [[nodiscard]] RecheckedRecord recheckOne(StoreTransaction& transaction, const RulesInForce& rules,
                                              const std::string& id, const std::string& actor);
 
     Store& store_;
     Receiver& receiver_;
-    const ActiveChecker& checkers_;
+    const ActiveRules& rules_;
     const Clock& clock_;
     IdentifierSource& identifiers_;
 };

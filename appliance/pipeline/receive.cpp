@@ -11,7 +11,7 @@ struct Receiver::ArrivedPiece {
     const Source& source;
     Moment at;
     std::string digest;
-    const Checker& checker;
+    const RulesInForce& rules;
 };
 
 SubmissionAnswer Receiver::receive(RecordKind kind, const std::vector<Piece>& pieces, const std::string& sender) {
@@ -23,12 +23,12 @@ std::vector<RecordAnswer> Receiver::receivePart(const std::string& submission, R
                                                 const std::vector<Piece>& pieces, const std::string& sender) {
     std::vector<RecordAnswer> answers;
     const Moment now = clock_.now();
-    const auto checker = checkers_.current();
+    const auto rules = rules_.current();
     const Source source{sender.empty() ? ownActor : sender, sender};
     store_.write([&](StoreTransaction& transaction) {
         answers.clear();
         for (const auto& piece : pieces) {
-            const ArrivedPiece arrival{kind, piece, submission, source, now, store_.digestOf(piece.bytes), *checker};
+            const ArrivedPiece arrival{kind, piece, submission, source, now, store_.digestOf(piece.bytes), *rules};
             answers.push_back(receiveOne(transaction, arrival));
         }
     });
@@ -37,20 +37,20 @@ std::vector<RecordAnswer> Receiver::receivePart(const std::string& submission, R
 
 RecordAnswer Receiver::receiveWithin(StoreTransaction& transaction, const std::string& submission, RecordKind kind,
                                      const Piece& piece, const Source& source) {
-    const auto checker = checkers_.current();
+    const auto rules = rules_.current();
     return receiveOne(transaction,
-                      {kind, piece, submission, source, clock_.now(), store_.digestOf(piece.bytes), *checker});
+                      {kind, piece, submission, source, clock_.now(), store_.digestOf(piece.bytes), *rules});
 }
 
 RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const ArrivedPiece& arrival) {
     const bool isOurs = arrival.source.origin != RecordOrigin::province;
     const TransactionLookups lookups(transaction, arrival.digest,
                                      isOurs ? HeldUnderItsKey::yields : HeldUnderItsKey::claims);
-    const CheckedRecord checked = arrival.piece.fault
-                                      ? arrival.checker.refuse(arrival.kind, *arrival.piece.fault)
-                                      : arrival.checker.check(arrival.kind, arrival.piece.bytes, arrival.at, lookups);
+    const CheckedRecord checked =
+        arrival.piece.fault ? arrival.rules.checker().refuse(arrival.kind, *arrival.piece.fault)
+                            : arrival.rules.checker().check(arrival.kind, arrival.piece.bytes, arrival.at, lookups);
     const bool refused = checked.disposition() == Disposition::refused;
-    Keeper keeper(transaction, arrival.checker, clock_, identifiers_);
+    Keeper keeper(transaction, arrival.rules, clock_, identifiers_);
     const auto repeated = [&](const KeptRecord& earlier) {
         if (isOurs || arrival.source.actor != pullActor) {  // what is near the end of a listing is listed again
             keeper.noteRepeated(earlier, arrival.source.actor);

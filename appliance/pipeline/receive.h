@@ -4,12 +4,12 @@
 #include <string>
 #include <vector>
 
-#include "check/active_checker.h"
 #include "foundation/clock.h"
 #include "foundation/identifier.h"
 #include "intake/split.h"
 #include "pipeline/keeper.h"
 #include "pipeline/ports.h"
+#include "pipeline/rules_in_force.h"
 
 namespace hcp {
 
@@ -32,8 +32,8 @@ struct SubmissionAnswer {
 class Receiver {
 public:
     /// All of them must outlive the receiver.
-    Receiver(Store& store, const ActiveChecker& checkers, const Clock& clock, IdentifierSource& identifiers)
-        : store_(store), checkers_(checkers), clock_(clock), identifiers_(identifiers) {}
+    Receiver(Store& store, const ActiveRules& rules, const Clock& clock, IdentifierSource& identifiers)
+        : store_(store), rules_(rules), clock_(clock), identifiers_(identifiers) {}
 
     /// `sender` is the holder of the key; empty while nobody is asked for one. Returns when everything is durable, in
     /// one transaction. Throws StoreFault when it could not be made durable; then nothing was kept and the sender must
@@ -57,7 +57,7 @@ private:
     [[nodiscard]] RecordAnswer receiveOne(StoreTransaction& transaction, const ArrivedPiece& arrival);
 
     Store& store_;
-    const ActiveChecker& checkers_;
+    const ActiveRules& rules_;
     const Clock& clock_;
     IdentifierSource& identifiers_;
 };

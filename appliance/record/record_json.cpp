@@ -14,4 +14,12 @@ Fields fieldsOf(const JsonValue& record) {
     return fields;
 }
 
+std::string jsonOf(const Fields& fields) {
+    std::string json = "{";
+    for (const auto& [name, value] : fields) {
+        json += (json.size() > 1 ? "," : "") + quoteJson(name) + ":" + quoteJson(value);
+    }
+    return json + "}";
+}
+
 }  // namespace hcp

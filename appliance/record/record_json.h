@@ -10,4 +10,7 @@ namespace hcp {
 /// findings; anything but an object has no fields.
 [[nodiscard]] Fields fieldsOf(const JsonValue& record);
 
+/// One object of string members, in the order of the fields.
+[[nodiscard]] std::string jsonOf(const Fields& fields);
+
 }  // namespace hcp

@@ -11,7 +11,7 @@
 // category, a word that loses signs by folding ("C++" is looked for as c), an allow-word that excuses nothing.
 //
 // A lexicon is immutable and knows its version and the digest of its file. To change it is to read another one and to
-// exchange it (active_lexicons.h).
+// exchange it.
 #pragma once
 
 #include <cstddef>
@@ -115,5 +115,9 @@ private:
     LexiconContent content_;
     WordAutomaton automaton_;
 };
+
+/// Those that are in use together. Allow-words excuse hits of their own lexicon only. May be empty: an installation
+/// without lexicons screens nothing.
+using Lexicons = std::vector<std::shared_ptr<const Lexicon>>;
 
 }  // namespace hcp

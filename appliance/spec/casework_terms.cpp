@@ -100,6 +100,9 @@ std::string_view titleOf(CaseState state) { return nameIn(stateTitles, state); }
 const EvidenceField* StepTerms::find(std::string_view name) const {
     return pointerIn(evidence, name, &EvidenceField::name);
 }
+bool CaseworkTerms::isPoor(std::string_view level) const {
+    return std::ranges::find(poorLevels, level) != poorLevels.end();
+}
 const CaseLimit* CaseworkTerms::limit(std::string_view limitName) const {
     return pointerIn(limits, limitName, &CaseLimit::name);
 }

@@ -219,6 +219,7 @@ struct CaseworkTerms {
     std::string name;  ///< of the part or package that holds them, "case-steps@0.1"
     std::vector<CaseLimit> limits;
     AuditTerms textAudit;
+    std::vector<std::string> poorLevels;  ///< codes of the levels that make a review poor (差评)
     CaseState openingState = CaseState::verifying;
     std::vector<std::string> openingStarts;  ///< limits
     UnreachableTerms unreachable;
@@ -227,6 +228,7 @@ struct CaseworkTerms {
     std::vector<CaseMove> moves;
     std::map<CaseAction, std::map<CaseRole, RightScope>> rights;
 
+    [[nodiscard]] bool isPoor(std::string_view level) const;
     /// nullptr where there is none.
     [[nodiscard]] const CaseLimit* limit(std::string_view limitName) const;
     [[nodiscard]] const StepTerms* step(CaseAction action) const;

@@ -234,7 +234,11 @@ CaseworkTerms readCasework(const PackageReader& reader, const std::string& name,
     audit.expectMembers({"limit", "passed", "failed"});
     terms.textAudit = {audit.text("limit"), audit.text("passed"), audit.text("failed")};
     const PackageReader opening = reader.member("opening");
-    opening.expectMembers({"state", "starts"});
+    opening.expectMembers({"state", "starts", "levels"});
+    terms.poorLevels = textsOf(opening, "levels");
+    if (terms.poorLevels.empty()) {
+        opening.problem("levels must name the levels that are poor");
+    }
     terms.openingState = readName(opening.member("state"), caseStateOf, "state");
     terms.openingStarts = textsOf(opening, "starts");
     const PackageReader unreachable = reader.member("unreachable");

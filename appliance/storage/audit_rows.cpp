@@ -75,6 +75,7 @@ std::vector<KeptAudit> auditsAsked(SqlDatabase& database, const StoreSeal& seal,
     std::string text = "WHERE seq > coalesce((SELECT seq FROM text_audits WHERE record = ?), 0)";
     text += question.office ? " AND office = ?" : "";
     text += question.state ? " AND state = ?" : "";
+    text += question.unscreened ? " AND state = 'waiting' AND hits IS NULL" : "";
     const auto row = database.prepare(sql(text + " ORDER BY seq LIMIT ?"));
     row->bind(question.after);
     if (question.office) {
@@ -118,12 +119,15 @@ void openAuditRow(SqlDatabase& database, const StoreSeal& seal, const KeptAudit&
 
 void updateAuditRow(SqlDatabase& database, const StoreSeal& seal, const KeptAudit& audit) {
     const auto& decision = audit.audit.decision;
+    const auto summary = summaryOf(audit.screenings);
     database
         .prepare(
-            "UPDATE text_audits SET office = ?, state = ?, content = ?, decided_at = nullif(?, -1), version = ?,"
+            "UPDATE text_audits SET office = ?, state = ?, hits = nullif(?, -1), content = ?, decided_at = nullif(?, "
+            "-1), version = ?,"
             " tells = ?, erased_at = nullif(?, -1) WHERE record = ?")
         ->bind(audit.office)
         .bind(nameOf(audit.audit.state))
+        .bind(std::int64_t{summary ? summary->hits : -1})
         .bindBytes(seal.sealedText(auditContentJson(audit), sealedAudit(audit.record)))
         .bind(decision ? decision->recordedAt.msSinceEpoch : std::int64_t{-1})
         .bind(std::int64_t{audit.version})

@@ -3,6 +3,7 @@
 #include <iterator>
 #include <sstream>
 
+#include "record/record_json.h"
 #include "storage/case_clock_rows.h"
 #include "storage/casework_json.h"
 
@@ -203,7 +204,7 @@ void takeStepRow(SqlDatabase& database, const StoreSeal& seal, const KeptStep& t
         .bind(latenessJson(step.late));
     bindMoment(*insert, step.oldDeadline);
     bindMoment(*insert, step.newDeadline);
-    insert->bindBytes(seal.sealedText(fieldsJson(step.evidence), sealedStep(after.id, after.version)))
+    insert->bindBytes(seal.sealedText(jsonOf(step.evidence), sealedStep(after.id, after.version)))
         .bind(joined(taken.records))
         .bind(joined(taken.attached))
         .run();
@@ -224,7 +225,7 @@ void takeStepRow(SqlDatabase& database, const StoreSeal& seal, const KeptStep& t
 void eraseStepTexts(SqlDatabase& database, const StoreSeal& seal, const std::string& caseId, const KeptStep& without) {
     const int version = without.step.onVersion + 1;
     database.prepare("UPDATE case_steps SET evidence = ?, erased_at = ? WHERE case_id = ? AND version = ?")
-        ->bindBytes(seal.sealedText(fieldsJson(without.step.evidence), sealedStep(caseId, version)))
+        ->bindBytes(seal.sealedText(jsonOf(without.step.evidence), sealedStep(caseId, version)))
         .bind(without.erasedAt.value().msSinceEpoch)
         .bind(caseId)
         .bind(std::int64_t{version})

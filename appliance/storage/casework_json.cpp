@@ -184,14 +184,6 @@ std::vector<Lateness> readLateness(std::string_view json) {
     return late;
 }
 
-std::string fieldsJson(const Fields& fields) {
-    std::string json = "{";
-    for (const auto& [name, value] : fields) {
-        json += (json.size() > 1 ? "," : "") + text(name, value);
-    }
-    return json + "}";
-}
-
 Fields readFields(std::string_view json) { return fieldsOf(parsed(json)); }
 
 std::string auditContentJson(const KeptAudit& audit) {

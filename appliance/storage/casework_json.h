@@ -20,7 +20,6 @@ void readOpening(std::string_view json, CaseOpening& into);
 [[nodiscard]] std::string latenessJson(const std::vector<Lateness>& late);
 [[nodiscard]] std::vector<Lateness> readLateness(std::string_view json);
 
-[[nodiscard]] std::string fieldsJson(const Fields& fields);
 [[nodiscard]] Fields readFields(std::string_view json);
 
 /// What screening found, and the decision.

@@ -142,11 +142,11 @@ std::vector<KeptRecord> recordsOfSubmission(SqlDatabase& database, const StoreSe
     return readRecords(*statement, seal);
 }
 
-std::vector<KeptRecord> heldEvaluations(SqlDatabase& database, const StoreSeal& seal, const RecordKey& service) {
+std::vector<KeptRecord> heldRecordsOf(SqlDatabase& database, const StoreSeal& seal, const RecordKey& service) {
     const auto statement =
         database.prepare(sql(recordColumns,
                              "WHERE project_no = ? AND service_number = ?"
-                             " AND kind = 'evaluation' AND disposition <> 'refused'"
+                             " AND kind <> 'service' AND disposition <> 'refused'"
                              " AND superseded_by IS NULL AND disposition = 'held' AND erased_at IS NULL ORDER BY seq"));
     statement->bind(service.projectNo).bind(service.serviceNumber);
     return readRecords(*statement, seal);

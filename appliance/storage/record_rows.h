@@ -22,7 +22,7 @@ void supersedeRecord(SqlDatabase& database, const std::string& old, const std::s
 [[nodiscard]] std::vector<KeptRecord> recordsOfSubmission(SqlDatabase& database, const StoreSeal& seal,
                                                           const std::string& submission, const std::string& after,
                                                           std::size_t countMax);
-[[nodiscard]] std::vector<KeptRecord> heldEvaluations(SqlDatabase& database, const StoreSeal& seal,
+[[nodiscard]] std::vector<KeptRecord> heldRecordsOf(SqlDatabase& database, const StoreSeal& seal,
                                                       const RecordKey& service);
 /// See StoreTransaction::servicesAt.
 [[nodiscard]] std::vector<RecordKey> servicesAt(SqlDatabase& database, const std::string& projectNo,

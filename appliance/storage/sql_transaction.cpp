@@ -39,8 +39,8 @@ std::optional<KeptRecord> SqlTransaction::findSuperseded(RecordKind kind, const 
     return noting([&] { return supersededWithDigest(database_, seal_, kind, contentDigest); });
 }
 
-std::vector<KeptRecord> SqlTransaction::heldEvaluationsOf(const RecordKey& service) {
-    return noting([&] { return heldEvaluations(database_, seal_, service); });
+std::vector<KeptRecord> SqlTransaction::heldOf(const RecordKey& service) {
+    return noting([&] { return heldRecordsOf(database_, seal_, service); });
 }
 
 std::vector<RecordKey> SqlTransaction::alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,

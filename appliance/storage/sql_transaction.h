@@ -19,7 +19,7 @@ public:
     [[nodiscard]] std::optional<KeptRecord> byId(const std::string& id) override;
     [[nodiscard]] std::optional<KeptRecord> findRefused(RecordKind kind, const std::string& contentDigest) override;
     [[nodiscard]] std::optional<KeptRecord> findSuperseded(RecordKind kind, const std::string& contentDigest) override;
-    [[nodiscard]] std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) override;
+    [[nodiscard]] std::vector<KeptRecord> heldOf(const RecordKey& service) override;
     [[nodiscard]] std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
                                                std::size_t countMax) override;
     [[nodiscard]] std::vector<RecordKey> servicesAt(const std::string& projectNo, const std::string& time,

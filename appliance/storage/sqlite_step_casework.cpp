@@ -2,8 +2,8 @@
 
 namespace hcp {
 
-// Records of the steps of casework stand beside those that came from outside. SQLite cannot change a CHECK, so the table
-// is made anew; what stands behind it (parcels, verdicts, traces, quarantine) keeps its rows.
+// Records of the steps of casework stand beside those that came from outside. SQLite cannot change a CHECK, so the
+// table is made anew; what stands behind it (parcels, verdicts, traces, quarantine) keeps its rows.
 const char* const sqliteCaseworkStep = R"sql(
 DROP TRIGGER verdicts_append_only;
 CREATE TABLE records_new (

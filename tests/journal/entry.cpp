@@ -26,10 +26,12 @@ BOOST_AUTO_TEST_CASE(a_sender_has_a_plain_name) {
 BOOST_AUTO_TEST_CASE(every_kind_has_a_name_of_its_own) {
     std::set<std::string_view> names;
     for (const auto kind :
-         {JournalKind::accepted, JournalKind::held, JournalKind::refused, JournalKind::repeated, JournalKind::corrected,
-          JournalKind::released, JournalKind::delivered, JournalKind::rejected, JournalKind::reportWritten,
-          JournalKind::started, JournalKind::packageLoaded, JournalKind::keysLoaded, JournalKind::exported, JournalKind::received,
-          JournalKind::looked, JournalKind::erased, JournalKind::resealed, JournalKind::signInFailed}) {
+         {JournalKind::accepted,      JournalKind::held,      JournalKind::refused,       JournalKind::repeated,
+          JournalKind::corrected,     JournalKind::released,  JournalKind::delivered,     JournalKind::rejected,
+          JournalKind::reportWritten, JournalKind::started,   JournalKind::packageLoaded, JournalKind::keysLoaded,
+          JournalKind::exported,      JournalKind::received,  JournalKind::looked,        JournalKind::erased,
+          JournalKind::resealed,      JournalKind::caseMoved, JournalKind::audited,       JournalKind::dueMoved,
+          JournalKind::signInFailed}) {
         BOOST_TEST(names.insert(nameOf(kind)).second);
     }
 }

@@ -34,7 +34,7 @@ struct Post : Desk {
     std::string fixing(RecordKind kind, const Draft& draft) {
         const auto fixed = [&] {
             const std::string json = draft.json();
-            return outbox.fix(evaluated, {kind, json, *checker.current()}, order);
+            return outbox.fix(evaluated, {kind, json, *rules.current()}, order);
         }();
         return fixed ? "fixed" : refusalName(fixed.error().refusal);
     }
@@ -128,7 +128,7 @@ BOOST_FIXTURE_TEST_CASE(only_a_sound_record_of_the_same_event_fixes_a_dead_parce
     BOOST_TEST(fixing(RecordKind::evaluation, evaluation().set("pf", "9")) == "not accepted");
     BOOST_TEST(fixing(RecordKind::service, serviceRecord("P-0002")) == "other key");
     BOOST_TEST(fixing(RecordKind::verification, evaluation()) == "other kind");
-    BOOST_TEST(outbox.fix("nobody", {RecordKind::evaluation, "{}", *checker.current()}, order).hasValue() == false);
+    BOOST_TEST(outbox.fix("nobody", {RecordKind::evaluation, "{}", *rules.current()}, order).hasValue() == false);
     become(ParcelState::rejected);
     BOOST_TEST(fixing(RecordKind::evaluation, evaluation().set("winNo", "7")) == "not dead");
     BOOST_TEST(store.records.size() == 2U);

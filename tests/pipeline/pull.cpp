@@ -45,7 +45,7 @@ ProvincialEvaluation told(const std::string& receipt, Draft draft,
 
 struct PullDesk : Desk {
     PagedBooks books;
-    Puller puller{store, books, checker, clock, identifiers, "fujian", at("2026-10-01 00:00:00")};
+    Puller puller{store, books, rules, clock, identifiers, "fujian", at("2026-10-01 00:00:00")};
 
     std::string pull() {
         const PullOutcome outcome = puller.pullOnce();

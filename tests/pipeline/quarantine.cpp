@@ -31,8 +31,11 @@ struct Ward : Desk {
         return *quarantine.correct(id, bytes, hall);
     }
     [[nodiscard]] KeptRecord record(const std::string& id) const { return store.MemoryContents::byId(id).value(); }
-    void usePackage(const PackageCopy& package) { checker.replace(std::make_shared<const Checker>(*package.load())); }
-    void useRightPackage() { checker.replace(std::make_shared<const Checker>(fujian())); }
+    void use(std::shared_ptr<const Package> package) {
+        rules.replace(std::make_shared<const RulesInForce>(std::make_shared<const Checker>(std::move(package))));
+    }
+    void usePackage(const PackageCopy& package) { use(*package.load()); }
+    void useRightPackage() { use(fujian()); }
 };
 
 /// A package whose list of channels lacks the one that the drafts have.

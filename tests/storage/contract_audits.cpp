@@ -118,10 +118,12 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(without_a_lexicon_nothing_is_said_of_hits, House, 
     unscreened.screenings.clear();
     open(house, unscreened);
     BOOST_TEST(!house.store().casework().audit("record-1")->audit.screening);
+    BOOST_TEST(recordsOf(house.store().casework().audits({.unscreened = true})) == "record-1");
     KeptAudit screened = *house.store().casework().audit("record-1");
     screened.screenings = waiting("", "").screenings;
     update(house, screened);
     BOOST_TEST(house.store().casework().audit("record-1")->audit.screening->hits == 1);
+    BOOST_TEST(recordsOf(house.store().casework().audits({.unscreened = true})) == "");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

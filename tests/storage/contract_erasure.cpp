@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(an_erased_held_record_waits_for_nothing_and_can_st
     house.keep(kept(RecordKind::evaluation, evaluation("P-1"), "id-1", Disposition::held));
     erase(house, "id-1", arrival());
     house.write([&](StoreTransaction& transaction) {
-        BOOST_TEST(transaction.heldEvaluationsOf({RecordKind::service, "P-1", "1", ""}).empty());
+        BOOST_TEST(transaction.heldOf({RecordKind::service, "P-1", "1", ""}).empty());
         transaction.supersede("id-1", "id-2");
         transaction.keep(kept(RecordKind::evaluation, evaluation("P-1").set("pf", "3"), "id-2"));
     });

@@ -263,8 +263,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(lists_come_in_the_order_of_arrival, House, StoreHo
     BOOST_TEST(ids(house.store().bySubmission("one", "id-1", 2)) == "id-2");
     BOOST_TEST(ids(house.store().bySubmission("three", "", 3)) == "");
     house.write([](StoreTransaction& transaction) {
-        BOOST_TEST(ids(transaction.heldEvaluationsOf({RecordKind::service, "P-0001", "1", ""})) == "id-3 id-1 id-2");
-        BOOST_TEST(ids(transaction.heldEvaluationsOf({RecordKind::service, "P-0003", "1", ""})) == "");
+        BOOST_TEST(ids(transaction.heldOf({RecordKind::service, "P-0001", "1", ""})) == "id-3 id-1 id-2");
+        BOOST_TEST(ids(transaction.heldOf({RecordKind::service, "P-0003", "1", ""})) == "");
     });
 }
 

@@ -186,8 +186,10 @@ public:
         std::vector<KeptAudit> out;
         bool behind = question.after.empty();
         for (const auto& one : contents_.audits) {
-            const bool asked = (!question.office || one.office == *question.office) &&
-                               (!question.state || one.audit.state == *question.state);
+            const bool asked =
+                (!question.office || one.office == *question.office) &&
+                (!question.state || one.audit.state == *question.state) &&
+                (!question.unscreened || (one.audit.state == AuditState::waiting && one.screenings.empty()));
             if (behind && asked && out.size() < question.countMax) {
                 out.push_back(MemoryCasework::summed(one));
             }

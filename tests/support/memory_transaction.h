@@ -21,10 +21,10 @@ public:
         });
     }
     std::optional<KeptRecord> byId(const std::string& id) override { return contents_.byId(id); }
-    std::vector<KeptRecord> heldEvaluationsOf(const RecordKey& service) override {
+    std::vector<KeptRecord> heldOf(const RecordKey& service) override {
         return contents_.all([&](const KeptRecord& r) {
-            return r.key.kind == RecordKind::evaluation && r.disposition == Disposition::held &&
-                   r.supersededBy.empty() && !r.erasedAt && r.key.of(Relation::service) == service;
+            return r.key.kind != RecordKind::service && r.disposition == Disposition::held && r.supersededBy.empty() &&
+                   !r.erasedAt && r.key.of(Relation::service) == service;
         });
     }
     std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,

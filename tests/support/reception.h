@@ -10,9 +10,9 @@ namespace hcp::test {
 struct Reception {
     MemoryStore store;
     ManualClock clock{arrival()};
-    ActiveChecker checker{std::make_shared<const Checker>(fujian())};
+    ActiveRules rules{std::make_shared<const Checker>(fujian())};
     IdentifierSource identifiers{clock, 1};
-    Receiver receiver{store, checker, clock, identifiers};
+    Receiver receiver{store, rules, clock, identifiers};
 };
 
 }  // namespace hcp::test

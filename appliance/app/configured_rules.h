@@ -1,0 +1,17 @@
+// What the daemon judges by, loaded from where its configuration says.
+#pragma once
+
+#include <memory>
+
+#include "app/configuration.h"
+#include "foundation/clock.h"
+#include "pipeline/rules_in_force.h"
+
+namespace hcp {
+
+/// Package, registers, calendar, lexicons and the shelf of former terms. Throws std::runtime_error with everything that
+/// is wrong with the first of them that cannot be used.
+[[nodiscard]] std::shared_ptr<const RulesInForce> configuredRules(const Configuration& configuration,
+                                                                  const Clock& clock);
+
+}  // namespace hcp
