@@ -46,7 +46,7 @@ Expected<const CaseMove*, StepRefusal> moveFor(const Case& of, const CaseStep& s
         }
         std::optional<StepRefusal> objection;
         for (const auto guard : move.require) {
-            objection = objection ? objection : objectionOf(guard, of, step, move, now, terms, time);
+            objection = objection ? objection : objectionOf(guard, {of, step, move, now, terms, time});
         }
         if (!objection) {
             return &move;
