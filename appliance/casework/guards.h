@@ -9,10 +9,18 @@
 
 namespace hcp {
 
+/// All that a guard may look at.
+struct GuardQuestion {
+    const Case& of;
+    const CaseStep& step;
+    const CaseMove& move;
+    Moment now;
+    const CaseworkTerms& terms;
+    const Timekeeping& time;
+};
+
 /// The refusal when the guard does not hold, or nothing. Guards that ask for the time ask for `now`, never for the time
 /// that the step claims: an application is made when it is handed in here, not when somebody says it was.
-[[nodiscard]] std::optional<StepRefusal> objectionOf(CaseGuard guard, const Case& of, const CaseStep& step,
-                                                     const CaseMove& move, Moment now, const CaseworkTerms& terms,
-                                                     const Timekeeping& time);
+[[nodiscard]] std::optional<StepRefusal> objectionOf(CaseGuard guard, const GuardQuestion& question);
 
 }  // namespace hcp

@@ -28,8 +28,12 @@ std::optional<StepRefusal> objectionToTime(const Case& of, const CaseStep& step,
     return std::nullopt;
 }
 
-bool leads(const CaseMove& move, const Case& of, const CaseStep& step) {
-    return move.step == step.action && std::ranges::find(move.from, of.state) != move.from.end();
+bool leads(const CaseMove& move, const Case& of, CaseAction action) {
+    return move.step == action && std::ranges::find(move.from, of.state) != move.from.end();
+}
+
+bool anyLeads(const Case& of, CaseAction action, const CaseworkTerms& terms) {
+    return std::ranges::any_of(terms.moves, [&](const CaseMove& move) { return leads(move, of, action); });
 }
 
 /// The row by which the step is taken, or why there is none.
@@ -37,12 +41,12 @@ Expected<const CaseMove*, StepRefusal> moveFor(const Case& of, const CaseStep& s
                                                const CaseworkTerms& terms, const Timekeeping& time) {
     std::optional<StepRefusal> first;
     for (const auto& move : terms.moves) {
-        if (!leads(move, of, step) || !holds(move.when, step.evidence, of.verdict)) {
+        if (!leads(move, of, step.action) || !holds(move.when, step.evidence, of.verdict)) {
             continue;
         }
         std::optional<StepRefusal> objection;
         for (const auto guard : move.require) {
-            objection = objection ? objection : objectionOf(guard, of, step, move, now, terms, time);
+            objection = objection ? objection : objectionOf(guard, {of, step, move, now, terms, time});
         }
         if (!objection) {
             return &move;
@@ -66,6 +70,16 @@ CaseStep completed(const Case& of, const CaseStep& step, const CaseMove& move, M
 }
 
 }  // namespace
+
+std::vector<CaseAction> offeredTo(const CaseActor& actor, const Case& of, const CaseworkTerms& terms) {
+    std::vector<CaseAction> offered;
+    for (const auto action : caseSteps) {
+        if (anyLeads(of, action, terms) && !objectionTo(actor, action, of.office, terms)) {
+            offered.push_back(action);
+        }
+    }
+    return offered;
+}
 
 std::vector<Lateness> latenessOf(const Case& of, Moment at, Moment now, const Timekeeping& time) {
     std::vector<Lateness> late;
@@ -96,7 +110,7 @@ Expected<TakenStep, StepRefusal> decide(const Case& of, const CaseStep& step, Mo
     if (const auto objection = objectionToTime(of, step, now)) {
         return Unexpected{*objection};
     }
-    if (std::ranges::none_of(terms.moves, [&](const CaseMove& move) { return leads(move, of, step); })) {
+    if (!anyLeads(of, step.action, terms)) {
         return Unexpected{refusal(StepRefusalKind::notInThisState,
                                   "工单现在是“" + std::string(titleOf(of.state)) + "”，不能办理这一步。")};
     }

@@ -23,6 +23,10 @@ struct TakenStep {
 [[nodiscard]] Expected<TakenStep, StepRefusal> decide(const Case& of, const CaseStep& step, Moment now,
                                                       const CaseworkTerms& terms, const Timekeeping& time);
 
+/// The steps that the actor has a right to and a row of the table leads from here: what a desk offers. Evidence and
+/// guards may still refuse one.
+[[nodiscard]] std::vector<CaseAction> offeredTo(const CaseActor& actor, const Case& of, const CaseworkTerms& terms);
+
 /// The limits that are over at `now`. `at` is when the step says that it was done.
 [[nodiscard]] std::vector<Lateness> latenessOf(const Case& of, Moment at, Moment now, const Timekeeping& time);
 

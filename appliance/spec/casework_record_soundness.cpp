@@ -89,9 +89,10 @@ private:
                 note(place, "does not fix " + field.name + " of the step's record");
             }
         }
+        const std::string inFixed = place + "/fixed/";
         for (const auto& [name, value] : move.fixed) {
             if (!step.record || !allows(*step.record, name, value)) {
-                note(place + "/fixed/" + name, "is no value of a field of the step's record");
+                note(inFixed + name, "is no value of a field of the step's record");
             }
         }
     }

@@ -148,9 +148,10 @@ private:
                 note(at, name + " is no code of the step's evidence");
                 continue;
             }
+            const std::string isNever = name + " is never ";
             for (const auto& value : values) {
                 if (std::ranges::find(field->codes, value) == field->codes.end()) {
-                    note(at, name + " is never " + value);
+                    note(at, isNever + value);
                 }
             }
         }
