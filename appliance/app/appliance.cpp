@@ -64,7 +64,7 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
       identifiers_(clock, randomSeed()),
       receiver_(*store_, rules_, clock, identifiers_),
       quarantine_(*store_, receiver_, rules_, clock, identifiers_),
-      eraser_(*store_, clock),
+      eraser_(*store_, clock, configuration.specsFolder),
       province_(clientFor(*rules_.current(), configuration, clock)),
       deliveryLog_(configuration.alerts),
       deliverer_(*store_, province_, clock, deliveryLog_,

@@ -61,7 +61,7 @@ Decided AuditDesk::decideWithin(StoreTransaction& transaction, const AuditOrder&
     for (const auto& record : order.records) {
         const auto evaluation = transaction.byId(record);
         auto audit = evaluation ? transaction.casework().audit(evaluation->key) : std::nullopt;
-        if (!audit || audit->record != record) {
+        if (!audit || audit->record != record || audit->erasedAt) {
             return problem(Kind::notThere, record);
         }
         if (order.onVersion && *order.onVersion != audit->version) {

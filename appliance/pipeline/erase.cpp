@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/case_erasure.h"
+
 namespace hcp {
 namespace {
 
@@ -57,6 +59,9 @@ void Eraser::erase(const std::vector<std::string>& ids, const ErasureOrder& orde
             }
             transaction.append(entryFor(*record, order, now));
             transaction.erase(*record, now);
+            if (record->key.kind == RecordKind::evaluation) {
+                eraseCasework(transaction, record->key, shelf_, now);
+            }
             ++done.erased;
         }
     });

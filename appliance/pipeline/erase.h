@@ -4,17 +4,22 @@
 // What is erased is what was received, with all that was derived from it and speaks of a person. What stays: that there
 // was a record, its key, office, level and channel, its verdicts by rule, its parcel and receipt, and every entry of
 // the journal. So counts, workbooks and proofs remain as they were, and a record that comes again is still recognised.
-// Each erasure is journalled. What is owed to the province is never erased before it was delivered, and what the
-// province turned down for good is erased for the person who asks, never because its time is over.
+// Each erasure is journalled. What is owed to the province is never erased before it was delivered, nor what a case
+// is still worked on with; with an evaluation go the texts that people wrote down about it, and an audit of its text
+// that waits is over. What the province turned down for good is erased for the person who asks, never because its time
+// is over.
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "foundation/clock.h"
 #include "pipeline/ports.h"
+#include "pipeline/rules_in_force.h"
 
 namespace hcp {
 
@@ -34,7 +39,9 @@ using Retention = std::map<RetentionClass, int>;
 
 class Eraser {
 public:
-    Eraser(Store& store, const Clock& clock) : store_(store), clock_(clock) {}
+    /// `specs` is where the terms are by which cases were worked on.
+    Eraser(Store& store, const Clock& clock, std::filesystem::path specs)
+        : store_(store), clock_(clock), shelf_(std::move(specs)) {}
 
     /// Erases what the store holds about whoever has this identity document's or telephone number, in transactions of
     /// at most 100 records; a fault (StoreFault) leaves the rest for another call.
@@ -49,6 +56,7 @@ private:
 
     Store& store_;
     const Clock& clock_;
+    TermsShelf shelf_;
 };
 
 }  // namespace hcp

@@ -67,7 +67,8 @@ public:
     /// A held or refused record, or an accepted one in whose lane a parcel is dead, yields its place to `by`, once;
     /// `by` is there when the transaction ends.
     virtual void supersede(const std::string& old, const std::string& by) = 0;
-    /// True while a parcel of this service waits or is on its way; a dead one does neither.
+    /// True while a parcel of this service waits or is on its way (a dead one does neither), or a case of it is worked
+    /// on.
     [[nodiscard]] virtual bool owes(const RecordKey& service) = 0;
     /// The record's bytes, salt, traces and identifiers are gone for good, and of its findings and those of its earlier
     /// verdicts whatever they quote, as are answers in the history of its lane. Key, disposition and
@@ -166,7 +167,8 @@ public:
     /// everything that was reported about the same services, oldest first; erased ones are not among them.
     [[nodiscard]] virtual std::vector<std::string> recordsOfPerson(const std::string& identifier) = 0;
     /// Records of the retention class received before `before`, whose content is there and of whose service everything
-    /// was delivered, oldest first, at most `countMax`. A dead parcel holds them back: a person may still put it right.
+    /// was delivered and no case is open, oldest first, at most `countMax`. A dead parcel holds them back: a person
+    /// may still put it right.
     [[nodiscard]] virtual std::vector<std::string> aged(RetentionClass retentionClass, Moment before,
                                                         std::size_t countMax) = 0;
     /// What tells contents apart: 64 hexadecimal digits, keyed, so that whoever reads the store cannot try values

@@ -75,7 +75,7 @@ std::vector<KeptAudit> auditsAsked(SqlDatabase& database, const StoreSeal& seal,
     std::string text = "WHERE seq > coalesce((SELECT seq FROM text_audits WHERE record = ?), 0)";
     text += question.office ? " AND office = ?" : "";
     text += question.state ? " AND state = ?" : "";
-    text += question.unscreened ? " AND state = 'waiting' AND hits IS NULL" : "";
+    text += question.unscreened ? " AND state = 'waiting' AND hits IS NULL AND erased_at IS NULL" : "";
     const auto row = database.prepare(sql(text + " ORDER BY seq LIMIT ?"));
     row->bind(question.after);
     if (question.office) {
@@ -142,7 +142,9 @@ void updateAuditRow(SqlDatabase& database, const StoreSeal& seal, const KeptAudi
 
 std::vector<OpenLimit> waitingAudits(SqlDatabase& database) {
     const auto row = database.prepare(
-        "SELECT record, office, budget, lead_department FROM text_audits WHERE state = 'waiting' ORDER BY seq");
+        "SELECT record, office, budget, lead_department FROM text_audits WHERE state = 'waiting' AND erased_at IS NULL "
+        "ORDER BY"
+        " seq");
     std::vector<OpenLimit> limits;
     while (row->step()) {
         Budget budget = readBudget(row->text(2));

@@ -110,6 +110,13 @@ void addMentions(SqlDatabase& database, const StoreSeal& seal, const std::string
             take);
 }
 
+bool hasOpenCase(SqlDatabase& database, const RecordKey& service) {
+    const auto row =
+        database.prepare("SELECT 1 FROM cases WHERE project_no = ? AND service_number = ? AND settled = 0");
+    row->bind(service.projectNo).bind(service.serviceNumber);
+    return row->step();
+}
+
 std::string_view conditionOf(RetentionClass retentionClass) {
     switch (retentionClass) {
         case RetentionClass::service:
@@ -148,7 +155,7 @@ bool owesParcels(SqlDatabase& database, const RecordKey& service) {
         "SELECT 1 FROM parcels AS p JOIN records AS r ON r.id = p.record WHERE r.project_no = ?"
         " AND r.service_number = ? AND p.state IN ('due', 'unknown', 'rejected', 'in flight') LIMIT 1");
     row->bind(service.projectNo).bind(service.serviceNumber);
-    return row->step();
+    return row->step() || hasOpenCase(database, service);
 }
 
 std::vector<std::string> recordsOfPerson(SqlDatabase& database, const StoreSeal& seal, const std::string& identifier) {
@@ -166,11 +173,14 @@ std::vector<std::string> recordsOfPerson(SqlDatabase& database, const StoreSeal&
 
 std::vector<std::string> agedRecords(SqlDatabase& database, RetentionClass retentionClass, Moment before,
                                      std::size_t countMax) {
-    const auto row = database.prepare("SELECT id FROM records AS r WHERE erased_at IS NULL AND received_at < ? AND " +
-                                      std::string(conditionOf(retentionClass)) +
-                                      " AND NOT EXISTS (SELECT 1 FROM parcels AS p JOIN records AS o ON o.id = p.record"
-                                      "  WHERE o.project_no = r.project_no AND o.service_number = r.service_number"
-                                      "  AND p.state <> 'delivered') ORDER BY received_at LIMIT ?");
+    const auto row =
+        database.prepare("SELECT id FROM records AS r WHERE erased_at IS NULL AND received_at < ? AND " +
+                         std::string(conditionOf(retentionClass)) +
+                         " AND NOT EXISTS (SELECT 1 FROM parcels AS p JOIN records AS o ON o.id = p.record"
+                         "  WHERE o.project_no = r.project_no AND o.service_number = r.service_number"
+                         "  AND p.state <> 'delivered')"
+                         " AND NOT EXISTS (SELECT 1 FROM cases AS c WHERE c.project_no = r.project_no"
+                         "  AND c.service_number = r.service_number AND c.settled = 0) ORDER BY received_at LIMIT ?");
     row->bind(before.msSinceEpoch).bind(static_cast<std::int64_t>(countMax));
     std::vector<std::string> ids;
     while (row->step()) {

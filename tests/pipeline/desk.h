@@ -6,8 +6,8 @@
 
 namespace hcp::test {
 
-struct Desk : Reception {
-    Quarantine quarantine{store, receiver, checker, clock, identifiers};
+struct IntakeDesk : Reception {
+    Quarantine quarantine{store, receiver, rules, clock, identifiers};
 
     RecordAnswer post(RecordKind kind, const std::string& json) {
         return receiver.receive(kind, {{1, json}}, "intake").records.at(0);

@@ -13,7 +13,7 @@ constexpr const char* person = "35029919000101001X";
 constexpr std::int64_t dayMs = 86400000;
 
 struct Erasing : Reception {
-    Eraser eraser{store, clock};
+    Eraser eraser{store, clock, sourceFolder() / "specs"};
 
     std::string post(RecordKind kind, const Draft& draft) { return receive(kind, draft.json()).id; }
     RecordAnswer receive(RecordKind kind, const std::string& json) {

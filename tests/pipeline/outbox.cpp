@@ -12,7 +12,7 @@ namespace {
 const OutboxOrder order{"operator", "asked by telephone"};
 
 /// A service with an evaluation whose parcel the province turned down for good.
-struct Post : Desk {
+struct Post : IntakeDesk {
     Outbox outbox{store, clock, identifiers};
     std::string service;
     std::string evaluated;

@@ -43,7 +43,7 @@ ProvincialEvaluation told(const std::string& receipt, Draft draft,
     return evaluation;
 }
 
-struct PullDesk : Desk {
+struct PullDesk : IntakeDesk {
     PagedBooks books;
     Puller puller{store, books, rules, clock, identifiers, "fujian", at("2026-10-01 00:00:00")};
 

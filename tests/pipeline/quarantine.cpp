@@ -14,7 +14,7 @@ using namespace hcp::test;
 namespace {
 
 /// What one sender sends and does.
-struct Ward : Desk {
+struct Ward : IntakeDesk {
     const Access hall{"hall-1"};
     const Access other{"hall-2"};
 

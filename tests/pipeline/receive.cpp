@@ -11,7 +11,7 @@ using namespace hcp::test;
 
 BOOST_AUTO_TEST_SUITE(receive)
 
-BOOST_FIXTURE_TEST_CASE(record_journal_entry_and_parcel_are_kept_together, Desk) {
+BOOST_FIXTURE_TEST_CASE(record_journal_entry_and_parcel_are_kept_together, IntakeDesk) {
     BOOST_TEST(nameOf(post(serviceRecord()).disposition) == "accepted");
     const auto answer = evaluate(evaluation());
     BOOST_TEST(nameOf(answer.disposition) == "accepted");
@@ -22,7 +22,7 @@ BOOST_FIXTURE_TEST_CASE(record_journal_entry_and_parcel_are_kept_together, Desk)
     BOOST_TEST(store.records[1].bytes == evaluation().json());
 }
 
-BOOST_FIXTURE_TEST_CASE(a_fault_at_the_commit_leaves_nothing_and_is_not_acknowledged, Desk) {
+BOOST_FIXTURE_TEST_CASE(a_fault_at_the_commit_leaves_nothing_and_is_not_acknowledged, IntakeDesk) {
     post(serviceRecord());
     store.failAfterCommits = 0;
     BOOST_CHECK_THROW((void)evaluate(evaluation()), StoreFault);
@@ -32,7 +32,7 @@ BOOST_FIXTURE_TEST_CASE(a_fault_at_the_commit_leaves_nothing_and_is_not_acknowle
     BOOST_TEST(nameOf(evaluate(evaluation()).disposition) == "accepted");
 }
 
-BOOST_FIXTURE_TEST_CASE(the_same_record_again_has_the_same_answer_and_no_second_effect, Desk) {
+BOOST_FIXTURE_TEST_CASE(the_same_record_again_has_the_same_answer_and_no_second_effect, IntakeDesk) {
     post(serviceRecord());
     const auto first = evaluate(evaluation());
     const auto second = evaluate(evaluation());
@@ -44,7 +44,7 @@ BOOST_FIXTURE_TEST_CASE(the_same_record_again_has_the_same_answer_and_no_second_
     BOOST_TEST(journalKinds() == "accepted accepted repeated");
 }
 
-BOOST_FIXTURE_TEST_CASE(other_content_under_the_same_key_is_refused, Desk) {
+BOOST_FIXTURE_TEST_CASE(other_content_under_the_same_key_is_refused, IntakeDesk) {
     post(serviceRecord());
     evaluate(evaluation());
     const auto other = evaluate(evaluation().set("satisfaction", "4").set("evalDetail", ""));
@@ -53,7 +53,7 @@ BOOST_FIXTURE_TEST_CASE(other_content_under_the_same_key_is_refused, Desk) {
     BOOST_TEST(store.records.size() == 3U);
 }
 
-BOOST_FIXTURE_TEST_CASE(two_records_of_one_submission_with_one_key_are_told_apart, Desk) {
+BOOST_FIXTURE_TEST_CASE(two_records_of_one_submission_with_one_key_are_told_apart, IntakeDesk) {
     post(serviceRecord());
     const std::string one = evaluation().json();
     const std::string two = evaluation().set("pf", "1").json();
@@ -64,7 +64,7 @@ BOOST_FIXTURE_TEST_CASE(two_records_of_one_submission_with_one_key_are_told_apar
     BOOST_TEST(answer.records[2].number == 3U);
 }
 
-BOOST_FIXTURE_TEST_CASE(a_refused_record_is_kept_once_in_quarantine_and_never_sent, Desk) {
+BOOST_FIXTURE_TEST_CASE(a_refused_record_is_kept_once_in_quarantine_and_never_sent, IntakeDesk) {
     const auto first = post(RecordKind::evaluation, "{broken");
     const auto second = post(RecordKind::evaluation, "{broken");
     BOOST_TEST(nameOf(first.disposition) == "refused");
@@ -75,7 +75,7 @@ BOOST_FIXTURE_TEST_CASE(a_refused_record_is_kept_once_in_quarantine_and_never_se
     BOOST_TEST(store.parcels.empty());
 }
 
-BOOST_FIXTURE_TEST_CASE(who_sent_a_record_is_kept_with_it, Desk) {
+BOOST_FIXTURE_TEST_CASE(who_sent_a_record_is_kept_with_it, IntakeDesk) {
     (void)receiver.receive(RecordKind::evaluation, {{1, "{broken"}}, "hall-1");
     (void)receiver.receive(RecordKind::evaluation, {{1, "{other"}}, "");
     BOOST_TEST(store.records[0].sender == "hall-1");
@@ -84,7 +84,7 @@ BOOST_FIXTURE_TEST_CASE(who_sent_a_record_is_kept_with_it, Desk) {
     BOOST_TEST(store.journal[1].actor == "intake");
 }
 
-BOOST_FIXTURE_TEST_CASE(a_held_evaluation_is_released_by_its_service_record, Desk) {
+BOOST_FIXTURE_TEST_CASE(a_held_evaluation_is_released_by_its_service_record, IntakeDesk) {
     const auto waiting = evaluate(evaluation());
     BOOST_TEST(nameOf(waiting.disposition) == "held");
     BOOST_TEST(store.parcels.empty());
@@ -96,7 +96,7 @@ BOOST_FIXTURE_TEST_CASE(a_held_evaluation_is_released_by_its_service_record, Des
     BOOST_TEST(journalKinds() == "held accepted released");
 }
 
-BOOST_FIXTURE_TEST_CASE(what_lacks_more_than_its_service_record_stays_held, Desk) {
+BOOST_FIXTURE_TEST_CASE(what_lacks_more_than_its_service_record_stays_held, IntakeDesk) {
     const auto waiting = evaluate(poorWithoutReason());
     BOOST_TEST(waiting.findings.size() == 2U);
     post(serviceRecord());
@@ -106,20 +106,20 @@ BOOST_FIXTURE_TEST_CASE(what_lacks_more_than_its_service_record_stays_held, Desk
     BOOST_TEST(store.parcels.empty());
 }
 
-BOOST_FIXTURE_TEST_CASE(a_held_evaluation_never_becomes_refused_by_what_arrives_later, Desk) {
+BOOST_FIXTURE_TEST_CASE(a_held_evaluation_never_becomes_refused_by_what_arrives_later, IntakeDesk) {
     const auto waiting = evaluate(evaluation().set("assessTime", "2026-10-12 09:10:00"));
     post(serviceRecord());  // its serviceTime is later than the assessment
     BOOST_TEST(nameOf(store.byId(waiting.id)->disposition) == "held");
     BOOST_TEST(!store.byId(waiting.id)->findings.empty());
 }
 
-BOOST_FIXTURE_TEST_CASE(a_held_service_record_releases_nobody, Desk) {
+BOOST_FIXTURE_TEST_CASE(a_held_service_record_releases_nobody, IntakeDesk) {
     const auto waiting = evaluate(evaluation());
     BOOST_TEST(nameOf(post(serviceRecord().set("proStatus", "3")).disposition) == "held");
     BOOST_TEST(nameOf(store.byId(waiting.id)->disposition) == "held");
 }
 
-BOOST_FIXTURE_TEST_CASE(a_record_held_for_its_time_is_released_when_it_comes_again_in_time, Desk) {
+BOOST_FIXTURE_TEST_CASE(a_record_held_for_its_time_is_released_when_it_comes_again_in_time, IntakeDesk) {
     const Draft early = serviceRecord().set("serviceTime", "2026-10-12 12:00:00");
     const auto waiting = post(early);
     BOOST_TEST(nameOf(waiting.disposition) == "held");
@@ -133,7 +133,7 @@ BOOST_FIXTURE_TEST_CASE(a_record_held_for_its_time_is_released_when_it_comes_aga
     BOOST_TEST(journalKinds() == "held repeated released repeated");
 }
 
-BOOST_FIXTURE_TEST_CASE(a_held_record_yields_to_its_senders_correction_and_both_are_kept, Desk) {
+BOOST_FIXTURE_TEST_CASE(a_held_record_yields_to_its_senders_correction_and_both_are_kept, IntakeDesk) {
     post(serviceRecord());
     const auto waiting = evaluate(poorWithoutReason());
     clock.advanceMs(60000);
@@ -146,11 +146,11 @@ BOOST_FIXTURE_TEST_CASE(a_held_record_yields_to_its_senders_correction_and_both_
     BOOST_TEST(store.find(old->key)->id == completed.id);
     BOOST_REQUIRE(store.parcels.size() == 1U);
     BOOST_TEST(store.parcels[0].record == completed.id);
-    BOOST_TEST(journalKinds() == "accepted held corrected accepted");
-    BOOST_TEST(store.journal[2].note == completed.id);
+    BOOST_TEST(journalKinds() == "accepted held case moved corrected accepted");
+    BOOST_TEST(store.journal[3].note == completed.id);
 }
 
-BOOST_FIXTURE_TEST_CASE(a_correction_that_changes_what_the_evaluator_gave_is_refused_and_changes_nothing, Desk) {
+BOOST_FIXTURE_TEST_CASE(a_correction_that_changes_what_the_evaluator_gave_is_refused_and_changes_nothing, IntakeDesk) {
     post(serviceRecord());
     const auto waiting = evaluate(poorWithoutReason());
     const auto praise = evaluate(evaluation());
@@ -162,7 +162,7 @@ BOOST_FIXTURE_TEST_CASE(a_correction_that_changes_what_the_evaluator_gave_is_ref
     BOOST_TEST(store.parcels.empty());
 }
 
-BOOST_FIXTURE_TEST_CASE(the_first_letter_repeated_after_its_correction_has_its_old_answer, Desk) {
+BOOST_FIXTURE_TEST_CASE(the_first_letter_repeated_after_its_correction_has_its_old_answer, IntakeDesk) {
     post(serviceRecord());
     const auto waiting = evaluate(poorWithoutReason());
     evaluate(poorWithoutReason().set("evalDetail", "108"));
@@ -171,10 +171,10 @@ BOOST_FIXTURE_TEST_CASE(the_first_letter_repeated_after_its_correction_has_its_o
     BOOST_TEST(again.id == waiting.id);
     BOOST_TEST(nameOf(again.disposition) == "held");
     BOOST_TEST(store.parcels.size() == 1U);
-    BOOST_TEST(journalKinds() == "accepted held corrected accepted repeated");
+    BOOST_TEST(journalKinds() == "accepted held case moved corrected accepted repeated");
 }
 
-BOOST_FIXTURE_TEST_CASE(a_corrected_service_record_releases_what_waited_for_it, Desk) {
+BOOST_FIXTURE_TEST_CASE(a_corrected_service_record_releases_what_waited_for_it, IntakeDesk) {
     const auto waiting = evaluate(evaluation());
     const Draft closed = serviceRecord().set("proStatus", "3");
     BOOST_TEST(nameOf(post(closed).disposition) == "held");
@@ -187,7 +187,7 @@ BOOST_FIXTURE_TEST_CASE(a_corrected_service_record_releases_what_waited_for_it, 
     BOOST_TEST(verdicts[0].findings == waiting.findings);
 }
 
-BOOST_FIXTURE_TEST_CASE(the_journal_names_rules_and_commitments_but_no_person, Desk) {
+BOOST_FIXTURE_TEST_CASE(the_journal_names_rules_and_commitments_but_no_person, IntakeDesk) {
     post(serviceRecord().set("certKey", "350299190001010011"));
     BOOST_REQUIRE(store.journal.size() == 1U);
     const std::string line = canonical(store.journal[0]);
@@ -200,7 +200,7 @@ BOOST_FIXTURE_TEST_CASE(the_journal_names_rules_and_commitments_but_no_person, D
     BOOST_TEST(store.journal[0].digest != store.records[0].contentDigest);
 }
 
-BOOST_FIXTURE_TEST_CASE(a_supplementary_evaluation_waits_for_the_first_one, Desk) {
+BOOST_FIXTURE_TEST_CASE(a_supplementary_evaluation_waits_for_the_first_one, IntakeDesk) {
     const Draft supplement = evaluation().set("assessNumber", "2").set("assessTime", "2026-10-12 09:50:00");
     post(serviceRecord());
     const auto early = evaluate(supplement);
@@ -213,7 +213,7 @@ BOOST_FIXTURE_TEST_CASE(a_supplementary_evaluation_waits_for_the_first_one, Desk
     BOOST_TEST(store.parcels[1].record == early.id);
 }
 
-BOOST_FIXTURE_TEST_CASE(a_service_record_releases_a_chain_whatever_its_order, Desk) {
+BOOST_FIXTURE_TEST_CASE(a_service_record_releases_a_chain_whatever_its_order, IntakeDesk) {
     const Draft supplement = evaluation().set("assessNumber", "2").set("assessTime", "2026-10-12 09:50:00");
     evaluate(supplement);
     evaluate(evaluation());
@@ -225,7 +225,7 @@ BOOST_FIXTURE_TEST_CASE(a_service_record_releases_a_chain_whatever_its_order, De
     BOOST_TEST(store.byId(store.parcels[1].record)->key.assessNumber == "2");
 }
 
-BOOST_FIXTURE_TEST_CASE(a_burst_of_one_device_is_a_warning_with_its_evidence, Desk) {
+BOOST_FIXTURE_TEST_CASE(a_burst_of_one_device_is_a_warning_with_its_evidence, IntakeDesk) {
     RecordAnswer last;
     for (int i = 1; i <= 6; ++i) {
         const std::string projectNo = "P-000" + std::to_string(i);

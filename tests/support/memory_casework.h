@@ -171,7 +171,7 @@ public:
             std::ranges::move(openLimitsOf(one.head), std::back_inserter(limits));
         }
         for (const auto& one : contents_.audits) {
-            if (one.audit.state == AuditState::waiting) {
+            if (one.audit.state == AuditState::waiting && !one.erasedAt) {
                 limits.push_back({one.record + "/audit", one.record, one.audit.budget.ledger.front().why, one.office,
                                   one.leadDepartment, one.audit.budget});
             }
@@ -186,10 +186,10 @@ public:
         std::vector<KeptAudit> out;
         bool behind = question.after.empty();
         for (const auto& one : contents_.audits) {
-            const bool asked =
-                (!question.office || one.office == *question.office) &&
-                (!question.state || one.audit.state == *question.state) &&
-                (!question.unscreened || (one.audit.state == AuditState::waiting && one.screenings.empty()));
+            const bool asked = (!question.office || one.office == *question.office) &&
+                               (!question.state || one.audit.state == *question.state) &&
+                               (!question.unscreened ||
+                                (one.audit.state == AuditState::waiting && one.screenings.empty() && !one.erasedAt));
             if (behind && asked && out.size() < question.countMax) {
                 out.push_back(MemoryCasework::summed(one));
             }

@@ -22,12 +22,18 @@ struct MemoryContents {
     std::map<std::string, PullPlace> pullPlaces;
     MemoryCasework casework_;
 
-    [[nodiscard]] bool owes(const RecordKey& service) const {
-        return std::ranges::any_of(parcels, [&](const Parcel& parcel) {
-            const auto record = byId(parcel.record);
-            return parcel.state != ParcelState::delivered && parcel.state != ParcelState::dead &&
-                   record->key.of(Relation::service) == service;
+    [[nodiscard]] bool hasOpenCase(const RecordKey& service) const {
+        return std::ranges::any_of(casework_.cases, [&](const MemoryCasework::Standing& one) {
+            return one.head.projectNo == service.projectNo && one.head.serviceNumber == service.serviceNumber &&
+                   !MemoryCasework::isSettled(one.head);
         });
+    }
+    [[nodiscard]] bool owes(const RecordKey& service) const {
+        return hasOpenCase(service) || std::ranges::any_of(parcels, [&](const Parcel& parcel) {
+                   const auto record = byId(parcel.record);
+                   return parcel.state != ParcelState::delivered && parcel.state != ParcelState::dead &&
+                          record->key.of(Relation::service) == service;
+               });
     }
     static std::string laneOf(const KeptRecord& record) {
         return record.key.projectNo + "/" + record.key.serviceNumber;

@@ -182,7 +182,8 @@ public:
             const RetentionClass own = record.disposition == Disposition::refused ? RetentionClass::refused
                                        : record.key.kind == RecordKind::service   ? RetentionClass::service
                                                                                   : RetentionClass::evaluation;
-            if (own == retentionClass && record.receivedAt < before && !record.erasedAt && !hasUndelivered(record)) {
+            if (own == retentionClass && record.receivedAt < before && !record.erasedAt && !hasUndelivered(record) &&
+                !hasOpenCase(record.key)) {
                 old.emplace_back(record.receivedAt, record.id);
             }
         }
