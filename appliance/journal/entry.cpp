@@ -10,7 +10,7 @@
 namespace hcp {
 namespace {
 
-constexpr std::array<std::pair<JournalKind, std::string_view>, 19> kinds{
+constexpr std::array<std::pair<JournalKind, std::string_view>, 20> kinds{
     {{JournalKind::accepted, "accepted"},
      {JournalKind::held, "held"},
      {JournalKind::refused, "refused"},
@@ -29,7 +29,8 @@ constexpr std::array<std::pair<JournalKind, std::string_view>, 19> kinds{
      {JournalKind::looked, "looked"},
      {JournalKind::erased, "erased"},
      {JournalKind::resealed, "resealed"},
-     {JournalKind::signInFailed, "sign-in failed"}}};
+     {JournalKind::signInFailed, "sign-in failed"},
+     {JournalKind::told, "told"}}};
 
 }  // namespace
 

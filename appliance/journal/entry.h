@@ -20,7 +20,8 @@ enum class JournalKind {
     held,       ///< … kept until it is completed
     refused,    ///< … put into quarantine
     repeated,   ///< the same record came again and had no second effect
-    corrected,  ///< a held or refused record, or one that the province turned down, yielded its place to the record that the note names first
+    corrected,  ///< a held or refused record, or one that the province turned down, yielded its place to the record
+                ///< that the note names first
     released,   ///< a held or refused record was checked again and is now accepted
     delivered,  ///< the province gave its receipt
     rejected,   ///< the province will not have it
@@ -32,12 +33,13 @@ enum class JournalKind {
                     ///< senders' file, the note names the newest key of the store
     exported,       ///< a copy of the journal or the whole store was handed out, as the subject says; the note names
                     ///< the file, the digest is that of the store's copy
-    received,     ///< a file of the watched folder was taken, the subject is its submission; the digest is that of the
-                  ///< file, the note tells how many of its records were received and what was wrong with the file
-    looked,       ///< somebody was shown a record's content
-    erased,       ///< the content of a record was erased; the note says why
-    resealed,     ///< what the store keeps sealed is under another key now, named in the note
-    signInFailed  ///< somebody without a valid key was turned away; the note counts how often in a minute
+    received,      ///< a file of the watched folder was taken, the subject is its submission; the digest is that of the
+                   ///< file, the note tells how many of its records were received and what was wrong with the file
+    looked,        ///< somebody was shown a record's content
+    erased,        ///< the content of a record was erased; the note says why
+    resealed,      ///< what the store keeps sealed is under another key now, named in the note
+    signInFailed,  ///< somebody without a valid key was turned away; the note counts how often in a minute
+    told  ///< people were told that limits run out; the subject is the message, the note says who and of which cases
 };
 
 [[nodiscard]] std::string_view nameOf(JournalKind kind);
