@@ -80,16 +80,16 @@ SimulatedAnswer SimulatedMessages::answer(const SimulatedRequest& request, const
     }
     books().callReceived();
     if (!secret_.empty() && headerOf(request, "authorization") != "Bearer " + secret_) {
-        return refuse(request, 401, "401");
+        return refuse(request, "401");
     }
     Values values = valuesOf(request);
     if (const std::string code = complaintAbout(request, values); !code.empty()) {
-        return refuse(request, 200, code);
+        return refuse(request, code);
     }
     const std::string kind = request.path.substr(1);
     SimulatedRecord record{kind, values["id"], values["phone"] + values["unit"], request.post ? "POST" : "GET", "", {}};
     if (whim == SimulatedWhim::reject && !books().holds(record)) {
-        SimulatedAnswer refused = refuse(request, 200, "9");
+        SimulatedAnswer refused = refuse(request, "9");
         refused.effect = SimulatedEffect::whim;
         return refused;
     }
@@ -104,7 +104,8 @@ SimulatedAnswer SimulatedMessages::answer(const SimulatedRequest& request, const
             entry.receipt};
 }
 
-SimulatedAnswer SimulatedMessages::refuse(const SimulatedRequest& request, int status, const std::string& code) {
+SimulatedAnswer SimulatedMessages::refuse(const SimulatedRequest& request, const std::string& code) {
+    const int status = code == "401" ? 401 : request.path == "/sms" ? 200 : 422;
     books().refused();
     books().remember({request.at, request.path.substr(1), code, "拒收"});
     return {status, jsonType, "{\"code\":" + quoteJson(code) + "}"};

@@ -5,10 +5,11 @@
 //   GET  /sms         the same as a query
 //
 // Answered {"code":"0"} when it is taken, also when its id was there before: a real gateway would send it again, so the
-// books count it as a duplicate. What is wrong is answered with another code: 1 what lacks something, 2 a telephone
-// that is none, 3 a text of no or more than 500 characters, 9 what a fault script refuses. With a secret, 401 to
-// whoever does not show it as `Authorization: Bearer SECRET`. It is served, struck by faults and looked at as a
-// province is (province_simulator.h). Persons and numbers are to be invented: the page /books shows them.
+// books count it as a duplicate. What is wrong is answered with another code, as gateways do: /sms with 200, /webhook
+// with 422. Codes: 1 what lacks something, 2 a telephone that is none, 3 a text of no or more than 500 characters, 9
+// what a fault script refuses. With a secret, 401 to whoever does not show it as `Authorization: Bearer SECRET`. It is
+// served, struck by faults and looked at as a province is (province_simulator.h). Persons and numbers are to be
+// invented: /books shows them.
 #pragma once
 
 #include <string>
@@ -29,7 +30,7 @@ public:
                                          SimulatedWhim whim) override;
 
 private:
-    [[nodiscard]] SimulatedAnswer refuse(const SimulatedRequest& request, int status, const std::string& code);
+    [[nodiscard]] SimulatedAnswer refuse(const SimulatedRequest& request, const std::string& code);
 
     const std::string secret_;
 };

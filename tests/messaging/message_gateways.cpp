@@ -94,6 +94,9 @@ BOOST_FIXTURE_TEST_CASE(what_a_gateway_refuses_was_not_taken, Desk) {
         BOOST_TEST(wordFor(refused.fate) == "not taken");
         BOOST_TEST(refused.what == "HTTP 401");
     }
+    Message without = digestMessage;
+    without.json = "{}";
+    BOOST_TEST(gateways.send(without).what == "HTTP 422");
     BOOST_TEST(simulator.records().empty());
 }
 
