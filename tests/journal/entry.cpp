@@ -28,8 +28,9 @@ BOOST_AUTO_TEST_CASE(every_kind_has_a_name_of_its_own) {
     for (const auto kind :
          {JournalKind::accepted, JournalKind::held, JournalKind::refused, JournalKind::repeated, JournalKind::corrected,
           JournalKind::released, JournalKind::delivered, JournalKind::rejected, JournalKind::reportWritten,
-          JournalKind::started, JournalKind::packageLoaded, JournalKind::keysLoaded, JournalKind::exported, JournalKind::received,
-          JournalKind::looked, JournalKind::erased, JournalKind::resealed, JournalKind::signInFailed}) {
+          JournalKind::started, JournalKind::packageLoaded, JournalKind::keysLoaded, JournalKind::exported,
+          JournalKind::received, JournalKind::looked, JournalKind::erased, JournalKind::resealed,
+          JournalKind::signInFailed, JournalKind::told}) {
         BOOST_TEST(names.insert(nameOf(kind)).second);
     }
 }
