@@ -113,6 +113,7 @@ Configuration fill(const JsonValue& document, const fs::path& share, std::vector
     readInbox(top.object("inbox"), configuration.inbox, problems);
     readDelivery(top.object("delivery"), configuration.delivery, problems);
     readPull(top.object("pull"), configuration.pull, problems);
+    readEscalation(top.object("escalation"), configuration.escalation, problems);
     readAlerts(top.object("alerts"), configuration.alerts, problems);
     return configuration;
 }

@@ -12,9 +12,11 @@
 #include "http/server.h"
 #include "inbox/inbox.h"
 #include "journal/checkpoint.h"
+#include "messaging/message_gateways.h"
 #include "pipeline/deliver.h"
 #include "pipeline/erase.h"
 #include "pipeline/notary.h"
+#include "pipeline/tell.h"
 #include "province/province_client.h"
 
 namespace hcp {
@@ -32,6 +34,12 @@ struct DeliverySettings {
 struct PullSettings {
     int everyMinutes = 15;
     Moment since;  ///< where the first pull begins
+};
+
+/// How people are told that limits run out.
+struct EscalationSettings {
+    TellingManner manner;
+    MessageGatewaySettings gateways;
 };
 
 struct JournalSettings {
@@ -56,8 +64,9 @@ struct Configuration {
     DeliverySettings delivery;
     AlertSettings alerts;
     JournalSettings journal;
-    std::optional<InboxSettings> inbox;  ///< none: no folder is watched
-    std::optional<PullSettings> pull;    ///< none: nothing is pulled
+    std::optional<InboxSettings> inbox;            ///< none: no folder is watched
+    std::optional<PullSettings> pull;              ///< none: nothing is pulled
+    std::optional<EscalationSettings> escalation;  ///< none: nobody is told
 };
 
 /// The configuration, or every problem as one line each, without secrets. `share` holds the schema.
