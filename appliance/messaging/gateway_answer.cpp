@@ -62,8 +62,12 @@ MessageOutcome meaningOfSuccess(const std::string& body, const SuccessCondition&
 }  // namespace
 
 MessageOutcome meaningOf(const GatewayResult& result, const SuccessCondition& success) {
+    if (!result && result.error().sent) {
+        // The trouble's own text may quote an answer, and an answer what was sent.
+        return {MessageFate::unknown, true, "no sound answer came"};
+    }
     if (!result) {
-        return {result.error().sent ? MessageFate::unknown : MessageFate::notTaken, true, result.error().what};
+        return {MessageFate::notTaken, true, result.error().what};
     }
     const int status = result->status;
     const std::string what = "HTTP " + std::to_string(status);

@@ -19,7 +19,7 @@ struct SuccessCondition {
     std::string contains = {};  ///< a text that must occur somewhere; its absence says nothing
 };
 
-/// Texts are of our own: nothing of the answer's body is quoted.
+/// Nothing of an answer is quoted: it may say again what was sent.
 [[nodiscard]] MessageOutcome meaningOf(const GatewayResult& result, const SuccessCondition& success);
 
 }  // namespace hcp

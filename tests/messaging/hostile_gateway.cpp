@@ -43,6 +43,16 @@ BOOST_AUTO_TEST_CASE(an_answer_without_end_is_cut_off) {
     BOOST_TEST(fateAfter("HTTP/1.1 200 OK\r\nX: " + std::string(1'000'000, 'x')) == "unknown");
 }
 
+BOOST_AUTO_TEST_CASE(what_it_echoes_gets_into_no_log) {
+    const std::string phone = shortMessage.to.phone;
+    for (const std::string& answer :
+         {"HTTP/1.1 200 OK\r\nContent-Length: " + phone + "x\r\n\r\n", "HTTP/1.1 " + phone + " X\r\n\r\n",
+          phone + " " + phone + "\r\n\r\n", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + phone + "x\r\n",
+          http(200, "{\"code\":\"" + phone + "\"}")}) {
+        static_cast<void>(fateAfter(answer));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_redirect_is_not_followed) {
     const ScriptedServer elsewhere(
         [](Poco::Net::StreamSocket& socket, const std::string&) { say(socket, http(200, R"({"code":"0"})")); });
