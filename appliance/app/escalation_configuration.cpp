@@ -61,7 +61,8 @@ std::vector<Destination> readDestinations(const Members& recipient, const std::s
                                      : std::ranges::find(read, to) != read.end() ? "stands there twice"
                                                                                  : "";
             if (!what.empty()) {
-                problems.push_back(place + "/phones/" + std::to_string(i) + ": " + what);
+                problems.push_back(place + "/phones/" + std::to_string(i));
+                problems.back().append(": ").append(what);
             }
             read.push_back(to);
         }

@@ -72,17 +72,17 @@ std::string itemOf(const EscalationNotice& notice, const DigestNames& names) {
 
 std::string digestText(const EscalationDigest& digest, const DigestNames& names) {
     const std::size_t all = digest.notices.size();
-    const std::string etCetera = "；等" + counted(all);
     const std::string farewell = "。请登录系统办理。";
+    const std::string ending = "；等" + counted(all) + farewell;
     std::string text = headOf(digest);
     for (std::size_t i = 0; i < std::min(all, digestItemsMax); ++i) {
         const std::string item = (i == 0 ? "" : "；") + itemOf(digest.notices[i], names);
-        if (codePoints(text + item + etCetera + farewell) > digestCharactersMax) {
-            return text + etCetera + farewell;
+        if (codePoints(text) + codePoints(item) + codePoints(ending) > digestCharactersMax) {
+            return text.append(ending);
         }
         text += item;
     }
-    return text + (all > digestItemsMax ? etCetera : "") + farewell;
+    return text.append(all > digestItemsMax ? ending : farewell);
 }
 
 std::string digestJson(const EscalationDigest& digest, const DigestNames& names, const std::string& id) {

@@ -59,16 +59,6 @@ std::string journalNote(const EscalationDigest& digest, MessageChannel channel) 
 
 }  // namespace
 
-std::string_view nameOf(MessageChannel channel) {
-    switch (channel) {
-        case MessageChannel::sms:
-            return "sms";
-        case MessageChannel::webhook:
-            return "webhook";
-    }
-    return "";
-}
-
 bool Teller::Pause::holds(Moment now) const {
     return now < until && until.msSinceEpoch - now.msSinceEpoch <= pauseMinutesLongest * msOfMinute;
 }
