@@ -14,7 +14,8 @@ inline const Message digestMessage{
     "ffeeddccbbaa99887766554433221100",
     {},
     "",
-    R"({"id":"ffeeddccbbaa99887766554433221100","to":{"role":"contact","unit":"office-1"},"text":"共 1 件","notices":[]})"};
+    R"({"id":"ffeeddccbbaa99887766554433221100","to":{"role":"contact","unit":"office-1"},)"
+    R"("text":"共 1 件","notices":[]})"};
 
 /// Impatient ones, with a secret that the simulator asks for.
 inline MessageGatewaySettings gatewaysAt(const std::string& address, const std::string& secret = "test-secret") {
