@@ -6,7 +6,8 @@
 #include "delivery/parcel.h"
 #include "foundation/civil_time.h"
 #include "foundation/json.h"
-#include "province/gateway.h"
+#include "gateway/call_address.h"
+#include "gateway/gateway.h"
 
 namespace hcp {
 namespace {
@@ -15,13 +16,8 @@ constexpr std::size_t waitingMax = 100;
 constexpr std::chrono::seconds patienceAtTheEnd{3};
 constexpr TimeSettings times{5000, 10000, 65536};
 
-/// `http://host:port/path?query` → the part before the path, and the rest.
-std::pair<std::string, std::string> parted(const std::string& address) {
-    const std::size_t scheme = address.find("://");
-    const std::size_t slash = scheme == std::string::npos ? scheme : address.find('/', scheme + 3);
-    return slash == std::string::npos ? std::pair(address, std::string("/"))
-                                      : std::pair(address.substr(0, slash), address.substr(slash));
-}
+/// One that is none is left to the gateway, which says so.
+CallAddress addressOf(const std::string& text) { return parseCallAddress(text).value_or(CallAddress{text, "/"}); }
 
 std::string alertJson(const Alert& alert) {
     return "{\"alert\":" + quoteJson(alert.about) + ",\"at\":" + quoteJson(formatRfc3339(alert.at)) +
@@ -31,8 +27,8 @@ std::string alertJson(const Alert& alert) {
 }  // namespace
 
 AlertWebhook::AlertWebhook(const std::string& address)
-    : path_(parted(address).second),
-      gateway_(std::make_unique<Gateway>(parted(address).first, times)),
+    : path_(addressOf(address).path),
+      gateway_(std::make_unique<Gateway>(addressOf(address).server, times)),
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
 AlertWebhook::~AlertWebhook() {

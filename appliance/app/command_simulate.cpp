@@ -9,6 +9,7 @@
 #include "foundation/file_content.h"
 #include "province/province_simulator.h"
 #include "province/simulated_fujian.h"
+#include "province/simulated_messages.h"
 #include "province/simulated_national.h"
 #include "sample/sample_day.h"
 
@@ -25,6 +26,12 @@ struct ProvinceOptions {
     std::string recordKey;
     std::string privateKeyFile;
     std::string publicKeyFile;
+};
+
+struct MessagesOptions {
+    ProvinceSimulatorSettings server;
+    std::string faults;
+    std::string secret;
 };
 
 struct LocalOptions {
@@ -75,15 +82,28 @@ std::unique_ptr<SimulatedProvince> provinceFor(std::shared_ptr<const Package> pa
     return std::make_unique<SimulatedNational>(std::move(package), std::move(keeping), clock);
 }
 
-int simulateProvince(ProvinceOptions options) {
-    Signals signals;
-    options.server.script = requireFaultScript(options.faults);
-    const SystemClock clock;
-    const auto package = requirePackage(shareFolder() / "specs", options.profile, clock.now());
-    const ProvinceSimulator simulator(provinceFor(package, options, clock), options.server, clock);
+int serveUntilStopped(std::unique_ptr<SimulatedProvince> played, const ProvinceSimulatorSettings& settings,
+                      const Clock& clock, const Signals& signals) {
+    const ProvinceSimulator simulator(std::move(played), settings, clock);
     std::cout << "simulator " << simulator.address() << std::endl;
     while (signals.waitMs(60000) != Signalled::stop) {}
     return succeeded;
+}
+
+int simulateProvince(ProvinceOptions options) {
+    const Signals signals;
+    options.server.script = requireFaultScript(options.faults);
+    const SystemClock clock;
+    const auto package = requirePackage(shareFolder() / "specs", options.profile, clock.now());
+    return serveUntilStopped(provinceFor(package, options, clock), options.server, clock, signals);
+}
+
+int simulateMessages(MessagesOptions options) {
+    const Signals signals;
+    options.server.script = requireFaultScript(options.faults);
+    const SystemClock clock;
+    return serveUntilStopped(std::make_unique<SimulatedMessages>(clock, options.secret), options.server, clock,
+                             signals);
 }
 
 int simulateLocal(const LocalOptions& options) {
@@ -106,10 +126,26 @@ int simulateLocal(const LocalOptions& options) {
     return succeeded;
 }
 
+void addMessagesCommand(CLI::App& command, int& exitCode) {
+    auto* messages = command.add_subcommand("messages", "Take short messages and webhooks on loopback until stopped");
+    messages->footer(
+        "POST /webhook, POST or GET /sms; what came is at /books by its id, with how often.\n"
+        "Faults and their script are those of `simulate province`: appliance/province/SIMULATOR.md.");
+    auto options = std::make_shared<MessagesOptions>();
+    messages->add_option("--port", options->server.door.port, "Port on 127.0.0.1, 0 for any")->capture_default_str();
+    messages->add_option("--secret", options->secret, "Asked for as Authorization: Bearer; default nobody is asked");
+    messages->add_option("--faults", options->faults, "JSON file: how it misbehaves");
+    messages->add_option("--seed", options->server.seed, "The same seed strikes the same requests")
+        ->capture_default_str();
+    messages->add_option("--books", options->server.booksFile,
+                         "JSON lines: what it got, read again at the next start; default in memory");
+    messages->callback([options, &exitCode] { exitCode = simulateMessages(*options); });
+}
+
 }  // namespace
 
 void addSimulateCommand(CLI::App& app, int& exitCode) {
-    auto* command = app.add_subcommand("simulate", "Play a province or a local system");
+    auto* command = app.add_subcommand("simulate", "Play a province, a gateway for messages or a local system");
     command->require_subcommand(1);
 
     auto* province = command->add_subcommand("province", "Serve a provincial system on loopback until stopped");
@@ -148,6 +184,8 @@ void addSimulateCommand(CLI::App& app, int& exitCode) {
     certificate->needs(key);
     key->needs(certificate);
     province->callback([options, &exitCode] { exitCode = simulateProvince(*options); });
+
+    addMessagesCommand(*command, exitCode);
 
     auto* local = command->add_subcommand("local", "Print a seeded day of a zone, one record a line");
     auto day = std::make_shared<LocalOptions>();

@@ -114,6 +114,7 @@ Configuration fill(const JsonValue& document, const fs::path& share, std::vector
     readDelivery(top.object("delivery"), configuration.delivery, problems);
     readPull(top.object("pull"), configuration.pull, problems);
     readCasework(top.object("casework"), configuration.casework, problems);
+    readEscalation(top.object("escalation"), configuration.escalation, problems);
     readAlerts(top.object("alerts"), configuration.alerts, problems);
     return configuration;
 }

@@ -12,10 +12,12 @@
 #include "http/server.h"
 #include "inbox/inbox.h"
 #include "journal/checkpoint.h"
+#include "messaging/message_gateways.h"
 #include "pipeline/deliver.h"
 #include "pipeline/erase.h"
 #include "pipeline/notary.h"
 #include "pipeline/rules_in_force.h"
+#include "pipeline/tell.h"
 #include "province/province_client.h"
 
 namespace hcp {
@@ -40,6 +42,12 @@ struct CaseworkConfiguration {
     std::filesystem::path calendarFolder;         ///< empty: the notices that are installed
     std::vector<std::filesystem::path> lexicons;  ///< none: texts wait unscreened
     RulesInForce::CaseworkSettings settings;
+};
+
+/// How people are told that limits run out.
+struct EscalationSettings {
+    TellingManner manner;
+    MessageGatewaySettings gateways;
 };
 
 struct JournalSettings {
@@ -67,6 +75,7 @@ struct Configuration {
     std::optional<InboxSettings> inbox;  ///< none: no folder is watched
     std::optional<PullSettings> pull;    ///< none: nothing is pulled
     CaseworkConfiguration casework;
+    std::optional<EscalationSettings> escalation;  ///< none: nobody is told
 };
 
 /// The configuration, or every problem as one line each, without secrets. `share` holds the schema.

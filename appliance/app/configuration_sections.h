@@ -56,10 +56,19 @@ private:
 /// Where a secret is that the configuration names: a relative name is looked for in systemd's credentials directory.
 [[nodiscard]] std::filesystem::path credentialPath(const std::string& name);
 
+/// The one line of the file that a member of the section names; empty, with a problem, when there is none. `place` is
+/// the section's own, "/province/".
+[[nodiscard]] std::string secretLine(const Members& section, const std::string& place, const std::string& member,
+                                     std::vector<std::string>& problems);
+
 void readDelivery(const Members& delivery, DeliverySettings& into, std::vector<std::string>& problems);
 void readCasework(const Members& casework, CaseworkConfiguration& into, std::vector<std::string>& problems);
 void readPull(const Members& pull, std::optional<PullSettings>& into, std::vector<std::string>& problems);
 void readAlerts(const Members& alerts, AlertSettings& into, std::vector<std::string>& problems);
+
+/// The section `escalation`: who is told of limits that run out, when, and through which gateways.
+void readEscalation(const Members& escalation, std::optional<EscalationSettings>& into,
+                    std::vector<std::string>& problems);
 
 /// The section `http`: limits, keys of senders, TLS.
 void readHttp(const Members& http, Configuration& into, std::vector<std::string>& problems);

@@ -12,26 +12,6 @@ constexpr std::string_view secrets[] = {"appCode", "appWord", "recordKey"};
 
 std::string fileMember(std::string_view secret) { return std::string(secret) + "File"; }
 
-/// The one line of the file that a member names; empty, with a problem, when there is none.
-std::string secretLine(const Members& province, const std::string& member, std::vector<std::string>& problems) {
-    std::string name;
-    province.read(member, name);
-    const fs::path file = credentialPath(name);
-    auto secret = readFile(file);
-    if (!secret) {
-        problems.push_back("/province/" + member + ": " + file.string() + " cannot be read");
-        return {};
-    }
-    while (!secret->empty() && (secret->back() == '\n' || secret->back() == '\r')) {
-        secret->pop_back();
-    }
-    if (secret->empty() || secret->find('\n') != std::string::npos) {
-        problems.push_back("/province/" + member + ": " + file.string() + " must hold the secret as one line");
-        return {};
-    }
-    return *std::move(secret);
-}
-
 void readProxy(const Members& province, std::optional<ProxySettings>& into, std::vector<std::string>& problems) {
     std::string address;
     province.read("proxy", address);
@@ -42,7 +22,7 @@ void readProxy(const Members& province, std::optional<ProxySettings>& into, std:
     if (province.find("proxyCredentialFile") == nullptr) {
         return;
     }
-    const std::string credential = secretLine(province, "proxyCredentialFile", problems);
+    const std::string credential = secretLine(province, "/province/", "proxyCredentialFile", problems);
     if (address.empty()) {
         problems.emplace_back("/province/proxyCredentialFile: there is no proxy to show it to");
     } else if (into && !credential.empty() && !takeCredential(*into, credential)) {
@@ -65,6 +45,26 @@ void readPublicKey(const Members& province, ProvinceAccount& into, std::vector<s
 
 }  // namespace
 
+std::string secretLine(const Members& section, const std::string& place, const std::string& member,
+                       std::vector<std::string>& problems) {
+    std::string name;
+    section.read(member, name);
+    const fs::path file = credentialPath(name);
+    auto secret = readFile(file);
+    if (!secret) {
+        problems.push_back(place + member + ": " + file.string() + " cannot be read");
+        return {};
+    }
+    while (!secret->empty() && (secret->back() == '\n' || secret->back() == '\r')) {
+        secret->pop_back();
+    }
+    if (secret->empty() || secret->find('\n') != std::string::npos) {
+        problems.push_back(place + member + ": " + file.string() + " must hold the secret as one line");
+        return {};
+    }
+    return *std::move(secret);
+}
+
 void readProvince(const Members& province, ProvinceAccount& into, std::vector<std::string>& problems) {
     province.read("gateway", into.gateway);
     if ((!into.gateway.starts_with("http://") && !into.gateway.starts_with("https://")) ||
@@ -79,7 +79,7 @@ void readProvince(const Members& province, ProvinceAccount& into, std::vector<st
     }
     for (const auto name : secrets) {
         if (province.find(fileMember(name)) != nullptr) {
-            into.secrets[std::string(name)] = secretLine(province, fileMember(name), problems);
+            into.secrets[std::string(name)] = secretLine(province, "/province/", fileMember(name), problems);
         }
     }
     readPublicKey(province, into, problems);

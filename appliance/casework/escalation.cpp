@@ -114,7 +114,7 @@ std::vector<EscalationDigest> escalated(const std::vector<OpenLimit>& limits, co
             const std::string id = limit.id + "/" + std::string(nameOf(*rung)) + "/" +
                                    std::string(nameOf(to.recipient)) + "/" + formatDay(due.day);
             if (!sent.contains(id)) {
-                byAddressee[to].emplace(id, EscalationNotice{id, limit.about, limit.limit, *rung, due});
+                byAddressee[to].emplace(id, EscalationNotice{id, limit.about, limit.limit, *rung, due, limit.office});
             }
         }
     }

@@ -55,6 +55,7 @@ struct EscalationNotice {
     std::string limit;
     EscalationRung rung = EscalationRung::halfLeft;
     DueMoment due;
+    std::string office = {};  ///< whose case it is; empty where the service record has not arrived
 };
 
 struct Addressee {

@@ -10,7 +10,7 @@
 namespace hcp {
 namespace {
 
-constexpr std::array<std::pair<JournalKind, std::string_view>, 22> kinds{
+constexpr std::array<std::pair<JournalKind, std::string_view>, 23> kinds{
     {{JournalKind::accepted, "accepted"},      {JournalKind::held, "held"},
      {JournalKind::refused, "refused"},        {JournalKind::repeated, "repeated"},
      {JournalKind::corrected, "corrected"},    {JournalKind::released, "released"},
@@ -21,7 +21,7 @@ constexpr std::array<std::pair<JournalKind, std::string_view>, 22> kinds{
      {JournalKind::received, "received"},      {JournalKind::looked, "looked"},
      {JournalKind::erased, "erased"},          {JournalKind::resealed, "resealed"},
      {JournalKind::caseMoved, "case moved"},   {JournalKind::audited, "audited"},
-     {JournalKind::dueMoved, "due moved"},     {JournalKind::signInFailed, "sign-in failed"}}};
+     {JournalKind::dueMoved, "due moved"},     {JournalKind::told, "told"},     {JournalKind::signInFailed, "sign-in failed"}}};
 
 }  // namespace
 

@@ -20,7 +20,8 @@ enum class JournalKind {
     held,       ///< … kept until it is completed
     refused,    ///< … put into quarantine
     repeated,   ///< the same record came again and had no second effect
-    corrected,  ///< a held or refused record, or one that the province turned down, yielded its place to the record that the note names first
+    corrected,  ///< a held or refused record, or one that the province turned down, yielded its place to the record
+                ///< that the note names first
     released,   ///< a held or refused record was checked again and is now accepted
     delivered,  ///< the province gave its receipt
     rejected,   ///< the province will not have it
@@ -41,6 +42,8 @@ enum class JournalKind {
                   ///< the state it leads to
     audited,      ///< a person said whether a text passes; the subject is the evaluation's record
     dueMoved,     ///< another calendar moved the due day of a limit that runs; the note has the limit and both days
+    told,         ///< people were told that limits run out; the subject is the message, the note says who and of
+                  ///< which cases
     signInFailed  ///< somebody without a valid key was turned away; the note counts how often in a minute
 };
 

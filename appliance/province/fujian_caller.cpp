@@ -5,11 +5,11 @@
 #include <stdexcept>
 #include <utility>
 
+#include "gateway/gateway.h"
 #include "province/discreet_answer.h"
 #include "province/fujian_envelope.h"
 #include "province/fujian_package.h"
 #include "province/fujian_token.h"
-#include "province/gateway.h"
 #include "province/letter_seal.h"
 
 namespace hcp {

@@ -12,9 +12,9 @@
 #include <vector>
 
 #include "foundation/clock.h"
+#include "gateway/proxy.h"
 #include "province/fujian_letter.h"
 #include "province/fujian_reply.h"
-#include "province/proxy.h"
 #include "province/wire_values.h"
 #include "spec/package.h"
 

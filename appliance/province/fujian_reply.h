@@ -11,7 +11,7 @@
 
 #include "delivery/parcel.h"
 #include "foundation/clock.h"
-#include "province/gateway.h"
+#include "gateway/gateway.h"
 #include "province/xml_leaves.h"
 #include "spec/transport.h"
 

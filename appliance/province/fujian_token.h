@@ -11,7 +11,7 @@
 
 #include "foundation/clock.h"
 #include "foundation/expected.h"
-#include "province/gateway.h"
+#include "gateway/gateway.h"
 #include "spec/transport.h"
 
 namespace hcp {

@@ -5,7 +5,7 @@
 
 #include "delivery/parcel.h"
 #include "foundation/clock.h"
-#include "province/gateway.h"
+#include "gateway/gateway.h"
 
 namespace hcp {
 

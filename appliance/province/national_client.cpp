@@ -5,8 +5,8 @@
 #include <utility>
 #include <variant>
 
+#include "gateway/gateway.h"
 #include "province/discreet_answer.h"
-#include "province/gateway.h"
 #include "province/letter_seal.h"
 #include "province/national_envelope.h"
 #include "province/national_letter.h"

@@ -16,8 +16,8 @@
 
 #include "foundation/clock.h"
 #include "foundation/sm2_encryption.h"
+#include "gateway/proxy.h"
 #include "pipeline/ports.h"
-#include "province/proxy.h"
 #include "spec/package.h"
 
 namespace hcp {

@@ -13,7 +13,7 @@
 
 #include "delivery/parcel.h"
 #include "foundation/clock.h"
-#include "province/gateway.h"
+#include "gateway/gateway.h"
 #include "spec/transport.h"
 
 namespace hcp {

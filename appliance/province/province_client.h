@@ -7,8 +7,8 @@
 #include <string>
 
 #include "foundation/clock.h"
+#include "gateway/proxy.h"
 #include "pipeline/ports.h"
-#include "province/proxy.h"
 #include "spec/package.h"
 
 namespace hcp {

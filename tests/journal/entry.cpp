@@ -31,7 +31,7 @@ BOOST_AUTO_TEST_CASE(every_kind_has_a_name_of_its_own) {
           JournalKind::reportWritten, JournalKind::started,   JournalKind::packageLoaded, JournalKind::keysLoaded,
           JournalKind::exported,      JournalKind::received,  JournalKind::looked,        JournalKind::erased,
           JournalKind::resealed,      JournalKind::caseMoved, JournalKind::audited,       JournalKind::dueMoved,
-          JournalKind::signInFailed}) {
+          JournalKind::signInFailed, JournalKind::told}) {
         BOOST_TEST(names.insert(nameOf(kind)).second);
     }
 }

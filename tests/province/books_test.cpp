@@ -5,8 +5,8 @@
 
 #include "consignments.h"
 #include "foundation/json.h"
+#include "gateway/gateway.h"
 #include "national_consignments.h"
-#include "province/gateway.h"
 #include "support/files.h"
 
 namespace hcp::test {

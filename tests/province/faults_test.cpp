@@ -6,8 +6,8 @@
 
 #include "consignments.h"
 #include "foundation/json.h"
+#include "gateway/gateway.h"
 #include "national_consignments.h"
-#include "province/gateway.h"
 
 namespace hcp::test {
 namespace {

@@ -5,8 +5,8 @@
 #include <thread>
 
 #include "foundation/json.h"
+#include "gateway/gateway.h"
 #include "national_consignments.h"
-#include "province/gateway.h"
 #include "province/national_package.h"
 #include "province/province_simulator.h"
 #include "province/simulated_national.h"

@@ -8,8 +8,8 @@
 #include "consignments.h"
 #include "foundation/civil_time.h"
 #include "foundation/json.h"
+#include "gateway/gateway.h"
 #include "province/fujian_package.h"
-#include "province/gateway.h"
 
 namespace hcp::test {
 namespace {

@@ -4,8 +4,8 @@
 #include <Poco/Net/SocketAddress.h>
 
 #include "consignments.h"
+#include "gateway/gateway.h"
 #include "loopback_certificates.h"
-#include "province/gateway.h"
 #include "scripted_server.h"
 
 namespace hcp::test {

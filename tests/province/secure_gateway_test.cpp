@@ -2,8 +2,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include "consignments.h"
+#include "gateway/gateway.h"
 #include "loopback_certificates.h"
-#include "province/gateway.h"
 #include "scripted_server.h"
 
 namespace hcp::test {

@@ -1,11 +1,12 @@
-// HTTP to the provincial gateway: one request, one answer, and the certainty about what was sent.
+// HTTP to somebody else's gateway, a province's or one for messages: one request, one answer, and the certainty about
+// what was sent.
 //
 // An exchange takes at most connectTimeoutMs to connect (and as long again for the TLS handshake) and
 // replyTimeoutMs from the first byte sent to the last byte read, however slowly the other side drips. An
-// answer longer than replyBytesMax is trouble. https verifies the certificate chain against the system's
-// authorities and the host's name. Connections are kept and used again while they are fresh. Where there is a proxy,
-// nothing goes past it: http is handed to it, https goes through a tunnel that it opens (CONNECT), still verified end
-// to end.
+// answer longer than replyBytesMax is trouble. Redirects are answers like others and not followed. https verifies the
+// certificate chain against the system's authorities and the host's name. Connections are kept and used again while
+// they are fresh. Where there is a proxy, nothing goes past it: http is handed to it, https goes through a tunnel that
+// it opens (CONNECT), still verified end to end.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +18,7 @@
 #include <vector>
 
 #include "foundation/expected.h"
-#include "province/proxy.h"
+#include "gateway/proxy.h"
 #include "spec/transport.h"
 
 namespace hcp {

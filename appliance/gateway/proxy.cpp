@@ -1,4 +1,4 @@
-#include "province/proxy.h"
+#include "gateway/proxy.h"
 
 #include <Poco/Exception.h>
 #include <Poco/URI.h>

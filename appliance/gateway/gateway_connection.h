@@ -9,7 +9,7 @@
 #include <optional>
 #include <string>
 
-#include "province/proxy.h"
+#include "gateway/proxy.h"
 #include "spec/transport.h"
 
 namespace hcp {

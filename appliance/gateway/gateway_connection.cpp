@@ -1,4 +1,4 @@
-#include "province/gateway_connection.h"
+#include "gateway/gateway_connection.h"
 
 #include <Poco/Exception.h>
 #include <Poco/Net/Context.h>

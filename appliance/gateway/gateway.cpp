@@ -1,4 +1,4 @@
-#include "province/gateway.h"
+#include "gateway/gateway.h"
 
 #include <Poco/Exception.h>
 #include <Poco/Net/HTTPRequest.h>
@@ -11,7 +11,7 @@
 #include <optional>
 #include <stdexcept>
 
-#include "province/gateway_connection.h"
+#include "gateway/gateway_connection.h"
 
 namespace hcp {
 namespace {
