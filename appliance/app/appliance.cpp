@@ -64,6 +64,9 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
       identifiers_(clock, randomSeed()),
       receiver_(*store_, rules_, clock, identifiers_),
       quarantine_(*store_, receiver_, rules_, clock, identifiers_),
+      cases_(*store_, rules_, clock, identifiers_),
+      audits_(*store_, rules_, clock, identifiers_),
+      casework_(*store_, audits_, rules_, clock),
       eraser_(*store_, clock, configuration.specsFolder),
       province_(clientFor(*rules_.current(), configuration, clock)),
       deliveryLog_(configuration.alerts),
@@ -92,7 +95,20 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
         puller_.emplace(*configuration.pull, rules_.current()->package().id, province_, *store_, rules_, clock,
                         identifiers_, api_.pulled());
     }
+    if (configuration.escalation) {
+        escalation_ =
+            std::make_unique<EscalationWorker>(*configuration.escalation, *store_, clock, [this] { return outlook(); });
+    }
     journalStart();
+}
+
+EscalationOutlook Appliance::outlook() const {
+    const auto rules = rules_.current();
+    const auto offices = rules->package().codeLists.find("office");
+    return {
+        {rules, &rules->calendar()},
+        rules->time().endMinute,
+        digestNamesOf(rules->terms().get(), offices == rules->package().codeLists.end() ? nullptr : &offices->second)};
 }
 
 void Appliance::start() {
@@ -105,6 +121,9 @@ void Appliance::start() {
     }
     if (puller_) {
         puller_->start();
+    }
+    if (escalation_) {
+        escalation_->start();
     }
 }
 
@@ -131,6 +150,7 @@ void Appliance::reload() {
     // All exist before any is exchanged: they are taken together or not at all.
     province_.replace(std::move(client));
     rules_.replace(rules);
+    casework_.renew();
     deliverer_.keepTo(mannerFor(configuration_.delivery, rules->package()).pace);
     if (keys) {
         api_.require(keys);
@@ -154,6 +174,9 @@ void Appliance::attend() {
     attendCertificate();
     journalTurnedAway();
     attendRetention();
+    if (storesTrouble_ == StoreTrouble::none) {
+        casework_.attend();
+    }
     attendJournal();
     deliveryLog_.attend(deliverer_.outage(), clock_.now());
 }
@@ -247,6 +270,7 @@ void Appliance::stop() {
     server_.stop();
     inbox_.reset();
     puller_.reset();
+    escalation_.reset();
     attendStore();
     turnedAwayAt_ = {};
     journalTurnedAway();

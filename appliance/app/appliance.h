@@ -6,15 +6,19 @@
 #include <string>
 
 #include "app/active_province.h"
+#include "app/casework_attendance.h"
 #include "app/configuration.h"
 #include "app/delivery_log.h"
 #include "app/delivery_worker.h"
+#include "app/escalation_worker.h"
 #include "app/inbox_worker.h"
 #include "app/pull_worker.h"
 #include "foundation/clock.h"
 #include "foundation/identifier.h"
 #include "http/api.h"
 #include "http/server.h"
+#include "pipeline/audit_desk.h"
+#include "pipeline/case_desk.h"
 #include "pipeline/deliver.h"
 #include "pipeline/erase.h"
 #include "pipeline/notary.h"
@@ -70,6 +74,8 @@ private:
     void attendCertificate();
     void journalTurnedAway();
     void attendJournal();
+    /// What escalation goes by at the moment.
+    [[nodiscard]] EscalationOutlook outlook() const;
     /// Erases what was kept long enough, a little at each call.
     void attendRetention();
 
@@ -80,6 +86,9 @@ private:
     IdentifierSource identifiers_;
     Receiver receiver_;
     Quarantine quarantine_;
+    CaseDesk cases_;
+    AuditDesk audits_;
+    CaseworkAttendance casework_;
     Eraser eraser_;
     ActiveProvince province_;
     DeliveryLog deliveryLog_;
@@ -90,6 +99,7 @@ private:
     std::unique_ptr<DeliveryWorkers> workers_;
     std::optional<InboxWorker> inbox_;
     std::optional<PullWorker> puller_;
+    std::unique_ptr<EscalationWorker> escalation_;
     std::optional<Notary> notary_;
     std::uint64_t turnedAwayTold_ = 0;
     Moment turnedAwayAt_;

@@ -210,8 +210,8 @@ private:
         const auto parsed = parseJson(person_.json);
         const std::string number(asText(*findMember(*parsed, "certKey")));
         const StoreCounts before = appliance_.store().counts();
-        const ErasureAnswer answer =
-            Eraser(appliance_.store(), clock_, shareFolder() / "specs").erasePerson(number, {"demo", "request of a person"});
+        const ErasureAnswer answer = Eraser(appliance_.store(), clock_, shareFolder() / "specs")
+                                         .erasePerson(number, {"demo", "request of a person"});
         std::cout << "erased      the content of " << answer.erased << " records of one person, at their request; "
                   << appliance_.store().counts().accepted << " of " << before.accepted
                   << " accepted records still count\n";

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "app/command_line.h"
+#include "app/share.h"
 #include "app/store_keys.h"
 #include "pipeline/erase.h"
 #include "storage/open_store.h"
@@ -61,7 +62,8 @@ int erasePerson(const ContentOptions& options) {
     const std::string identifier = identifierFromInput();
     const auto store = openStore(options.store, StoreUse::beside, namedStoreKeys(options.keys));
     const SystemClock clock;
-    const ErasureAnswer answer = Eraser(*store, clock, shareFolder() / "specs").erasePerson(identifier, {options.by, options.reason});
+    const ErasureAnswer answer =
+        Eraser(*store, clock, shareFolder() / "specs").erasePerson(identifier, {options.by, options.reason});
     store->attend();
     std::cout << answer.erased << " records erased\n";
     for (const auto& id : answer.owed) {

@@ -46,6 +46,7 @@ struct OpenLimit {
     std::string office;
     std::string leadDepartment;
     Budget budget;
+    std::string dueNoted = {};  ///< its due day as it was journalled last; empty before that
 };
 [[nodiscard]] std::vector<OpenLimit> openLimitsOf(const Case& of);
 

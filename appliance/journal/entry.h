@@ -41,7 +41,7 @@ enum class JournalKind {
     caseMoved,    ///< a case was opened or a step taken; the subject is the case, the note has its version, the move and
                   ///< the state it leads to
     audited,      ///< a person said whether a text passes; the subject is the evaluation's record
-    dueMoved,     ///< another calendar moved the due day of a limit that runs; the note has the limit and both days
+    dueMoved,     ///< the due day of a limit that runs moved; the note has the limit and both days
     told,         ///< people were told that limits run out; the subject is the message, the note says who and of
                   ///< which cases
     signInFailed  ///< somebody without a valid key was turned away; the note counts how often in a minute

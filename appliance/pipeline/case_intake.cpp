@@ -11,10 +11,13 @@ constexpr const char* levelField = "satisfaction";
 constexpr const char* officeField = "orgCode";
 constexpr const char* firstNumber = "1";
 
-/// What the evaluator's clock said, but not later than the record came: no limit begins in the future.
+constexpr std::int64_t dayMs = 86400000;
+
+/// What the evaluator's clock said. Clocks differ by minutes; a time further ahead, which no calendar may reach, counts
+/// as that of the arrival here.
 Moment evaluatedAt(const KeptRecord& record) {
     const auto time = parseCivilTime(record.fields.get(timeFieldOf(RecordKind::evaluation)));
-    return time ? std::min(toMoment(*time), record.receivedAt) : record.receivedAt;
+    return time && toMoment(*time) < record.receivedAt.plusMs(dayMs) ? toMoment(*time) : record.receivedAt;
 }
 
 Fields evidence(std::initializer_list<std::pair<const char*, std::string>> members) {

@@ -98,6 +98,8 @@ public:
 
     /// Notices of a state; one that stands is only moved from `sending` or `failed`.
     virtual void note(const std::vector<std::string>& notices, ToldState state, Moment at) = 0;
+    /// OpenLimit::dueNoted, of a limit that openLimits() gave.
+    virtual void noteDue(const OpenLimit& limit, const std::string& due) = 0;
 };
 
 /// Which cases a list shows. In the order of their opening.

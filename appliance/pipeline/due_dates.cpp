@@ -5,32 +5,41 @@
 namespace hcp {
 namespace {
 
-std::string words(const DueMoment& due) { return formatDay(due.day) + (due.provisional ? "?" : ""); }
+/// The day, and a question mark while it is provisional.
+std::string wordsOf(const DueMoment& due) { return formatDay(due.day) + (due.provisional ? "?" : ""); }
 
 }  // namespace
 
-std::size_t journalMovedDueDates(Store& store, const RulesInForce& before, const RulesInForce& after, Moment now) {
-    std::vector<JournalEntry> entries;
-    for (const auto& limit : store.casework().openLimits()) {
-        if (const auto change = recomputed(limit.budget, before.time(), after.time())) {
-            entries.push_back({now,
-                               JournalKind::dueMoved,
-                               ownCaseActor().id,
-                               limit.about,
-                               "",
-                               "",
-                               {},
-                               limit.limit + " " + words(change->before) + " " + words(change->after)});
+std::size_t noteDueDates(Store& store, const RulesInForce& rules, Moment now) {
+    std::vector<std::pair<OpenLimit, std::string>> changed;
+    for (auto& limit : store.casework().openLimits()) {
+        std::string due = wordsOf(dueOf(limit.budget, rules.time()));
+        if (due != limit.dueNoted) {
+            changed.emplace_back(std::move(limit), std::move(due));
         }
     }
-    if (!entries.empty()) {
-        store.write([&](StoreTransaction& transaction) {
-            for (const auto& entry : entries) {
-                transaction.append(entry);
-            }
-        });
+    std::size_t moved = 0;
+    if (changed.empty()) {
+        return moved;
     }
-    return entries.size();
+    store.write([&](StoreTransaction& transaction) {
+        moved = 0;
+        for (const auto& [limit, due] : changed) {
+            transaction.casework().noteDue(limit, due);
+            if (!limit.dueNoted.empty()) {
+                transaction.append({now,
+                                    JournalKind::dueMoved,
+                                    ownCaseActor().id,
+                                    limit.about,
+                                    "",
+                                    "",
+                                    {},
+                                    limit.limit + " " + limit.dueNoted + " " + due});
+                ++moved;
+            }
+        }
+    });
+    return moved;
 }
 
 }  // namespace hcp

@@ -1,4 +1,6 @@
-// Due dates under another calendar.
+// Due dates in the journal. They are kept nowhere as what is true: a calendar and a budget give them. What the journal
+// said of each limit last is noted beside it, so that a move shows whichever way the calendar came: by a reload, or with
+// an upgrade while the daemon was away.
 #pragma once
 
 #include <cstddef>
@@ -9,8 +11,8 @@
 
 namespace hcp {
 
-/// Journals each limit that runs and ends on another day, or is surer of it, by `after` than by `before`; returns how
-/// many. Due days are kept nowhere, so nothing else changes.
-std::size_t journalMovedDueDates(Store& store, const RulesInForce& before, const RulesInForce& after, Moment now);
+/// Notes the due day of each limit that runs where it is another one, or surer, than was noted last, and journals those
+/// that moved; returns how many moved.
+std::size_t noteDueDates(Store& store, const RulesInForce& rules, Moment now);
 
 }  // namespace hcp

@@ -142,16 +142,22 @@ void updateAuditRow(SqlDatabase& database, const StoreSeal& seal, const KeptAudi
 
 std::vector<OpenLimit> waitingAudits(SqlDatabase& database) {
     const auto row = database.prepare(
-        "SELECT record, office, budget, lead_department FROM text_audits WHERE state = 'waiting' AND erased_at IS NULL "
+        "SELECT record, office, budget, lead_department, due_noted FROM text_audits WHERE state = 'waiting' AND "
+        "erased_at IS NULL "
         "ORDER BY"
         " seq");
     std::vector<OpenLimit> limits;
     while (row->step()) {
         Budget budget = readBudget(row->text(2));
         const std::string limit = budget.ledger.empty() ? std::string() : budget.ledger.front().why;
-        limits.push_back({row->text(0) + "/audit", row->text(0), limit, row->text(1), row->text(3), std::move(budget)});
+        limits.push_back({row->text(0) + "/audit", row->text(0), limit, row->text(1), row->text(3), std::move(budget),
+                          row->text(4)});
     }
     return limits;
+}
+
+void noteAuditDue(SqlDatabase& database, const std::string& record, const std::string& due) {
+    database.prepare("UPDATE text_audits SET due_noted = ? WHERE record = ?")->bind(due).bind(record).run();
 }
 
 }  // namespace hcp

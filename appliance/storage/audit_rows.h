@@ -24,6 +24,9 @@ void updateAuditRow(SqlDatabase& database, const StoreSeal& seal, const KeptAudi
 /// The limits of those that wait; `limit` is told as its name.
 [[nodiscard]] std::vector<OpenLimit> waitingAudits(SqlDatabase& database);
 
+/// See CaseworkTransaction::noteDue.
+void noteAuditDue(SqlDatabase& database, const std::string& record, const std::string& due);
+
 /// What an audit's content is sealed as belonging to.
 [[nodiscard]] std::string sealedAudit(const std::string& record);
 

@@ -37,14 +37,23 @@ void writeClocks(SqlDatabase& database, const Case& head, const CaseworkTerms& t
 
 std::vector<OpenLimit> runningClocks(SqlDatabase& database) {
     const auto row = database.prepare(
-        "SELECT k.case_id, k.number, k.limit_name, c.office, c.lead_department, k.budget FROM case_clocks AS k"
+        "SELECT k.case_id, k.number, k.limit_name, c.office, c.lead_department, k.budget, k.due_noted FROM case_clocks "
+        "AS k"
         " JOIN cases AS c ON c.id = k.case_id WHERE k.ended_at IS NULL ORDER BY k.case_id, k.number");
     std::vector<OpenLimit> limits;
     while (row->step()) {
         limits.push_back({row->text(0) + "/" + std::to_string(row->number(1)), row->text(0), row->text(2), row->text(3),
-                          row->text(4), readBudget(row->text(5))});
+                          row->text(4), readBudget(row->text(5)), row->text(6)});
     }
     return limits;
+}
+
+void noteClockDue(SqlDatabase& database, const std::string& caseId, std::int64_t number, const std::string& due) {
+    database.prepare("UPDATE case_clocks SET due_noted = ? WHERE case_id = ? AND number = ?")
+        ->bind(due)
+        .bind(caseId)
+        .bind(number)
+        .run();
 }
 
 }  // namespace hcp

@@ -13,5 +13,7 @@ namespace hcp {
 void writeClocks(SqlDatabase& database, const Case& head, const CaseworkTerms& terms);
 /// Those of cases that run.
 [[nodiscard]] std::vector<OpenLimit> runningClocks(SqlDatabase& database);
+/// See CaseworkTransaction::noteDue.
+void noteClockDue(SqlDatabase& database, const std::string& caseId, std::int64_t number, const std::string& due);
 
 }  // namespace hcp

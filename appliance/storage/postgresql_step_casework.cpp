@@ -148,6 +148,7 @@ CREATE TABLE case_clocks (
     budget       text NOT NULL,
     working_days bigint NOT NULL CHECK (working_days > 0 AND working_days <= days_most),
     days_most    bigint NOT NULL,
+    due_noted    text NOT NULL DEFAULT '',
     ended_at     bigint,
     PRIMARY KEY (case_id, number)
 );
@@ -179,6 +180,7 @@ CREATE TABLE text_audits (
     decided_at     bigint CHECK ((decided_at IS NULL) = (state = 'waiting')),
     version        bigint NOT NULL CHECK (version > 0),
     tells          text NOT NULL,
+    due_noted      text NOT NULL DEFAULT '',
     erased_at      bigint
 );
 CREATE UNIQUE INDEX text_audits_key ON text_audits (project_no, service_number, assess_number);

@@ -2,6 +2,7 @@
 
 #include "storage/attachment_rows.h"
 #include "storage/audit_rows.h"
+#include "storage/case_clock_rows.h"
 #include "storage/case_rows.h"
 #include "storage/told_rows.h"
 
@@ -62,6 +63,17 @@ void SqlCasework::update(const KeptAudit& audit) {
 
 void SqlCasework::note(const std::vector<std::string>& notices, ToldState state, Moment at) {
     noting([&] { noteTold(database_, notices, state, at); });
+}
+
+void SqlCasework::noteDue(const OpenLimit& limit, const std::string& due) {
+    noting([&] {
+        const std::string place = limit.id.substr(limit.id.rfind('/') + 1);
+        if (place == "audit") {
+            noteAuditDue(database_, limit.about, due);
+        } else {
+            noteClockDue(database_, limit.about, std::stoll(place), due);
+        }
+    });
 }
 
 }  // namespace hcp

@@ -25,6 +25,7 @@ public:
     void open(const KeptAudit& audit) override;
     void update(const KeptAudit& audit) override;
     void note(const std::vector<std::string>& notices, ToldState state, Moment at) override;
+    void noteDue(const OpenLimit& limit, const std::string& due) override;
 
 private:
     template <class Work>

@@ -191,6 +191,7 @@ CREATE TABLE case_clocks (
     budget       TEXT NOT NULL,
     working_days INTEGER NOT NULL CHECK (working_days > 0 AND working_days <= days_most),
     days_most    INTEGER NOT NULL,
+    due_noted    TEXT NOT NULL DEFAULT '', -- what the journal said of it last
     ended_at     INTEGER,
     PRIMARY KEY (case_id, number)
 ) STRICT, WITHOUT ROWID;
@@ -220,6 +221,7 @@ CREATE TABLE text_audits (
     decided_at     INTEGER CHECK ((decided_at IS NULL) = (state = 'waiting')),
     version        INTEGER NOT NULL CHECK (version > 0),
     tells          TEXT NOT NULL,
+    due_noted      TEXT NOT NULL DEFAULT '',
     erased_at      INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX text_audits_key ON text_audits (project_no, service_number, assess_number);

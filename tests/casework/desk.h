@@ -5,7 +5,6 @@
 
 #include "calendar/calendar_folder.h"
 #include "casework/moves.h"
-#include "casework/step_json.h"
 #include "support/fujian.h"
 
 namespace hcp::test {
@@ -95,7 +94,7 @@ public:
         before_.push_back(case_);
         steps_.push_back(decided->taken);
         case_ = decided->after;
-        BOOST_TEST((foldedFromStore() == case_), "the fold gives another case");
+        BOOST_TEST((folded(opening_, steps_, terms()) == case_), "the fold gives another case");
         return "taken";
     }
     std::string take(CaseAction action, const Evidence& changes = {}, const CaseActor& actor = contactPerson) {
@@ -108,16 +107,6 @@ public:
     }
 
 private:
-    /// As stored and read back.
-    [[nodiscard]] Case foldedFromStore() const {
-        std::vector<CaseStep> read;
-        for (const auto& step : steps_) {
-            read.push_back(caseStepOf(toJson(step)));
-            BOOST_TEST(toJson(read.back()) == toJson(step));
-        }
-        return folded(caseOpeningOf(toJson(opening_)), read, terms());
-    }
-
     Timekeeping time_;
     Moment now_;
     CaseOpening opening_;

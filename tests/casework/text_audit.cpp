@@ -14,7 +14,7 @@ const RecordKey key{RecordKind::evaluation, "P-0001", "1", "1"};
 TextAudit waiting(int hits) {
     const Moment evaluated = at("2025-09-30 16:00:00");
     TextAudit audit = openAudit(key, "等候太久", evaluated, evaluated.plusMs(90'000), terms()).value();
-    audit.screening = Screening{"test-1", hits};
+    audit.screening = AuditScreening{"test-1", hits};
     return audit;
 }
 

@@ -39,7 +39,7 @@ inline HttpLimits smallLimits() {
 
 struct Desk : Reception {
     Faults faults;
-    Quarantine quarantine{store, receiver, checker, clock, identifiers};
+    Quarantine quarantine{store, receiver, rules, clock, identifiers};
     Api api{receiver, quarantine, store, clock, faults, smallLimits()};
     std::string key;  ///< sent with every request
 

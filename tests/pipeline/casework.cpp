@@ -217,8 +217,10 @@ BOOST_FIXTURE_TEST_CASE(another_calendar_moves_due_days_and_that_is_journalled, 
     clock.set(at("2026-09-30 10:00:00"));
     post(serviceRecord().set("serviceTime", "2026-09-30 09:00:00").set("acceptDate", "2026-09-30 09:00:00"));
     evaluate(poorReview().set("assessTime", "2026-09-30 09:40:00"));
-    BOOST_TEST(journalMovedDueDates(store, *notices, *notices, clock.now()) == 0U);
-    BOOST_TEST(journalMovedDueDates(store, *weeks, *notices, clock.now()) == 1U);
+    BOOST_TEST(noteDueDates(store, *weeks, clock.now()) == 0U);
+    BOOST_TEST(noteDueDates(store, *weeks, clock.now()) == 0U);
+    BOOST_TEST(noteDueDates(store, *notices, clock.now()) == 1U);
+    BOOST_TEST(noteDueDates(store, *notices, clock.now()) == 0U);
     BOOST_TEST(nameOf(store.journal.back().kind) == "due moved");
     BOOST_TEST(store.journal.back().subject == only().id);
     BOOST_TEST(store.journal.back().note == "verification 2026-10-02? 2026-10-09");

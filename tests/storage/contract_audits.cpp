@@ -110,6 +110,9 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(audits_are_listed_by_state_and_office_and_their_li
     BOOST_TEST(limits.front().id == "record-1/audit");
     BOOST_TEST(limits.front().limit == "textAudit");
     BOOST_TEST(limits.front().leadDepartment == "QT");
+    house.write([&](StoreTransaction& transaction) { transaction.casework().noteDue(limits.front(), "2026-10-14"); });
+    BOOST_TEST(shelf.openLimits().front().dueNoted == "2026-10-14");
+    BOOST_TEST(shelf.openLimits().back().dueNoted == "");
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(without_a_lexicon_nothing_is_said_of_hits, House, StoreHouses) {

@@ -196,6 +196,11 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(limits_that_run_are_told_with_their_budget, House,
     BOOST_TEST(limits.front().office == "QYFW");
     BOOST_TEST(limits.front().leadDepartment == "QT");
     BOOST_TEST((limits.front().budget == expected.budget));
+    BOOST_TEST(limits.front().dueNoted == "");
+    house.write([&](StoreTransaction& transaction) { transaction.casework().noteDue(limits.front(), "2024-10-10?"); });
+    BOOST_TEST(house.store().casework().openLimits().front().dueNoted == "2024-10-10?");
+    room.take(contact);
+    BOOST_TEST(house.store().casework().openLimits().front().dueNoted == "2024-10-10?");
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(texts_that_are_erased_are_gone_and_the_case_stands, House, StoreHouses) {

@@ -21,6 +21,7 @@ struct MemoryCasework {
     std::deque<KeptAudit> audits;
     std::deque<std::pair<Attachment, std::string>> attachments;
     std::map<std::string, ToldState> told;
+    std::map<std::string, std::string> dueNoted;
 
     [[nodiscard]] const Standing* named(const std::string& id) const {
         const auto found = std::ranges::find_if(cases, [&](const Standing& one) { return one.kept.opening.id == id; });
@@ -124,6 +125,7 @@ public:
             found->second = state;
         }
     }
+    void noteDue(const OpenLimit& limit, const std::string& due) override { contents_.dueNoted[limit.id] = due; }
 
 private:
     void require(bool holds, const char* otherwise) {
@@ -175,6 +177,10 @@ public:
                 limits.push_back({one.record + "/audit", one.record, one.audit.budget.ledger.front().why, one.office,
                                   one.leadDepartment, one.audit.budget});
             }
+        }
+        for (auto& limit : limits) {
+            const auto noted = contents_.dueNoted.find(limit.id);
+            limit.dueNoted = noted == contents_.dueNoted.end() ? "" : noted->second;
         }
         return limits;
     }

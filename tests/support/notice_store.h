@@ -53,6 +53,7 @@ class NoticeNotes final : public CaseworkTransaction {
 public:
     explicit NoticeNotes(NoticeContents& contents) : contents_(contents) {}
 
+    void noteDue(const OpenLimit&, const std::string&) override {}
     void note(const std::vector<std::string>& notices, ToldState state, Moment) override {
         for (const auto& id : notices) {
             const auto [known, first] = contents_.notices.try_emplace(id, state);
