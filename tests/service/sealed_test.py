@@ -71,13 +71,18 @@ def main():
                      and "sealed with key 2" in stats())
             assert "are sealed with key 2" in run("store", "reseal", *store, "--keys", daemon.keys)
             assert "sealed with key 1" not in stats(), stats()
+            def reloads():
+                return run("journal", "show", "--from", 1, "--count", 10000, *store).count('"kind":"package loaded"')
+
             text = pathlib.Path(daemon.keys).read_text(encoding="ascii").splitlines()
             pathlib.Path(daemon.keys).write_text(text[1] + "\n", encoding="ascii")
+            before = reloads()
             daemon.process.send_signal(signal.SIGHUP)
+            wait_for("it has reloaded", lambda: reloads() == before + 1)
             assert daemon.post("services", person)[0] == 200, "still known by its keyed digest"
 
             # Another house's keys are refused whole: nothing is entered, and the daemon serves on.
-            before = run("journal", "show", "--from", 1, "--count", 10000, *store).count('"kind":"package loaded"')
+            before = reloads()
             right = pathlib.Path(daemon.keys).read_bytes()
             pathlib.Path(daemon.keys).write_text(f"hcp-store-key 2 {'ab' * 32}\n", encoding="ascii")
             daemon.process.send_signal(signal.SIGHUP)
@@ -85,7 +90,7 @@ def main():
                 assert fetch(daemon.url + "/readyz")[0] == 200
                 time.sleep(0.1)
             pathlib.Path(daemon.keys).write_bytes(right)
-            assert run("journal", "show", "--from", 1, "--count", 10000, *store).count('"kind":"package loaded"') == before
+            assert reloads() == before
 
             # One person's data, when nothing is on its way any more.
             wait_for("all that can be delivered is", lambda: daemon.parcels()["open"] == 0, seconds=60)
