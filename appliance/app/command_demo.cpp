@@ -12,6 +12,8 @@
 
 #include "app/appliance.h"
 #include "app/command_line.h"
+#include "app/configured_rules.h"
+#include "app/demo_casework.h"
 #include "app/demo_delivery.h"
 #include "app/demo_inbox.h"
 #include "app/demo_pull.h"
@@ -86,6 +88,7 @@ Configuration configurationFor(const DemoOptions& options, const fs::path& folde
     configuration.delivery.pollMs = 50;
     configuration.delivery.manner.attemptsMax = 1;  // a day is too short to wait for a second one
     configuration.inbox = demoInbox(folder);
+    configuration.casework.lexicons = {demoLexicon(folder)};
     // The private keys live as long as the demo; the public ones are left for whoever audits.
     configuration.journal.signer = CheckpointSigner::generate("demo.example.invalid/hcp");
     configuration.journal.notary.folder = folder / "checkpoints";
@@ -143,8 +146,7 @@ private:
 
     bool playDay(const Day& day) {
         const SampleDay sample = makeSampleDay(*package_, day, options_.services, options_.seed);
-        person_ =
-            *std::ranges::find_if(sample.services, [](const SampleRecord& service) { return service.mistake.empty(); });
+        person_ = contentPerson(sample);
         dropDayBefore(day);
         const auto begun = std::chrono::steady_clock::now();
         const SentDay sent = sendSampleDay(appliance_.address(), sample);
@@ -153,9 +155,10 @@ private:
                   << " evaluations over HTTP in " << std::fixed << std::setprecision(1) << took.count() << " s\n";
         printSent(sent);
         const bool droppedToo = printDropped(*configuration_.inbox);
+        const bool worked = workInDemo(appliance_.store(), configuredRules(configuration_, clock_), clock_);
         const bool arrived = awaitDemoDelivery(appliance_.store(), province_, clock_);
         const bool pulled = pullInDemo(sample, package_, configuration_, province_, appliance_.store(), clock_);
-        return arrived && pulled && droppedToo && sent.notAnswered == 0;
+        return worked && arrived && pulled && droppedToo && sent.notAnswered == 0;
     }
 
     /// An office without an interface hands in what it did the day before, as a file.

@@ -42,7 +42,7 @@ void printWhatHappened(const StoreCounts& counts, const ProvinceSimulator& provi
     }
     const auto books = province.records();
     const auto calls = province.counts();
-    std::cout << "\ndelivered   " << counts.delivered << " evaluations, " << counts.parcelsOpen << " still waiting, "
+    std::cout << "\ndelivered   " << counts.delivered << " records, " << counts.parcelsOpen << " still waiting, "
               << counts.dead << " dead\n"
               << "receipts    " << books.size() << " in the province's books; " << calls.calls << " calls, "
               << calls.tokens << " tokens, " << calls.tokenErrors << " calls repeated with a new token\n";
