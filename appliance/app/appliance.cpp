@@ -69,7 +69,7 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
       casework_(*store_, audits_, rules_, clock),
       eraser_(*store_, clock, configuration.specsFolder),
       province_(clientFor(*rules_.current(), configuration, clock)),
-      deliveryLog_(configuration.alerts),
+      deliveryLog_(configuration.alerts, *store_),
       deliverer_(*store_, province_, clock, deliveryLog_,
                  mannerFor(configuration.delivery, rules_.current()->package())),
       faultLog_(clock),
@@ -178,7 +178,15 @@ void Appliance::attend() {
         casework_.attend();
     }
     attendJournal();
-    deliveryLog_.attend(deliverer_.outage(), clock_.now());
+    attendDelivery();
+}
+
+void Appliance::attendDelivery() {
+    try {
+        deliveryLog_.attend(deliverer_.outage(), clock_.now());
+    } catch (const StoreFault&) {
+        // The store tells of its trouble itself; the news of delivery wait for it.
+    }
 }
 
 void Appliance::attendRetention() {
@@ -275,7 +283,7 @@ void Appliance::stop() {
     turnedAwayAt_ = {};
     journalTurnedAway();
     workers_.reset();
-    deliveryLog_.attend(deliverer_.outage(), clock_.now());
+    attendDelivery();
     if (notary_) {
         try {
             notary_->close();

@@ -74,6 +74,7 @@ private:
     void attendCertificate();
     void journalTurnedAway();
     void attendJournal();
+    void attendDelivery();
     /// What escalation goes by at the moment.
     [[nodiscard]] EscalationOutlook outlook() const;
     /// Erases what was kept long enough, a little at each call.

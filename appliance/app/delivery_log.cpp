@@ -5,11 +5,14 @@
 
 namespace hcp {
 
-DeliveryLog::DeliveryLog(const AlertSettings& settings)
-    : alarm_(std::int64_t{settings.afterSeconds} * 1000),
+DeliveryLog::DeliveryLog(const AlertSettings& settings, Store& store)
+    : store_(store),
+      stoppedAt_(store.outageTold().value_or(Moment{})),
+      alarm_(std::int64_t{settings.afterSeconds} * 1000, store.outageTold().has_value()),
       webhook_(settings.webhook.empty() ? nullptr : std::make_unique<AlertWebhook>(settings.webhook)) {}
 
-void DeliveryLog::onOutcome(const Parcel& parcel, DeliveryVerdict /*verdict*/) {
+void DeliveryLog::onOutcome(const Parcel& parcel, DeliveryVerdict verdict) {
+    answered_ = answered_ || (verdict != DeliveryVerdict::unreachable && verdict != DeliveryVerdict::unknown);
     ++letters_;
     if (parcel.state == ParcelState::rejected || parcel.state == ParcelState::dead) {
         logLine(LogLevel::warning, "the province turned down record " + parcel.record +
@@ -19,20 +22,24 @@ void DeliveryLog::onOutcome(const Parcel& parcel, DeliveryVerdict /*verdict*/) {
 }
 
 void DeliveryLog::attend(const std::optional<Outage>& outage, Moment now) {
-    const auto news = alarm_.look(outage ? std::optional(outage->since) : std::nullopt, now);
+    OutageAlarm next = alarm_;
+    const auto news = next.look(outage ? std::optional(outage->since) : std::nullopt, answered_, now);
     if (!news) {
         return;
     }
-    Alert alert{*news == OutageNews::stopped ? "delivery stopped" : "delivery resumed", now, stoppedAt_, ""};
-    switch (*news) {
-        case OutageNews::stopped:
-            stoppedAt_ = alert.since = outage->since;
-            alert.reason = outage->answer;
-            logLine(LogLevel::error, "delivery has stopped: " + outage->answer);
-            break;
-        case OutageNews::resumed:
-            logLine(LogLevel::notice, "delivery has resumed");
-            break;
+    const bool stopped = *news == OutageNews::stopped;
+    // Kept first: news that are told twice are worse than news that a dying process keeps to itself.
+    store_.write([&](StoreTransaction& transaction) {
+        transaction.keepOutageTold(stopped ? std::optional(outage->since) : std::nullopt);
+    });
+    alarm_ = next;
+    stoppedAt_ = stopped ? outage->since : stoppedAt_;
+    const Alert alert{stopped ? "delivery stopped" : "delivery resumed", now, stoppedAt_,
+                      stopped ? outage->answer : ""};
+    if (stopped) {
+        logLine(LogLevel::error, "delivery has stopped: " + outage->answer);
+    } else {
+        logLine(LogLevel::notice, "delivery has resumed");
     }
     if (webhook_) {
         webhook_->send(alert);

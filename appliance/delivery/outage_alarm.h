@@ -15,16 +15,18 @@ enum class OutageNews { stopped, resumed };
 
 class OutageAlarm {
 public:
-    /// `afterMs`: how long an outage lasts before it is told, 0 at once.
-    explicit OutageAlarm(std::int64_t afterMs) : afterMs_(afterMs) {}
+    /// `afterMs`: how long an outage lasts before it is told, 0 at once. `told`: a former process told of an outage and
+    /// not of its end.
+    OutageAlarm(std::int64_t afterMs, bool told) : afterMs_(afterMs), told_(told) {}
 
-    /// To be called often with what CircuitBreaker::outageSince() says.
-    [[nodiscard]] std::optional<OutageNews> look(std::optional<Moment> outageSince, Moment now) {
+    /// To be called often with what CircuitBreaker::outageSince() says. `answered`: the province has answered since this
+    /// process began; before that nobody knows that an outage is over.
+    [[nodiscard]] std::optional<OutageNews> look(std::optional<Moment> outageSince, bool answered, Moment now) {
         if (!told_ && outageSince && outageSince->plusMs(afterMs_) <= now) {
             told_ = true;
             return OutageNews::stopped;
         }
-        if (told_ && !outageSince) {
+        if (told_ && !outageSince && answered) {
             told_ = false;
             return OutageNews::resumed;
         }
@@ -33,7 +35,7 @@ public:
 
 private:
     std::int64_t afterMs_;
-    bool told_ = false;
+    bool told_;
 };
 
 }  // namespace hcp

@@ -85,6 +85,8 @@ public:
     virtual void note(const std::string& parcel, const ParcelEvent& event) = 0;
     /// In the place of the one that was kept for the profile.
     virtual void keepPullPlace(const std::string& profile, const PullPlace& place) = 0;
+    /// The beginning of the outage that people were told of and whose end they were not; nothing: of none.
+    virtual void keepOutageTold(std::optional<Moment> since) = 0;
     /// Cases and text audits; see casework_store.h.
     [[nodiscard]] virtual CaseworkTransaction& casework() = 0;
 };
@@ -159,6 +161,7 @@ public:
     [[nodiscard]] virtual std::vector<EarlierVerdict> verdictsOf(const std::string& id) = 0;
     /// Nothing while nothing was pulled.
     [[nodiscard]] virtual std::optional<PullPlace> pullPlace(const std::string& profile) = 0;
+    [[nodiscard]] virtual std::optional<Moment> outageTold() = 0;
     [[nodiscard]] virtual QuarantinePage quarantine(const QuarantineQuestion& question) = 0;
     /// Cases and text audits; see casework_store.h.
     [[nodiscard]] virtual CaseworkReader& casework() = 0;

@@ -237,6 +237,11 @@ CREATE TRIGGER told_keep_all BEFORE TRUNCATE ON told
 CREATE TRIGGER told_settled BEFORE UPDATE ON told
     FOR EACH ROW WHEN (OLD.state IN ('sent', 'unknown') OR NEW.notice <> OLD.notice)
     EXECUTE FUNCTION refuse_change('what was told is settled');
+
+CREATE TABLE outage_told (
+    id    bigint NOT NULL PRIMARY KEY CHECK (id = 1),
+    since bigint NOT NULL
+);
 )sql";
 
 }  // namespace hcp

@@ -104,6 +104,10 @@ std::optional<PullPlace> SqlStore::pullPlace(const std::string& profile) {
     return answerTo([&](SqlDatabase& database) { return pullPlaceOf(database, profile); });
 }
 
+std::optional<Moment> SqlStore::outageTold() {
+    return answerTo([](SqlDatabase& database) { return hcp::outageTold(database); });
+}
+
 QuarantinePage SqlStore::quarantine(const QuarantineQuestion& question) {
     return answerTo([&](SqlDatabase& database) { return quarantinePage(database, question); });
 }

@@ -28,6 +28,7 @@ public:
                                                        std::size_t countMax) final;
     [[nodiscard]] std::vector<EarlierVerdict> verdictsOf(const std::string& id) final;
     [[nodiscard]] std::optional<PullPlace> pullPlace(const std::string& profile) final;
+    [[nodiscard]] std::optional<Moment> outageTold() final;
     [[nodiscard]] QuarantinePage quarantine(const QuarantineQuestion& question) final;
     [[nodiscard]] StoreCounts counts() final;
     [[nodiscard]] std::vector<std::string> recordsOfPerson(const std::string& identifier) final;

@@ -6,6 +6,7 @@
 #include "storage/pull_rows.h"
 #include "storage/quarantine_rows.h"
 #include "storage/record_rows.h"
+#include "storage/told_rows.h"
 #include "storage/trace_rows.h"
 
 namespace hcp {
@@ -122,6 +123,10 @@ void SqlTransaction::note(const std::string& parcel, const ParcelEvent& event) {
 
 void SqlTransaction::keepPullPlace(const std::string& profile, const PullPlace& place) {
     noting([&] { hcp::keepPullPlace(database_, profile, place); });
+}
+
+void SqlTransaction::keepOutageTold(std::optional<Moment> since) {
+    noting([&] { hcp::keepOutageTold(database_, since); });
 }
 
 }  // namespace hcp

@@ -36,6 +36,7 @@ public:
     [[nodiscard]] std::optional<QueuedParcel> parcel(const std::string& id) override;
     void note(const std::string& parcel, const ParcelEvent& event) override;
     void keepPullPlace(const std::string& profile, const PullPlace& place) override;
+    void keepOutageTold(std::optional<Moment> since) override;
     [[nodiscard]] CaseworkTransaction& casework() override { return casework_; }
 
     /// True after any fault, also one that was caught by whoever works with the transaction. PostgreSQL does nothing

@@ -273,6 +273,12 @@ BEGIN SELECT RAISE(ABORT, 'what was told is never deleted'); END;
 CREATE TRIGGER told_settled BEFORE UPDATE ON told
     WHEN OLD.state IN ('sent', 'unknown') OR NEW.notice <> OLD.notice
 BEGIN SELECT RAISE(ABORT, 'what was told is settled'); END;
+
+-- The outage that people were told of, until they are told of its end.
+CREATE TABLE outage_told (
+    id    INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+    since INTEGER NOT NULL
+) STRICT;
 )sql";
 
 }  // namespace hcp

@@ -24,4 +24,16 @@ std::set<std::string> toldNotices(SqlDatabase& database) {
     return notices;
 }
 
+void keepOutageTold(SqlDatabase& database, std::optional<Moment> since) {
+    database.prepare("DELETE FROM outage_told")->run();
+    if (since) {
+        database.prepare("INSERT INTO outage_told (id, since) VALUES (1, ?)")->bind(since->msSinceEpoch).run();
+    }
+}
+
+std::optional<Moment> outageTold(SqlDatabase& database) {
+    const auto row = database.prepare("SELECT since FROM outage_told");
+    return row->step() ? std::optional(Moment{row->number(0)}) : std::nullopt;
+}
+
 }  // namespace hcp

@@ -1,6 +1,7 @@
-// What people were told of limits, as rows.
+// What people were told, as rows: of limits, and of an outage.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -14,5 +15,8 @@ namespace hcp {
 void noteTold(SqlDatabase& database, const std::vector<std::string>& notices, ToldState state, Moment at);
 /// See CaseworkReader::told.
 [[nodiscard]] std::set<std::string> toldNotices(SqlDatabase& database);
+/// See StoreTransaction::keepOutageTold and Store::outageTold.
+void keepOutageTold(SqlDatabase& database, std::optional<Moment> since);
+[[nodiscard]] std::optional<Moment> outageTold(SqlDatabase& database);
 
 }  // namespace hcp

@@ -129,14 +129,22 @@ BOOST_AUTO_TEST_CASE(a_clock_that_stepped_back_keeps_nobody_waiting) {
 }
 
 BOOST_AUTO_TEST_CASE(an_outage_is_told_once_and_so_is_its_end) {
-    OutageAlarm alarm(60000);
-    BOOST_TEST(!alarm.look(std::nullopt, start).has_value());
-    BOOST_TEST(!alarm.look(start, start.plusMs(59999)).has_value());
-    BOOST_TEST(!alarm.look(std::nullopt, start.plusMs(59999)).has_value());
-    BOOST_TEST((alarm.look(start, start.plusMs(60000)) == OutageNews::stopped));
-    BOOST_TEST(!alarm.look(start, start.plusMs(90000000)).has_value());
-    BOOST_TEST((alarm.look(std::nullopt, start.plusMs(90000001)) == OutageNews::resumed));
-    BOOST_TEST(!alarm.look(std::nullopt, start.plusMs(90000002)).has_value());
+    OutageAlarm alarm(60000, false);
+    BOOST_TEST(!alarm.look(std::nullopt, true, start).has_value());
+    BOOST_TEST(!alarm.look(start, true, start.plusMs(59999)).has_value());
+    BOOST_TEST(!alarm.look(std::nullopt, true, start.plusMs(59999)).has_value());
+    BOOST_TEST((alarm.look(start, true, start.plusMs(60000)) == OutageNews::stopped));
+    BOOST_TEST(!alarm.look(start, true, start.plusMs(90000000)).has_value());
+    BOOST_TEST((alarm.look(std::nullopt, true, start.plusMs(90000001)) == OutageNews::resumed));
+    BOOST_TEST(!alarm.look(std::nullopt, true, start.plusMs(90000002)).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(an_outage_that_a_former_process_told_is_not_told_again_and_ends_with_an_answer) {
+    OutageAlarm alarm(60000, true);
+    BOOST_TEST(!alarm.look(std::nullopt, false, start).has_value());
+    BOOST_TEST(!alarm.look(start, false, start.plusMs(90000)).has_value());
+    BOOST_TEST((alarm.look(std::nullopt, true, start.plusMs(90001)) == OutageNews::resumed));
+    BOOST_TEST(!alarm.look(std::nullopt, true, start.plusMs(90002)).has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -258,4 +258,19 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(what_was_told_is_settled, House, StoreHouses) {
     BOOST_TEST((house.store().casework().told() == std::set<std::string>{"one", "two"}));
 }
 
+BOOST_AUTO_TEST_CASE_TEMPLATE(an_outage_stays_told_until_its_end_is, House, StoreHouses) {
+    House house;
+    const auto keep = [&](std::optional<Moment> since) {
+        house.write([&](StoreTransaction& transaction) { transaction.keepOutageTold(since); });
+        house.restart();
+    };
+    BOOST_TEST(!house.store().outageTold());
+    keep(Moment{7});
+    BOOST_TEST((house.store().outageTold() == Moment{7}));
+    keep(Moment{8});
+    BOOST_TEST((house.store().outageTold() == Moment{8}));
+    keep(std::nullopt);
+    BOOST_TEST(!house.store().outageTold());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -21,6 +21,7 @@ struct MemoryContents {
     std::deque<std::pair<std::string, ParcelEvent>> events;  ///< each with the id of its parcel
     std::map<std::string, PullPlace> pullPlaces;
     MemoryCasework casework_;
+    std::optional<Moment> outageTold_;
 
     [[nodiscard]] bool hasOpenCase(const RecordKey& service) const {
         return std::ranges::any_of(casework_.cases, [&](const MemoryCasework::Standing& one) {

@@ -134,6 +134,10 @@ public:
         const auto found = pullPlaces.find(profile);
         return found == pullPlaces.end() ? std::nullopt : std::optional(found->second);
     }
+    std::optional<Moment> outageTold() override {
+        const std::lock_guard lock(committed_);
+        return outageTold_;
+    }
     /// For one thread at a time.
     CaseworkReader& casework() override { return caseworkReader_; }
     QuarantinePage quarantine(const QuarantineQuestion& question) override {

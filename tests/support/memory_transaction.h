@@ -143,6 +143,7 @@ public:
     void keepPullPlace(const std::string& profile, const PullPlace& place) override {
         contents_.pullPlaces[profile] = place;
     }
+    void keepOutageTold(std::optional<Moment> since) override { contents_.outageTold_ = since; }
     CaseworkTransaction& casework() override { return casework_; }
 
     /// What a database holds back until the commit: whoever took a record's key must be there by then. A fault that

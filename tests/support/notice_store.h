@@ -83,6 +83,7 @@ public:
     explicit NoticeTransaction(NoticeContents& contents) : contents_(contents), notes_(contents) {}
 
     void append(const JournalEntry& entry) override { contents_.journal.push_back(entry); }
+    void keepOutageTold(std::optional<Moment>) override {}
     CaseworkTransaction& casework() override { return notes_; }
     std::optional<KeptRecord> find(const RecordKey&) override { notAsked(); }
     std::optional<KeptRecord> byId(const std::string&) override { notAsked(); }
@@ -124,6 +125,7 @@ public:
         }
         contents = std::move(after);
     }
+    std::optional<Moment> outageTold() override { return std::nullopt; }
     CaseworkReader& casework() override { return reader; }
     std::string digestOf(std::string_view bytes) const override { return toHex(sha256("keyed" + std::string(bytes))); }
     StoreTrouble trouble() const override { return StoreTrouble::none; }
