@@ -126,15 +126,18 @@ const CharacterFold& CharacterFold::withChineseNumerals() {
     return fold;
 }
 
-std::string foldingName() {
-    UVersionInfo icu{};
-    UVersionInfo unicode{};
-    u_getVersion(icu);
-    u_getUnicodeVersion(unicode);
-    const auto pair = [](const UVersionInfo& version) {
-        return std::to_string(version[0]) + "." + std::to_string(version[1]);
-    };
-    return std::to_string(rulesVersion) + " (ICU " + pair(icu) + ", Unicode " + pair(unicode) + ")";
+const std::string& foldingName() {
+    static const std::string name = [] {
+        UVersionInfo icu{};
+        UVersionInfo unicode{};
+        u_getVersion(icu);
+        u_getUnicodeVersion(unicode);
+        const auto pair = [](const UVersionInfo& version) {
+            return std::to_string(version[0]) + "." + std::to_string(version[1]);
+        };
+        return std::to_string(rulesVersion) + " (ICU " + pair(icu) + ", Unicode " + pair(unicode) + ")";
+    }();
+    return name;
 }
 
 }  // namespace hcp

@@ -64,6 +64,6 @@ private:
 
 /// The rules above and the data they stood on, for example "1 (ICU 72.1, Unicode 15.0)". Two screenings under one name
 /// compared alike.
-[[nodiscard]] std::string foldingName();
+[[nodiscard]] const std::string& foldingName();
 
 }  // namespace hcp

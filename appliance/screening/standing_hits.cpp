@@ -14,11 +14,12 @@ void StandingHits::found(std::size_t word, std::size_t begin, std::size_t end, c
         waiting.pop_back();
         --waitingInAll_;
     }
-    while (!waiting.empty() && waiting.front().begin + unitsMax_ < end) {
-        stand(waiting.front());
-        waiting.pop_front();
+    auto undecided = waiting.begin();
+    for (; undecided != waiting.end() && undecided->begin + unitsMax_ < end; ++undecided) {
+        stand(*undecided);
         --waitingInAll_;
     }
+    waiting.erase(waiting.begin(), undecided);
     waiting.push_back({word, begin, place});
     ++waitingInAll_;
 }

@@ -8,7 +8,6 @@
 #pragma once
 
 #include <cstddef>
-#include <deque>
 #include <vector>
 
 #include "screening/screen.h"
@@ -44,7 +43,7 @@ private:
 
     const Lexicon& lexicon_;
     std::size_t unitsMax_;
-    std::vector<std::deque<Waiting>> waiting_;  ///< by category
+    std::vector<std::vector<Waiting>> waiting_;  ///< by category; no more in each than a word has units
     std::size_t waitingInAll_ = 0;
     std::vector<Standing> standing_;
     std::size_t standingInAll_ = 0;
