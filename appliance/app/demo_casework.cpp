@@ -18,8 +18,8 @@ namespace {
 using Evidence = std::initializer_list<std::pair<const char*, const char*>>;
 
 constexpr const char* lexiconJson = R"({"id": "demo", "version": "1", "title": "演示词库",
-  "categories": [{"id": "slow", "title": "等候"}], "words": [{"word": "太久", "category": "slow"},
-  {"word": "排队", "category": "slow"}], "allow": ["不用排队"]})";
+  "categories": [{"id": "slow", "title": "等候"}], "words": [{"word": "时间太长", "category": "slow"},
+  {"word": "窗口", "category": "slow"}], "allow": ["两个窗口"]})";
 
 const CaseActor lead{"demo-lead", CaseRole::leadDepartment, ""};
 
