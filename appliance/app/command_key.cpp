@@ -15,15 +15,20 @@ namespace {
 struct KeyOptions {
     std::string file = "/etc/hcp-appliance/keys.json";
     std::string sender;
+    std::string person;
+    std::string role;
+    std::string office;
     std::vector<std::string> kinds;
+
+    [[nodiscard]] const std::string& account() const { return person.empty() ? sender : person; }
     std::string lastDay;
     std::string id;
     std::string certificate;
 };
 
-/// What is said of a sender beside what shows who it is.
+/// What is said of an account beside what shows who it is.
 struct Permission {
-    std::set<RecordKind> kinds;
+    KeyScope scope;
     std::optional<Day> lastDay;
 };
 
@@ -45,22 +50,42 @@ void keep(const std::string& file, const ApiKeys& keys) {
     }
 }
 
-Permission permission(const KeyOptions& options) {
-    Permission given;
-    given.lastDay = parseDay(options.lastDay);
-    if (!isSenderName(options.sender) || (!options.lastDay.empty() && !given.lastDay)) {
-        throw std::runtime_error("--sender takes 1 to 64 letters, digits and -_. and --last-day a day, yyyy-MM-dd");
+KeyScope scopeOf(const KeyOptions& options) {
+    KeyScope scope;
+    if (!options.person.empty()) {
+        scope.role = caseRoleOf(options.role);
+        scope.office = options.office;
+        return scope;
     }
     for (const auto& name : options.kinds) {
-        given.kinds.insert(recordKindOf(name).value());
+        scope.kinds.insert(recordKindOf(name).value());
+    }
+    return scope;
+}
+
+Permission permission(const KeyOptions& options, const ApiKeys& keys) {
+    const Permission given{scopeOf(options), parseDay(options.lastDay)};
+    if (options.person.empty() == options.sender.empty()) {
+        throw std::runtime_error("a key is for a --sender or for a --person");
+    }
+    if (options.person.empty() != (options.role.empty() && options.office.empty()) ||
+        (!options.person.empty() && !given.scope.role)) {
+        throw std::runtime_error("a --person has a --role, a --sender has none");
+    }
+    if (!isSenderName(options.account()) || (!options.lastDay.empty() && !given.lastDay)) {
+        throw std::runtime_error(
+            "--sender and --person take 1 to 64 letters, digits and -_. and --last-day a day, yyyy-MM-dd");
+    }
+    if (const auto objection = keys.objectionTo(options.account(), given.scope)) {
+        throw std::runtime_error(*objection);
     }
     return given;
 }
 
 int issue(const KeyOptions& options) {
-    Permission given = permission(options);
     ApiKeys keys = keysIn(options.file);
-    const std::string key = keys.issue(options.sender, std::move(given.kinds), given.lastDay);
+    Permission given = permission(options, keys);
+    const std::string key = keys.issue(options.account(), std::move(given.scope), given.lastDay);
     keep(options.file, keys);
     std::cout << key << '\n';
     std::cerr
@@ -70,14 +95,14 @@ int issue(const KeyOptions& options) {
 }
 
 int enrol(const KeyOptions& options) {
-    Permission given = permission(options);
+    ApiKeys keys = keysIn(options.file);
+    Permission given = permission(options, keys);
     const auto certificate = readCertificate(options.certificate);
     if (!certificate) {
         throw std::runtime_error(certificate.error());
     }
     const Day ends = toCivilTime(certificate->ends).day;
-    ApiKeys keys = keysIn(options.file);
-    const auto id = keys.enrol(certificate->fingerprint, options.sender, std::move(given.kinds),
+    const auto id = keys.enrol(certificate->fingerprint, options.account(), std::move(given.scope),
                                given.lastDay ? std::min(*given.lastDay, ends) : ends);
     if (!id) {
         throw std::runtime_error("this certificate is in " + options.file + " already");
@@ -106,6 +131,7 @@ int list(const KeyOptions& options) {
         for (const auto kind : key.kinds) {
             std::cout << nameOf(kind) << ' ';
         }
+        std::cout << (key.role ? nameOf(*key.role) : "") << (key.office.empty() ? "" : " of ") << key.office;
         std::cout << '\t' << (key.certificate ? "certificate\t" : "key\t")
                   << (key.lastDay ? "until " + formatDay(*key.lastDay) : "no end") << (key.revoked ? "\trevoked" : "")
                   << '\n';
@@ -116,7 +142,7 @@ int list(const KeyOptions& options) {
 }  // namespace
 
 void addKeyCommand(CLI::App& app, int& exitCode) {
-    auto* command = app.add_subcommand("key", "Give local systems keys to the interface");
+    auto* command = app.add_subcommand("key", "Give local systems and people keys to the interface");
     command->require_subcommand(1);
     auto options = std::make_shared<KeyOptions>();
     const auto add = [&](const char* name, const char* what, int (*run)(const KeyOptions&)) {
@@ -125,8 +151,17 @@ void addKeyCommand(CLI::App& app, int& exitCode) {
         sub->callback([options, run, &exitCode] { exitCode = run(*options); });
         return sub;
     };
+    std::vector<std::string> roles;
+    for (const auto role : caseRoles) {
+        if (role != CaseRole::appliance) {
+            roles.emplace_back(nameOf(role));
+        }
+    }
     const auto permitting = [&](CLI::App* sub, const char* lastDay) {
-        sub->add_option("--sender", options->sender, "The local system that will hold it")->required();
+        sub->add_option("--sender", options->sender, "The local system that will hold it");
+        sub->add_option("--person", options->person, "The account of the person who will hold it, instead");
+        sub->add_option("--role", options->role, "What the person is")->check(CLI::IsMember(roles));
+        sub->add_option("--office", options->office, "Code of the office that an officeContact speaks for");
         sub->add_option("--kind", options->kinds, "What it may send; default both")
             ->check(CLI::IsMember({"service", "evaluation"}))
             ->default_val(std::vector<std::string>{"service", "evaluation"});

@@ -24,23 +24,65 @@ std::string textOf(const JsonValue& object, std::string_view name) {
     return value != nullptr && value->IsString() ? std::string(asText(*value)) : std::string();
 }
 
-std::optional<ApiKey> readKey(const JsonValue& object) {
-    const bool certificate = findMember(object, "certificate") != nullptr;
-    const std::string digest = textOf(object, certificate ? "certificate" : "digest");
-    ApiKey key{textOf(object, "id"), textOf(object, "sender"), digest, {}, {}, false, certificate};
+/// A person's role goes with an office where the role is bound to one, and with nothing to send.
+bool isSound(const KeyScope& scope) {
+    const bool isContact = scope.role == CaseRole::officeContact;
+    return scope.role != CaseRole::appliance && (!scope.role || scope.kinds.empty()) &&
+           isContact != scope.office.empty();
+}
+
+std::optional<KeyScope> readScope(const JsonValue& object) {
+    KeyScope scope;
     const JsonValue* kinds = findMember(object, "kinds");
-    const JsonValue* revoked = findMember(object, "revoked");
-    if (!isHex(key.id, idSize) || !isSenderName(key.sender) || !isHex(key.digest, 64) || kinds == nullptr ||
-        !kinds->IsArray() || revoked == nullptr || !revoked->IsBool()) {
+    if ((kinds == nullptr) == (findMember(object, "role") == nullptr) || (kinds != nullptr && !kinds->IsArray())) {
         return std::nullopt;
+    }
+    if (kinds == nullptr) {
+        scope.role = caseRoleOf(textOf(object, "role"));
+        scope.office = textOf(object, "office");
+        return scope.role && isSound(scope) ? std::optional(scope) : std::nullopt;
     }
     for (const auto& name : kinds->GetArray()) {
         const auto kind = name.IsString() ? recordKindOf(asText(name)) : std::nullopt;
         if (!kind) {
             return std::nullopt;
         }
-        key.kinds.insert(*kind);
+        scope.kinds.insert(*kind);
     }
+    return findMember(object, "office") == nullptr ? std::optional(scope) : std::nullopt;
+}
+
+std::string scopeJson(const ApiKey& key) {
+    if (key.role) {
+        return R"(,"role":)" + quoteJson(nameOf(*key.role)) +
+               (key.office.empty() ? "" : R"(,"office":)" + quoteJson(key.office));
+    }
+    std::string kinds;
+    for (const auto kind : key.kinds) {
+        kinds += (kinds.empty() ? "" : ",") + quoteJson(nameOf(kind));
+    }
+    return R"(,"kinds":[)" + kinds + "]";
+}
+
+/// Two keys of one account say the same of it while both count.
+bool contradict(const ApiKey& one, const ApiKey& other) {
+    return !one.revoked && !other.revoked && one.sender == other.sender &&
+           (one.role != other.role || one.office != other.office);
+}
+
+std::optional<ApiKey> readKey(const JsonValue& object) {
+    const bool certificate = findMember(object, "certificate") != nullptr;
+    const std::string digest = textOf(object, certificate ? "certificate" : "digest");
+    ApiKey key{textOf(object, "id"), textOf(object, "sender"), digest, {}, {}, false, certificate};
+    const JsonValue* revoked = findMember(object, "revoked");
+    auto scope = readScope(object);
+    if (!isHex(key.id, idSize) || !isSenderName(key.sender) || !isHex(key.digest, 64) || !scope || revoked == nullptr ||
+        !revoked->IsBool()) {
+        return std::nullopt;
+    }
+    key.kinds = std::move(scope->kinds);
+    key.role = scope->role;
+    key.office = std::move(scope->office);
     key.revoked = revoked->GetBool();
     if (findMember(object, "lastDay") != nullptr) {
         key.lastDay = parseDay(textOf(object, "lastDay"));
@@ -63,6 +105,10 @@ Expected<ApiKeys, std::string> ApiKeys::from(std::string_view json) {
         if (!key || std::ranges::count(keys.keys_, key->id, &ApiKey::id) > 0) {
             return Unexpected{"key " + std::to_string(keys.keys_.size() + 1) + " is not one or is there twice"};
         }
+        const auto other = std::ranges::find_if(keys.keys_, [&](const ApiKey& one) { return contradict(one, *key); });
+        if (other != keys.keys_.end()) {
+            return Unexpected{"keys " + other->id + " and " + key->id + " give " + key->sender + " two roles"};
+        }
         keys.keys_.push_back(*std::move(key));
     }
     return keys;
@@ -80,13 +126,9 @@ Expected<ApiKeys, std::string> ApiKeys::load(const std::filesystem::path& file) 
 std::string ApiKeys::json() const {
     std::string text = "{\"keys\":[";
     for (const auto& key : keys_) {
-        std::string kinds;
-        for (const auto kind : key.kinds) {
-            kinds += (kinds.empty() ? "" : ",") + quoteJson(nameOf(kind));
-        }
         text += (&key == &keys_.front() ? "\n" : ",\n") + (R"({"id":)" + quoteJson(key.id)) + R"(,"sender":)" +
                 quoteJson(key.sender) + (key.certificate ? R"(,"certificate":)" : R"(,"digest":)") +
-                quoteJson(key.digest) + R"(,"kinds":[)" + kinds + "]" +
+                quoteJson(key.digest) + scopeJson(key) +
                 (key.lastDay ? R"(,"lastDay":)" + quoteJson(formatDay(*key.lastDay)) : "") + R"(,"revoked":)" +
                 (key.revoked ? "true}" : "false}");
     }
@@ -101,20 +143,33 @@ std::string ApiKeys::newId() const {
     return id;
 }
 
-std::string ApiKeys::issue(const std::string& sender, std::set<RecordKind> kinds, std::optional<Day> lastDay) {
+std::optional<std::string> ApiKeys::objectionTo(const std::string& sender, const KeyScope& scope) const {
+    if (!isSound(scope)) {
+        return "a person has a role, and an office as office contact only; a local system has kinds of records";
+    }
+    ApiKey given{"", sender, "", scope.kinds, {}, false, false, scope.role, scope.office};
+    const auto other = std::ranges::find_if(keys_, [&](const ApiKey& one) { return contradict(one, given); });
+    return other == keys_.end()
+               ? std::nullopt
+               : std::optional("key " + other->id + " gives " + sender + " another role; revoke it first");
+}
+
+std::string ApiKeys::issue(const std::string& sender, KeyScope scope, std::optional<Day> lastDay) {
     const std::string id = newId();
     const std::string key = std::string(prefix) + id + "-" + toHex(randomBytes(32));
-    keys_.push_back({id, sender, toHex(sha256(key)), std::move(kinds), lastDay, false});
+    keys_.push_back({id, sender, toHex(sha256(key)), std::move(scope.kinds), lastDay, false, false, scope.role,
+                     std::move(scope.office)});
     return key;
 }
 
-std::optional<std::string> ApiKeys::enrol(const std::string& fingerprint, const std::string& sender,
-                                          std::set<RecordKind> kinds, std::optional<Day> lastDay) {
+std::optional<std::string> ApiKeys::enrol(const std::string& fingerprint, const std::string& sender, KeyScope scope,
+                                          std::optional<Day> lastDay) {
     const auto same = [&](const ApiKey& key) { return key.certificate && !key.revoked && key.digest == fingerprint; };
     if (std::ranges::any_of(keys_, same)) {
         return std::nullopt;
     }
-    keys_.push_back({newId(), sender, fingerprint, std::move(kinds), lastDay, false, true});
+    keys_.push_back({newId(), sender, fingerprint, std::move(scope.kinds), lastDay, false, true, scope.role,
+                     std::move(scope.office)});
     return keys_.back().id;
 }
 

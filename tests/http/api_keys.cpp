@@ -16,8 +16,8 @@ const std::string evaluations = "/api/v1/evaluations";
 
 struct Guarded : Desk {
     ApiKeys keys;
-    std::string hall = keys.issue("hall-1", {RecordKind::service, RecordKind::evaluation}, {});
-    std::string kiosk = keys.issue("kiosk", {RecordKind::evaluation}, {});
+    std::string hall = keys.issue("hall-1", {{RecordKind::service, RecordKind::evaluation}}, {});
+    std::string kiosk = keys.issue("kiosk", {{RecordKind::evaluation}}, {});
 
     Guarded() { apply(); }
     void apply() { api.require(std::make_shared<const ApiKeys>(keys)); }
@@ -67,9 +67,59 @@ BOOST_FIXTURE_TEST_CASE(a_key_opens_only_what_it_is_for, Guarded) {
     BOOST_TEST(statusOf(kiosk, evaluations) != 403);
 }
 
+BOOST_FIXTURE_TEST_CASE(a_persons_key_hands_in_nothing_and_sees_no_senders_records, Guarded) {
+    const auto person = keys.issue("lead-1", {{}, CaseRole::leadDepartment, ""}, {});
+    apply();
+    BOOST_TEST(statusOf(hall) == 201);
+    const std::string record = "/api/v1/records/" + store.records.front().id;
+    BOOST_TEST(statusOf(person) == 403);
+    BOOST_TEST(statusOf(person, evaluations) == 403);
+    BOOST_TEST(get(record).status == 404);
+    BOOST_TEST(get("/api/v1/quarantine").status == 200);  // its own: none
+    BOOST_TEST(get("/api/v1/quarantine").body.find("\"records\":[]") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_role_and_an_office_belong_together_and_to_one_account) {
+    ApiKeys keys;
+    BOOST_TEST(!keys.objectionTo("contact-1", {{}, CaseRole::officeContact, "QYFW"}).has_value());
+    BOOST_TEST(keys.objectionTo("contact-1", {{}, CaseRole::officeContact, ""}).has_value());
+    BOOST_TEST(keys.objectionTo("lead-1", {{}, CaseRole::leadDepartment, "QYFW"}).has_value());
+    BOOST_TEST(keys.objectionTo("machine", {{}, CaseRole::appliance, ""}).has_value());
+    BOOST_TEST(keys.objectionTo("both", {{RecordKind::service}, CaseRole::auditor, ""}).has_value());
+    (void)keys.issue("contact-1", {{}, CaseRole::officeContact, "QYFW"}, {});
+    BOOST_TEST(!keys.objectionTo("contact-1", {{}, CaseRole::officeContact, "QYFW"}).has_value());
+    BOOST_TEST(keys.objectionTo("contact-1", {{}, CaseRole::officeContact, "FWC"}).has_value());
+    BOOST_TEST(keys.objectionTo("contact-1", {{RecordKind::service}}).has_value());
+    const auto read = ApiKeys::from(keys.json());
+    BOOST_REQUIRE(read.hasValue());
+    BOOST_TEST((read->all().front().role == CaseRole::officeContact));
+    BOOST_TEST(read->all().front().office == "QYFW");
+    BOOST_TEST(read->all().front().kinds.empty());
+    BOOST_TEST(keys.revoke(keys.all().front().id));
+    BOOST_TEST(!keys.objectionTo("contact-1", {{}, CaseRole::officeContact, "FWC"}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_gives_one_account_two_roles_is_refused) {
+    const auto fileOf = [](const std::string& scopes) {
+        const std::string digest(64, 'a');
+        return ApiKeys::from(R"({"keys":[{"id":"00000001","sender":"who","digest":")" + digest +
+                             R"(","role":"auditor","revoked":false},{"id":"00000002","sender":"who","digest":")" +
+                             digest + "\"," + scopes + R"(,"revoked":false}]})");
+    };
+    BOOST_TEST(fileOf(R"("role":"auditor")").hasValue());
+    BOOST_TEST(fileOf(R"("role":"leadDepartment")").error() == "keys 00000001 and 00000002 give who two roles");
+    BOOST_TEST(!fileOf(R"("kinds":["service"])").hasValue());
+    BOOST_TEST(!fileOf(R"("role":"appliance")").hasValue());
+    BOOST_TEST(!fileOf(R"("role":"nobody")").hasValue());
+    BOOST_TEST(!fileOf(R"("role":"auditor","kinds":[])").hasValue());
+    BOOST_TEST(!fileOf(R"("role":"auditor","office":"QYFW")").hasValue());
+    BOOST_TEST(!fileOf(R"("role":"officeContact")").hasValue());
+    BOOST_TEST(!fileOf(R"("office":"QYFW")").hasValue());
+}
+
 BOOST_FIXTURE_TEST_CASE(a_key_ends_with_its_last_day, Guarded) {
     const Day today = toCivilTime(clock.now()).day;
-    const auto shortLived = keys.issue("hall-2", {RecordKind::service}, today);
+    const auto shortLived = keys.issue("hall-2", {{RecordKind::service}}, today);
     apply();
     BOOST_TEST(statusOf(shortLived) == 201);
     clock.set(clock.now().plusMs(86400000));
@@ -77,7 +127,7 @@ BOOST_FIXTURE_TEST_CASE(a_key_ends_with_its_last_day, Guarded) {
 }
 
 BOOST_FIXTURE_TEST_CASE(the_next_key_is_there_before_the_last_is_revoked, Guarded) {
-    const auto next = keys.issue("hall-1", {RecordKind::service}, {});
+    const auto next = keys.issue("hall-1", {{RecordKind::service}}, {});
     apply();
     BOOST_TEST(statusOf(hall) == 201);
     BOOST_TEST(statusOf(next) == 200);
@@ -89,7 +139,7 @@ BOOST_FIXTURE_TEST_CASE(the_next_key_is_there_before_the_last_is_revoked, Guarde
 }
 
 BOOST_FIXTURE_TEST_CASE(the_file_keeps_everything_but_the_key, Guarded) {
-    (void)keys.issue("hall-2", {RecordKind::service}, Day{2026, 12, 31});
+    (void)keys.issue("hall-2", {{RecordKind::service}}, Day{2026, 12, 31});
     keys.revoke(keys.all()[1].id);
     const std::string text = keys.json();
     BOOST_TEST(text.find(hall) == std::string::npos);
@@ -157,9 +207,9 @@ BOOST_FIXTURE_TEST_CASE(one_sender_cannot_take_every_place_and_all_together_are_
 
 BOOST_FIXTURE_TEST_CASE(a_certificate_stands_in_for_a_key_and_never_the_other_way_round, Guarded) {
     const std::string shown(64, 'a');
-    const auto id = keys.enrol(shown, "hall-2", {RecordKind::service}, {});
+    const auto id = keys.enrol(shown, "hall-2", {{RecordKind::service}}, {});
     BOOST_REQUIRE(id.has_value());
-    BOOST_TEST(!keys.enrol(shown, "hall-3", {RecordKind::service}, {}).has_value());
+    BOOST_TEST(!keys.enrol(shown, "hall-3", {{RecordKind::service}}, {}).has_value());
     BOOST_TEST(keys.holder("", shown, clock.now())->sender == "hall-2");
     BOOST_TEST(keys.holder("", std::string(64, 'b'), clock.now()) == nullptr);
     BOOST_TEST(keys.holder("", keys.all()[0].digest, clock.now()) == nullptr);
@@ -172,12 +222,12 @@ BOOST_FIXTURE_TEST_CASE(a_certificate_stands_in_for_a_key_and_never_the_other_wa
     BOOST_TEST(again->holder("", shown, clock.now())->sender == "hall-2");
     BOOST_TEST(keys.revoke(*id));
     BOOST_TEST(keys.holder("", shown, clock.now()) == nullptr);
-    BOOST_TEST(keys.enrol(shown, "hall-3", {RecordKind::service}, {}).has_value());
+    BOOST_TEST(keys.enrol(shown, "hall-3", {{RecordKind::service}}, {}).has_value());
 }
 
 BOOST_FIXTURE_TEST_CASE(the_sender_of_a_certificate_stands_in_the_journal, Guarded) {
     const std::string shown(64, 'c');
-    BOOST_REQUIRE(keys.enrol(shown, "hall-4", {RecordKind::service}, {}).has_value());
+    BOOST_REQUIRE(keys.enrol(shown, "hall-4", {{RecordKind::service}}, {}).has_value());
     apply();
     TextBody body(serviceRecord().json());
     BOOST_TEST(ask({"POST", services, "application/json", "", "", body, "", shown}).status == 201);

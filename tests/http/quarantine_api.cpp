@@ -23,8 +23,8 @@ std::string member(const ApiResponse& response, const char* name) {
 /// Two senders with keys, and what each of them sent that was refused.
 struct Senders : Desk {
     ApiKeys keys;
-    std::string hall = keys.issue("hall-1", {RecordKind::service, RecordKind::evaluation}, {});
-    std::string other = keys.issue("hall-2", {RecordKind::evaluation}, {});
+    std::string hall = keys.issue("hall-1", {{RecordKind::service, RecordKind::evaluation}}, {});
+    std::string other = keys.issue("hall-2", {{RecordKind::evaluation}}, {});
     std::string refused;
 
     Senders() {
@@ -158,7 +158,7 @@ BOOST_FIXTURE_TEST_CASE(what_is_no_correction_is_refused_and_leaves_nothing, Sen
 }
 
 BOOST_FIXTURE_TEST_CASE(a_key_for_other_kinds_corrects_nothing, Senders) {
-    const auto narrow = keys.issue("hall-1", {RecordKind::service}, {});
+    const auto narrow = keys.issue("hall-1", {{RecordKind::service}}, {});
     api.require(std::make_shared<const ApiKeys>(keys));
     as(narrow);
     BOOST_TEST(post(correction(), evaluation().json()).status == 403);

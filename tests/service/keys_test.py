@@ -69,6 +69,15 @@ def main():
             assert post(second) == 200, "a file that cannot be used changes nothing"
             keys.write_text(good)
 
+            person = run("key", "issue", "--file", keys, "--person", "contact-1", "--role", "officeContact", "--office", "QYFW")
+            reload()
+            wait_for("a person's key counts and hands in nothing", lambda: post(person) == 403)
+            for wrong in (["--person", "lead-1"], ["--role", "auditor"], ["--person", "lead-1", "--role", "appliance"],
+                          ["--person", "contact-1", "--role", "auditor"], ["--person", "x", "--role", "officeContact"],
+                          ["--person", "x", "--sender", "y", "--role", "auditor"]):
+                run("key", "issue", "--file", keys, *wrong, status=2)
+            assert "officeContact of QYFW" in run("key", "list", "--file", keys)
+
             secret = pathlib.Path(folder) / "key"
             secret.write_text(second + "\n")
             lines = pathlib.Path(folder) / "lines.ndjson"
