@@ -152,10 +152,8 @@ void addKeyCommand(CLI::App& app, int& exitCode) {
         return sub;
     };
     std::vector<std::string> roles;
-    for (const auto role : caseRoles) {
-        if (role != CaseRole::appliance) {
-            roles.emplace_back(nameOf(role));
-        }
+    for (const auto role : personRoles) {
+        roles.emplace_back(nameOf(role));
     }
     const auto permitting = [&](CLI::App* sub, const char* lastDay) {
         sub->add_option("--sender", options->sender, "The local system that will hold it");

@@ -69,6 +69,10 @@ enum class CaseRole {
     auditor,             ///< 审计
     appliance            ///< the appliance itself: records that arrived, answers of the province
 };
+/// What a person may be.
+inline constexpr std::array personRoles{CaseRole::leadDepartment,    CaseRole::officeContact,
+                                        CaseRole::performanceOffice, CaseRole::dataQualityOfficer,
+                                        CaseRole::operations,        CaseRole::auditor};
 
 enum class RightScope { none, own, all };  ///< own: cases of the actor's office
 

@@ -55,7 +55,7 @@ def main():
     need_preloaded(options.library)
 
     with tempfile.TemporaryDirectory() as folder:
-        messages = Messages(options.executable, folder, free_port(), [{"fault": "serverError", "every": 1, "count": 1}])
+        messages = Messages(options.executable, folder, free_port(), [{"fault": "serverError", "every": 3, "count": 1}])
         daemon = Daemon(options.executable, folder, f"http://127.0.0.1:{free_port()}")
         day = sample(options.executable, 60, seed=9)
         evaluation = next(e for e in day["evaluations"] if int(e["satisfaction"]) < 3 and e["assessNumber"] == "1")
@@ -88,7 +88,7 @@ def main():
 
             turned(10)
             daemon.start()
-            # The first call fails with 500, which may have been taken: that message is in doubt and never sent again.
+            # The third call fails with 500, and may have been taken: that message is in doubt and never sent again.
             wait_for("the others are told", lambda: len(messages.books()) >= 2, seconds=60)
             daemon.kill()
             daemon.start()
