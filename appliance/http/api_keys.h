@@ -14,6 +14,7 @@
 #include "foundation/civil_time.h"
 #include "foundation/expected.h"
 #include "record/record.h"
+#include "spec/casework_words.h"
 
 namespace hcp {
 
@@ -24,7 +25,9 @@ struct ApiKey {
     std::set<RecordKind> kinds;  ///< what it may send
     std::optional<Day> lastDay;  ///< the last day on which it is valid, Chinese time
     bool revoked = false;
-    bool certificate = false;  ///< a certificate that the sender shows in TLS stands in for a key
+    bool certificate = false;           ///< a certificate that the sender shows in TLS stands in for a key
+    std::optional<CaseRole> role = {};  ///< of a person who works on cases; such a key sends no records
+    std::string office = {};            ///< the one that an office contact speaks for
 };
 
 class ApiKeys {
