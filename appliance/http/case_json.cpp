@@ -152,7 +152,7 @@ std::string actorJson(const CaseActor& actor) {
 
 std::string attachmentJson(const Attachment& attachment) {
     JsonObject json;
-    json.text("id", attachment.id).text("name", attachment.name).text("type", attachment.type);
+    json.text("id", attachment.id).textIfAny("name", attachment.name).text("type", attachment.type);
     json.number("size", static_cast<std::int64_t>(attachment.size)).text("sha256", attachment.sha256);
     return json.text("by", attachment.by).moment("at", attachment.at).moment("erasedAt", attachment.erasedAt).json();
 }

@@ -61,6 +61,9 @@ void hideTexts(CaseView& view, const CaseActor& viewer) {
     for (auto& step : view.kept.steps) {
         step.step = view.withTexts ? step.step : withoutTexts(step.step, *view.terms);
     }
+    for (auto& attachment : view.attachments) {
+        attachment.name = view.withTexts ? attachment.name : "";
+    }
 }
 
 }  // namespace
@@ -124,8 +127,8 @@ Expected<CaseView, CaseProblem> CaseDesk::show(const std::string& id, const Case
     if (const auto objection = hcp::objectionTo(viewer, CaseAction::seeCase, view.of.office, *view.terms)) {
         return problem(Kind::refused, *objection);
     }
-    hideTexts(view, viewer);
     view.attachments = store_.casework().attachmentsOf(id);
+    hideTexts(view, viewer);
     if (view.withTexts) {
         noteLook(id, viewer);
     }

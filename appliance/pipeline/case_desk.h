@@ -46,7 +46,7 @@ struct CaseView {
     KeptCase kept;  ///< without its texts where the viewer may not see them
     Case of;
     std::shared_ptr<const CaseworkTerms> terms;
-    std::vector<Attachment> attachments;
+    std::vector<Attachment> attachments;  ///< without their names where the viewer may not see texts
     bool withTexts = false;
 };
 

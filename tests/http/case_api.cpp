@@ -304,8 +304,11 @@ BOOST_FIXTURE_TEST_CASE(an_attachment_is_what_it_says, OneCase) {
     BOOST_TEST(file.attachment == member(made, "id") + ".pdf");
     BOOST_TEST(file.attachmentName == "整改 \"x\".pdf");
     BOOST_TEST(slugOf(get(address() + "/attachments/none")) == "no-such-attachment");
+    BOOST_TEST(get(address()).body.find("整改") != std::string::npos);
     as(performancePerson);
     BOOST_TEST(get(there).status == 403);
+    BOOST_TEST(get(address()).body.find(member(made, "id")) != std::string::npos);
+    BOOST_TEST(get(address()).body.find("整改") == std::string::npos);
     as(contactPerson);
     const auto step = hand(contact, {}, R"(,"attached":[")" + member(made, "id") + "\"]");
     BOOST_TEST(step.status == 200);
