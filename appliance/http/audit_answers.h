@@ -22,7 +22,7 @@ namespace hcp {
 /// 404 for what is not there; 403 without the right; 412 for a stale version, 409 for each other refusal, with the
 /// name of its kind as the problem's type; 422 for a record that the province would not take. Of a batch the problem
 /// names the first `record` that is in the way.
-[[nodiscard]] ApiResponse answerProblem(const AuditProblem& problem);
+[[nodiscard]] ApiResponse answerProblem(const AuditProblem& what);
 [[nodiscard]] ApiResponse noSuchAudit();
 
 }  // namespace hcp

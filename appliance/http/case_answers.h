@@ -24,7 +24,7 @@ namespace hcp {
 /// 404 for what is not there; 403 without the right; 412 for a step on a stale version, 409 for each other refusal,
 /// with the name of its kind as the problem's type, the sentence in Chinese and the field it is about; 422 for a record
 /// that the province would not take and for a wrong attachment.
-[[nodiscard]] ApiResponse answerProblem(const CaseProblem& problem);
+[[nodiscard]] ApiResponse answerProblem(const CaseProblem& what);
 
 [[nodiscard]] ApiResponse noSuchCase();
 [[nodiscard]] ApiResponse noSuchAttachment();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <utility>
 
 #include "casework/attachment_type.h"
 #include "foundation/civil_time.h"
@@ -28,7 +29,7 @@ Expected<JsonDocument, std::string> objectOf(std::string_view json, Names names)
     for (const auto& name : names) {
         known += (known.empty() ? "" : ", ") + std::string(name);
     }
-    for (const auto& member : document->GetObject()) {
+    for (const auto& member : std::as_const(*document).GetObject()) {
         if (std::ranges::find(names, asText(member.name)) == names.end()) {
             return Unexpected{"the members are " + known + " and no other"};
         }
