@@ -73,7 +73,7 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
       deliverer_(*store_, province_, clock, deliveryLog_,
                  mannerFor(configuration.delivery, rules_.current()->package())),
       faultLog_(clock),
-      api_(receiver_, quarantine_, *store_, clock, faultLog_, configuration.http.limits),
+      api_(receiver_, quarantine_, cases_, audits_, *store_, clock, faultLog_, configuration.http.limits),
       server_(configuration.http, api_) {
     if (const int found = deliverer_.resume(); found > 0) {
         logLine(LogLevel::notice, std::to_string(found) + " parcels were in flight when the last process ended");

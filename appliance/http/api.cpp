@@ -74,6 +74,12 @@ ApiResponse Api::routeKnown(const ApiRequest& request, const ApiKey& holder) {
     if (auto answer = quarantine_.handle(request, holder)) {
         return *std::move(answer);
     }
+    if (auto answer = cases_.handle(request, holder)) {
+        return *std::move(answer);
+    }
+    if (auto answer = audits_.handle(request, holder)) {
+        return *std::move(answer);
+    }
     const Access who = accessOf(holder);
     if (request.path.starts_with(submissionsPath)) {
         return get ? submission(request.path.substr(submissionsPath.size()), who) : wrongMethod("GET, HEAD");

@@ -10,6 +10,8 @@
 #include <string_view>
 
 #include "http/api_keys.h"
+#include "http/audit_api.h"
+#include "http/case_api.h"
 #include "http/connection_figures.h"
 #include "http/limits.h"
 #include "http/line_intake.h"
@@ -24,15 +26,17 @@ namespace hcp {
 /// Safe to use from several threads.
 class Api {
 public:
-    Api(Receiver& receiver, Quarantine& quarantine, Store& store, const Clock& clock, FaultObserver& observer,
-        HttpLimits limits)
+    Api(Receiver& receiver, Quarantine& quarantine, CaseDesk& cases, AuditDesk& audits, Store& store,
+        const Clock& clock, FaultObserver& observer, HttpLimits limits)
         : receiver_(receiver),
           store_(store),
           clock_(clock),
           observer_(observer),
           limits_(limits),
           turnstile_(limits.intakesMax, limits.intakesPerSenderMax),
-          quarantine_(quarantine, store, turnstile_, limits_) {}
+          quarantine_(quarantine, store, turnstile_, limits_),
+          cases_(cases, store, clock, turnstile_),
+          audits_(audits, store, clock, turnstile_) {}
 
     /// From now on everything under /api/v1 asks for one of these keys. Without any call nobody is asked.
     void require(std::shared_ptr<const ApiKeys> keys);
@@ -70,6 +74,8 @@ private:
     const HttpLimits limits_;
     Turnstile turnstile_;
     QuarantineApi quarantine_;
+    CaseApi cases_;
+    AuditApi audits_;
     std::mutex keysMutex_;
     std::shared_ptr<const ApiKeys> keys_;
     std::atomic<std::uint64_t> requests_ = 0;

@@ -27,6 +27,20 @@ using Poco::Net::HTTPServerResponse;
 using Poco::Net::HTTPServerResponseImpl;
 using Poco::Net::HTTPServerSession;
 
+/// RFC 6266: the plain name for every browser, and behind it the one that people gave, percent-encoded (RFC 8187).
+std::string dispositionOf(const ApiResponse& answer) {
+    constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._";
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string header = "attachment; filename=\"" + answer.attachment + "\"";
+    header += answer.attachmentName.empty() ? "" : "; filename*=UTF-8''";
+    for (const char c : answer.attachmentName) {
+        const auto byte = static_cast<unsigned char>(c);
+        header += plain.find(c) != std::string_view::npos ? std::string(1, c)
+                                                          : std::string{'%', digits[byte >> 4U], digits[byte & 15U]};
+    }
+    return header;
+}
+
 void send(const ApiResponse& answer, bool withBody, HTTPServerResponse& response) {
     response.setStatusAndReason(static_cast<HTTPServerResponse::HTTPStatus>(answer.status));
     response.setContentType(answer.mediaType);
@@ -39,7 +53,10 @@ void send(const ApiResponse& answer, bool withBody, HTTPServerResponse& response
         response.set("WWW-Authenticate", answer.challenge);
     }
     if (!answer.attachment.empty()) {
-        response.set("Content-Disposition", "attachment; filename=\"" + answer.attachment + "\"");
+        response.set("Content-Disposition", dispositionOf(answer));
+    }
+    if (!answer.entityTag.empty()) {
+        response.set("ETag", answer.entityTag);
     }
     if (answer.retryAfterSeconds > 0) {
         response.set("Retry-After", std::to_string(answer.retryAfterSeconds));
@@ -65,6 +82,17 @@ std::string mediaTypeOf(const HTTPServerRequest& request) {
 std::string keyOf(const HTTPServerRequest& request) {
     const std::string header = request.get("Authorization", "");
     return Poco::icompare(header, 0, 7, "Bearer ") == 0 ? Poco::trim(header.substr(7)) : "";
+}
+
+/// Several headers of the name are one list (RFC 9110, 5.3).
+std::string ifMatchOf(const HTTPServerRequest& request) {
+    std::string list;
+    for (const auto& [name, value] : request) {
+        if (Poco::icompare(name, "If-Match") == 0) {
+            list += (list.empty() ? "" : ", ") + value;
+        }
+    }
+    return list;
 }
 
 /// RFC 9112, 3: method, target and version in one line. POCO would go on to look for them in the lines below.
@@ -141,7 +169,7 @@ public:
         const ApiResponse answer =
             api.handle({request_->getMethod(), pathOf(request_->getURI()), mediaType,
                         Poco::toLower(Poco::trim(request_->get("Content-Encoding", ""))), keyOf(*request_), body,
-                        queryOf(request_->getURI()), connection_.certificate(tls)});
+                        queryOf(request_->getURI()), connection_.certificate(tls), ifMatchOf(*request_)});
         // What is left of the body cannot be told from a next request.
         const bool kept = !last && body.finished() && request_->getKeepAlive();
         response_.setVersion(request_->getVersion());

@@ -8,7 +8,22 @@
 namespace hcp {
 namespace {
 
-Expected<std::string, ApiResponse> wholeOf(BodySource& source, std::size_t bytesMax) {
+ApiResponse unsplittable(const SplitProblem& what) {
+    const std::string detail = what.what + " (byte " + std::to_string(what.offset) + ")";
+    switch (what.refusal) {
+        case SplitRefusal::empty:
+            return problem(400, "empty-body", "请求中没有记录", detail);
+        case SplitRefusal::notJson:
+            return problem(400, "not-json", "请求不是有效的 JSON", detail);
+        case SplitRefusal::tooMany:
+            return problem(413, "too-many-records", "一次提交的记录过多", detail);
+    }
+    return problem(400, "not-json", "请求不是有效的 JSON", detail);
+}
+
+}  // namespace
+
+Expected<std::string, ApiResponse> wholeBody(BodySource& source, std::size_t bytesMax) {
     std::string body;
     std::array<char, 16384> buffer{};
     for (;;) {
@@ -26,21 +41,6 @@ Expected<std::string, ApiResponse> wholeOf(BodySource& source, std::size_t bytes
     }
 }
 
-ApiResponse unsplittable(const SplitProblem& what) {
-    const std::string detail = what.what + " (byte " + std::to_string(what.offset) + ")";
-    switch (what.refusal) {
-        case SplitRefusal::empty:
-            return problem(400, "empty-body", "请求中没有记录", detail);
-        case SplitRefusal::notJson:
-            return problem(400, "not-json", "请求不是有效的 JSON", detail);
-        case SplitRefusal::tooMany:
-            return problem(413, "too-many-records", "一次提交的记录过多", detail);
-    }
-    return problem(400, "not-json", "请求不是有效的 JSON", detail);
-}
-
-}  // namespace
-
 Expected<std::string, ApiResponse> jsonBody(const ApiRequest& request, std::size_t bytesMax) {
     if (request.mediaType != "application/json") {
         return Unexpected{unsupportedMediaType("application/json")};
@@ -50,7 +50,7 @@ Expected<std::string, ApiResponse> jsonBody(const ApiRequest& request, std::size
         return Unexpected{compressed.error()};
     }
     GzipBody expanded(request.body);
-    return wholeOf(*compressed ? static_cast<BodySource&>(expanded) : request.body, bytesMax);
+    return wholeBody(*compressed ? static_cast<BodySource&>(expanded) : request.body, bytesMax);
 }
 
 Expected<std::vector<Piece>, ApiResponse> recordsOf(std::string_view body, std::size_t recordsMax) {

@@ -13,6 +13,9 @@ namespace hcp {
 /// The body of a request that brings application/json, expanded when it is gzip, at most `bytesMax`.
 [[nodiscard]] Expected<std::string, ApiResponse> jsonBody(const ApiRequest& request, std::size_t bytesMax);
 
+/// A body of any kind as it comes, at most `bytesMax`.
+[[nodiscard]] Expected<std::string, ApiResponse> wholeBody(BodySource& source, std::size_t bytesMax);
+
 /// The records of such a body, at most `recordsMax`, as views into it.
 [[nodiscard]] Expected<std::vector<Piece>, ApiResponse> recordsOf(std::string_view body, std::size_t recordsMax);
 

@@ -20,6 +20,8 @@ struct ApiResponse {
     std::string attachment = {};              ///< name under which a browser saves the body, instead of showing it
     int retryAfterSeconds = 0;                ///< Retry-After header when > 0
     std::shared_ptr<AnswerSpool> spool = {};  ///< follows `body` where an answer may be long
+    std::string entityTag = {};               ///< ETag header, as entityTagOf() writes it
+    std::string attachmentName = {};          ///< beside `attachment`: what people call it, any UTF-8
 };
 
 /// The body of a request while it arrives.
@@ -44,6 +46,7 @@ struct ApiRequest {
     BodySource& body;
     std::string query = {};        ///< behind the path's `?`, as it came
     std::string certificate = {};  ///< fingerprint of the certificate that a known authority signed; empty for none
+    std::string ifMatch = {};      ///< If-Match for IfMatch::from(), several as one list; empty for none
 };
 
 }  // namespace hcp

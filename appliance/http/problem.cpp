@@ -13,6 +13,10 @@ ApiResponse problem(int status, std::string_view slug, std::string_view title, s
     return response;
 }
 
+ApiResponse wrongParameter(std::string_view what) { return problem(400, "wrong-parameter", "请求参数有误", what); }
+
+ApiResponse wrongBody(std::string_view what) { return problem(400, "wrong-body", "请求内容有误", what); }
+
 ApiResponse wrongMethod(const char* allow) {
     ApiResponse response = problem(405, "method-not-allowed", "不支持的请求方法", std::string("allowed: ") + allow);
     response.allow = allow;
@@ -36,7 +40,7 @@ ApiResponse tooBusy(Passage passage) {
 
 ApiResponse bodyTooLarge(std::size_t bytesMax) {
     return problem(413, "body-too-large", "请求超过大小上限",
-                   "at most " + std::to_string(bytesMax) + " bytes; send the records in several requests");
+                   "at most " + std::to_string(bytesMax) + " bytes; records may come in several requests");
 }
 
 ApiResponse storeTroubled(StoreTrouble trouble) {

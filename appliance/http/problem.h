@@ -17,6 +17,10 @@ namespace hcp {
 [[nodiscard]] ApiResponse problem(int status, std::string_view slug, std::string_view title, std::string_view detail,
                                   const std::string& more = {});
 
+/// 400 with a sentence in English about a parameter behind the `?`.
+[[nodiscard]] ApiResponse wrongParameter(std::string_view what);
+/// 400 with a sentence in English about a JSON body that is not what was asked for.
+[[nodiscard]] ApiResponse wrongBody(std::string_view what);
 /// 405 with the methods that are allowed.
 [[nodiscard]] ApiResponse wrongMethod(const char* allow);
 /// 403 for a key that is not for records of this kind.

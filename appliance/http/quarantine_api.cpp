@@ -1,5 +1,6 @@
 #include "http/quarantine_api.h"
 
+#include "http/admission.h"
 #include "http/json_body.h"
 #include "http/problem.h"
 #include "http/quarantine_answers.h"
@@ -19,8 +20,6 @@ std::optional<std::string> between(std::string_view path, std::string_view begin
     }
     return std::string(path.substr(begin.size(), path.size() - begin.size() - end.size()));
 }
-
-ApiResponse wrongParameter(const std::string& what) { return problem(400, "wrong-parameter", "请求参数有误", what); }
 
 /// Reads what both requests about many records may ask for.
 Expected<QuarantineQuestion, std::string> readQuestion(const Query& query, const Access& who) {
@@ -78,25 +77,18 @@ std::optional<ApiResponse> QuarantineApi::handle(const ApiRequest& request, cons
         return get ? list(request, who) : wrongMethod("GET, HEAD");
     }
     if (request.path == recheckPath) {
-        return post ? admitted(holder, [&] { return recheck(request, who); }) : wrongMethod("POST");
+        return post ? admitted(turnstile_, store_, holder.sender, [&] { return recheck(request, who); })
+                    : wrongMethod("POST");
     }
     if (const auto id = between(request.path, "/api/v1/quarantine/", "/content")) {
-        return get ? admitted(holder, [&] { return content(*id, who); }) : wrongMethod("GET, HEAD");
+        return get ? admitted(turnstile_, store_, holder.sender, [&] { return content(*id, who); })
+                   : wrongMethod("GET, HEAD");
     }
     if (const auto id = between(request.path, recordsPath, "/correction")) {
-        return post ? admitted(holder, [&] { return correct(*id, request, holder); }) : wrongMethod("POST");
+        return post ? admitted(turnstile_, store_, holder.sender, [&] { return correct(*id, request, holder); })
+                    : wrongMethod("POST");
     }
     return std::nullopt;
-}
-
-template <class Work>
-ApiResponse QuarantineApi::admitted(const ApiKey& holder, const Work& work) {
-    const Turnstile::Pass pass(turnstile_, holder.sender);
-    if (pass.passage() != Passage::granted) {
-        return tooBusy(pass.passage());
-    }
-    const StoreTrouble trouble = store_.trouble();
-    return trouble == StoreTrouble::none ? work() : storeTroubled(trouble);
 }
 
 ApiResponse QuarantineApi::list(const ApiRequest& request, const Access& who) {

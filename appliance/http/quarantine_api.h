@@ -33,9 +33,6 @@ private:
     [[nodiscard]] ApiResponse content(const std::string& id, const Access& who);
     [[nodiscard]] ApiResponse correct(const std::string& id, const ApiRequest& request, const ApiKey& holder);
     [[nodiscard]] ApiResponse recheck(const ApiRequest& request, const Access& who);
-    /// Runs what writes to the store, unless too many do or the store takes nothing new.
-    template <class Work>
-    [[nodiscard]] ApiResponse admitted(const ApiKey& holder, const Work& work);
 
     Quarantine& quarantine_;
     Store& store_;

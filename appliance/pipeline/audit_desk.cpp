@@ -21,8 +21,9 @@ Expected<std::vector<TextAudit>, AuditRefusal> decided(const std::vector<KeptAud
     std::vector<TextAudit> audits;
     for (std::size_t index = 0; index < kept.size(); ++index) {
         const auto terms = rules.terms(kept[index].audit.terms);
-        auto one = kept.size() == 1 ? decideAudit(kept[index].audit, order.decision, now, *terms, rules.time())
-                                    : [&]() -> Expected<TextAudit, AuditRefusal> {
+        auto one = kept.size() == 1 && !order.asBatch
+                       ? decideAudit(kept[index].audit, order.decision, now, *terms, rules.time())
+                       : [&]() -> Expected<TextAudit, AuditRefusal> {
             auto batch = decideBatch({kept[index].audit}, order.decision, now, *terms, rules.time());
             return batch ? Expected<TextAudit, AuditRefusal>(batch->front()) : Unexpected{batch.error()};
         }();
@@ -123,6 +124,11 @@ Decided AuditDesk::list(const AuditQuestion& question, const CaseActor& viewer) 
         audits.push_back(withoutTexts(std::move(audit)));
     }
     return audits;
+}
+
+std::optional<int> AuditDesk::versionOf(const std::string& record) {
+    const auto kept = store_.casework().audit(record);
+    return kept ? std::optional(kept->version) : std::nullopt;
 }
 
 std::size_t AuditDesk::screenWaiting(std::size_t countMax) {

@@ -18,6 +18,7 @@ struct AuditOrder {
     std::vector<std::string> records;   ///< of the evaluations; several only as a batch of clean texts
     AuditDecision decision;             ///< what decideAudit() adds is not read
     std::optional<int> onVersion = {};  ///< of the one audit, as its auditor saw it
+    bool asBatch = false;               ///< only if it is clean and passes, also where it is one
 };
 
 struct AuditProblem {
@@ -58,6 +59,11 @@ public:
     /// Screens at most `countMax` texts that wait and were screened by nothing; returns how many. To be called until it
     /// returns 0, after lexicons were loaded.
     std::size_t screenWaiting(std::size_t countMax);
+
+    /// The version that the audit has at the moment, for whoever sets a condition on it.
+    [[nodiscard]] std::optional<int> versionOf(const std::string& record);
+    /// By what due dates are told at the moment.
+    [[nodiscard]] std::shared_ptr<const RulesInForce> rules() const { return rules_.current(); }
 
 private:
     [[nodiscard]] Expected<std::vector<KeptAudit>, AuditProblem> decideWithin(StoreTransaction& transaction,

@@ -50,6 +50,22 @@ bool mayTakeAny(const CaseActor& actor, const std::string& office, const Casewor
     });
 }
 
+bool isAmong(const std::vector<Attachment>& attachments, const std::string& id) {
+    const auto found = std::ranges::find(attachments, id, &Attachment::id);
+    return found != attachments.end() && !found->erasedAt;
+}
+
+/// Leaves the texts only to whom may see persons' data.
+void hideTexts(CaseView& view, const CaseActor& viewer) {
+    view.withTexts = !hcp::objectionTo(viewer, CaseAction::seePersonalData, view.of.office, *view.terms);
+    for (auto& step : view.kept.steps) {
+        step.step = view.withTexts ? step.step : withoutTexts(step.step, *view.terms);
+    }
+    for (auto& attachment : view.attachments) {
+        attachment.name = view.withTexts ? attachment.name : "";
+    }
+}
+
 }  // namespace
 
 CaseView CaseDesk::viewOf(KeptCase kept, const RulesInForce& rules) const {
@@ -63,14 +79,17 @@ CaseView CaseDesk::viewOf(KeptCase kept, const RulesInForce& rules) const {
 Expected<CaseView, CaseProblem> CaseDesk::take(const StepOrder& order) {
     Expected<CaseView, CaseProblem> outcome = problem(Kind::notThere);
     const auto rules = rules_.current();
-    store_.write([&](StoreTransaction& transaction) { outcome = takeWithin(transaction, order, *rules); });
+    const auto attachments = store_.casework().attachmentsOf(order.caseId);
+    store_.write([&](StoreTransaction& transaction) { outcome = takeWithin(transaction, order, attachments, *rules); });
     if (outcome) {
         outcome->attachments = store_.casework().attachmentsOf(order.caseId);
+        hideTexts(*outcome, order.step.actor);
     }
     return outcome;
 }
 
 Expected<CaseView, CaseProblem> CaseDesk::takeWithin(StoreTransaction& transaction, const StepOrder& order,
+                                                     const std::vector<Attachment>& attachments,
                                                      const RulesInForce& rules) {
     auto kept = transaction.casework().caseNamed(order.caseId);
     if (!kept) {
@@ -82,6 +101,10 @@ Expected<CaseView, CaseProblem> CaseDesk::takeWithin(StoreTransaction& transacti
     if (!decided) {
         return problem(Kind::refused, decided.error());
     }
+    if (!std::ranges::all_of(order.attached, [&](const auto& id) { return isAmong(attachments, id); })) {
+        return problem(Kind::refused, {StepRefusalKind::evidenceWrong, "attached",
+                                       "所附的附件不在这件工单中。请先上传附件，再办理这一步。"});
+    }
     auto records = tellProvince(transaction, recordsOf(view.of, decided->taken, *view.terms), order.step.actor.id,
                                 store_, rules, clock_, identifiers_);
     if (!records) {
@@ -92,7 +115,6 @@ Expected<CaseView, CaseProblem> CaseDesk::takeWithin(StoreTransaction& transacti
     transaction.append(caseMoved(decided->after, decided->taken.move, order.step.actor, now));
     view.kept.steps.push_back(step);
     view.of = decided->after;
-    view.withTexts = true;
     return view;
 }
 
@@ -105,11 +127,8 @@ Expected<CaseView, CaseProblem> CaseDesk::show(const std::string& id, const Case
     if (const auto objection = hcp::objectionTo(viewer, CaseAction::seeCase, view.of.office, *view.terms)) {
         return problem(Kind::refused, *objection);
     }
-    view.withTexts = !hcp::objectionTo(viewer, CaseAction::seePersonalData, view.of.office, *view.terms);
-    for (auto& step : view.kept.steps) {
-        step.step = view.withTexts ? step.step : withoutTexts(step.step, *view.terms);
-    }
     view.attachments = store_.casework().attachmentsOf(id);
+    hideTexts(view, viewer);
     if (view.withTexts) {
         noteLook(id, viewer);
     }
@@ -183,8 +202,8 @@ Expected<Attachment, CaseProblem> CaseDesk::attach(const NewAttachment& attachme
     return outcome;
 }
 
-Expected<std::string, CaseProblem> CaseDesk::bytesOf(const std::string& caseId, const std::string& attachment,
-                                                     const CaseActor& viewer) {
+Expected<AttachedFile, CaseProblem> CaseDesk::file(const std::string& caseId, const std::string& attachment,
+                                                   const CaseActor& viewer) {
     const auto view = show(caseId, viewer);
     if (!view) {
         return Unexpected{view.error()};
@@ -193,9 +212,14 @@ Expected<std::string, CaseProblem> CaseDesk::bytesOf(const std::string& caseId, 
         return problem(Kind::refused,
                        *hcp::objectionTo(viewer, CaseAction::seePersonalData, view->of.office, *view->terms));
     }
-    const bool isOfCase = std::ranges::find(view->attachments, attachment, &Attachment::id) != view->attachments.end();
-    auto bytes = isOfCase ? store_.casework().bytesOf(attachment) : std::nullopt;
-    return bytes ? Expected<std::string, CaseProblem>(*std::move(bytes)) : problem(Kind::notThere);
+    const auto about = std::ranges::find(view->attachments, attachment, &Attachment::id);
+    auto bytes = about == view->attachments.end() ? std::nullopt : store_.casework().bytesOf(attachment);
+    return bytes ? Expected<AttachedFile, CaseProblem>({*about, *std::move(bytes)}) : problem(Kind::notThere);
+}
+
+std::optional<int> CaseDesk::versionOf(const std::string& id) {
+    const auto kept = store_.casework().caseNamed(id);
+    return kept ? std::optional(static_cast<int>(kept->steps.size()) + 1) : std::nullopt;
 }
 
 void CaseDesk::noteLook(const std::string& subject, const CaseActor& viewer) {

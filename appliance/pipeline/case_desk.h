@@ -46,8 +46,13 @@ struct CaseView {
     KeptCase kept;  ///< without its texts where the viewer may not see them
     Case of;
     std::shared_ptr<const CaseworkTerms> terms;
-    std::vector<Attachment> attachments;
+    std::vector<Attachment> attachments;  ///< without their names where the viewer may not see texts
     bool withTexts = false;
+};
+
+struct AttachedFile {
+    Attachment about;
+    std::string bytes;
 };
 
 /// Safe to use from several threads.
@@ -57,7 +62,7 @@ public:
     CaseDesk(Store& store, const ActiveRules& rules, const Clock& clock, IdentifierSource& identifiers)
         : store_(store), rules_(rules), clock_(clock), identifiers_(identifiers) {}
 
-    /// Nothing has changed when it is refused. Throws StoreFault.
+    /// Nothing has changed when it is refused. Its actor sees the case as show() would show it. Throws StoreFault.
     [[nodiscard]] Expected<CaseView, CaseProblem> take(const StepOrder& order);
     /// Who may see persons' data sees what was said, and that is journalled.
     [[nodiscard]] Expected<CaseView, CaseProblem> show(const std::string& id, const CaseActor& viewer);
@@ -67,11 +72,17 @@ public:
     /// For whoever may take steps of the case.
     [[nodiscard]] Expected<Attachment, CaseProblem> attach(const NewAttachment& attachment, const CaseActor& actor);
     /// For whoever may see persons' data; journalled.
-    [[nodiscard]] Expected<std::string, CaseProblem> bytesOf(const std::string& caseId, const std::string& attachment,
-                                                             const CaseActor& viewer);
+    [[nodiscard]] Expected<AttachedFile, CaseProblem> file(const std::string& caseId, const std::string& attachment,
+                                                           const CaseActor& viewer);
+
+    /// The version that the case has at the moment, for whoever sets a condition on it.
+    [[nodiscard]] std::optional<int> versionOf(const std::string& id);
+    /// By what due dates are told at the moment.
+    [[nodiscard]] std::shared_ptr<const RulesInForce> rules() const { return rules_.current(); }
 
 private:
     [[nodiscard]] Expected<CaseView, CaseProblem> takeWithin(StoreTransaction& transaction, const StepOrder& order,
+                                                             const std::vector<Attachment>& attachments,
                                                              const RulesInForce& rules);
     [[nodiscard]] CaseView viewOf(KeptCase kept, const RulesInForce& rules) const;
     void noteLook(const std::string& subject, const CaseActor& viewer);

@@ -40,7 +40,9 @@ inline HttpLimits smallLimits() {
 struct Desk : Reception {
     Faults faults;
     Quarantine quarantine{store, receiver, rules, clock, identifiers};
-    Api api{receiver, quarantine, store, clock, faults, smallLimits()};
+    CaseDesk cases{store, rules, clock, identifiers};
+    AuditDesk audits{store, rules, clock, identifiers};
+    Api api{receiver, quarantine, cases, audits, store, clock, faults, smallLimits()};
     std::string key;  ///< sent with every request
 
     ApiResponse post(const std::string& path, const std::string& body,

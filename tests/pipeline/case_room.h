@@ -1,7 +1,7 @@
 // Where records come in and people work on what follows, over a store in memory, with the notices and a lexicon.
 #pragma once
 
-#include "casework/desk.h"
+#include "casework/evidence_at_hand.h"
 #include "pipeline/audit_desk.h"
 #include "pipeline/case_desk.h"
 #include "pipeline/desk.h"

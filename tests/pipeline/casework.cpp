@@ -206,9 +206,9 @@ BOOST_FIXTURE_TEST_CASE(an_attachment_is_what_its_bytes_say, CaseRoom) {
     BOOST_TEST(handed(pdf, "application/pdf", "x", {"auditor-1", CaseRole::auditor, ""}) == "no-right");
     const auto there = store.casework().attachmentsOf(id);
     BOOST_REQUIRE(there.size() == 1U);
-    BOOST_TEST(*cases.bytesOf(id, there.front().id, contactPerson) == pdf);
-    BOOST_TEST(wordOf(cases.bytesOf(id, "other", contactPerson).error()) == "not there");
-    BOOST_TEST(wordOf(cases.bytesOf(id, there.front().id, {"auditor-1", CaseRole::auditor, ""}).error()) == "no-right");
+    BOOST_TEST(cases.file(id, there.front().id, contactPerson)->bytes == pdf);
+    BOOST_TEST(wordOf(cases.file(id, "other", contactPerson).error()) == "not there");
+    BOOST_TEST(wordOf(cases.file(id, there.front().id, {"auditor-1", CaseRole::auditor, ""}).error()) == "no-right");
 }
 
 BOOST_FIXTURE_TEST_CASE(another_calendar_moves_due_days_and_that_is_journalled, CaseRoom) {

@@ -1,0 +1,28 @@
+// What people read about text audits over HTTP, and why a decision is not taken.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "http/case_json.h"
+#include "http/message.h"
+#include "pipeline/audit_desk.h"
+
+namespace hcp {
+
+/// At most `countMax` of them, without texts and hits; where there are more, `next` is what the page behind begins
+/// after.
+[[nodiscard]] ApiResponse answerAudits(const std::vector<KeptAudit>& audits, std::size_t countMax, const Look& look);
+
+/// With the text, the hits and their places in it, the ledger of the limit and the ETag.
+[[nodiscard]] ApiResponse answerAudit(const AuditView& view, const Look& look);
+/// After its decision, with the new ETag.
+[[nodiscard]] ApiResponse answerDecided(const KeptAudit& audit, const Look& look);
+
+/// 404 for what is not there; 403 without the right; 412 for a stale version, 409 for each other refusal, with the
+/// name of its kind as the problem's type; 422 for a record that the province would not take. Of a batch the problem
+/// names the first `record` that is in the way.
+[[nodiscard]] ApiResponse answerProblem(const AuditProblem& what);
+[[nodiscard]] ApiResponse noSuchAudit();
+
+}  // namespace hcp
