@@ -44,13 +44,13 @@ def wait_for(what, condition, seconds=30):
     raise AssertionError(f"{what}: not within {seconds} s")
 
 
-class Province:
+class Simulator:
     """With `with` it ends whatever happens."""
 
-    def __init__(self, executable, port, profile="fujian", options=(), environment=None):
+    def __init__(self, executable, what, port, options=(), environment=None):
         self.url = f"http://127.0.0.1:{port}"
-        self.process = subprocess.Popen([executable, "simulate", "province", "--profile", profile, "--port", str(port),
-                                         *options], stdout=subprocess.PIPE, env=os.environ | (environment or {}))
+        self.process = subprocess.Popen([executable, "simulate", what, "--port", str(port), *options],
+                                        stdout=subprocess.PIPE, env=os.environ | (environment or {}))
         assert self.process.stdout.readline().startswith(b"simulator "), "the simulator did not start"
 
     def __enter__(self):
@@ -60,13 +60,18 @@ class Province:
         self.stop()
 
     def books(self):
-        """The records that the province holds."""
+        """The records that it holds."""
         return json.loads(fetch(self.url + "/books")[1])["records"]
 
     def stop(self):
         self.process.terminate()
         self.process.wait(timeout=20)
         self.process.stdout.close()
+
+
+class Province(Simulator):
+    def __init__(self, executable, port, profile="fujian", options=(), environment=None):
+        super().__init__(executable, "province", port, ("--profile", profile, *options), environment)
 
 
 class Daemon:

@@ -13,29 +13,9 @@ import subprocess
 import tempfile
 import time
 
-from daemon import Daemon, configure, fetch, free_port, need_preloaded, sample, wait_for
+from daemon import Daemon, Simulator, configure, free_port, need_preloaded, sample, wait_for
 
 BEIJING = datetime.timezone(datetime.timedelta(hours=8))
-
-
-class Messages:
-    """The gateways for short messages and webhooks, simulated."""
-
-    def __init__(self, executable, folder, port, faults):
-        script = pathlib.Path(folder) / "faults.json"
-        script.write_text(json.dumps({"faults": faults}))
-        self.url = f"http://127.0.0.1:{port}"
-        self.process = subprocess.Popen([executable, "simulate", "messages", "--port", str(port), "--faults", str(script)],
-                                        stdout=subprocess.PIPE)
-        self.process.stdout.readline()
-
-    def books(self):
-        return json.loads(fetch(self.url + "/books")[1])["records"]
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait(timeout=20)
-        self.process.stdout.close()
 
 
 def seconds_until(weekday_hour):
@@ -55,7 +35,9 @@ def main():
     need_preloaded(options.library)
 
     with tempfile.TemporaryDirectory() as folder:
-        messages = Messages(options.executable, folder, free_port(), [{"fault": "serverError", "every": 3, "count": 1}])
+        script = pathlib.Path(folder) / "faults.json"
+        script.write_text('{"faults":[{"fault":"serverError","every":3,"count":1}]}')
+        messages = Simulator(options.executable, "messages", free_port(), ("--faults", str(script)))
         daemon = Daemon(options.executable, folder, f"http://127.0.0.1:{free_port()}")
         day = sample(options.executable, 60, seed=9)
         evaluation = next(e for e in day["evaluations"] if int(e["satisfaction"]) < 3 and e["assessNumber"] == "1")
