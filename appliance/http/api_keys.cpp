@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::string_view prefix = "hcp-";
 constexpr std::size_t idSize = 8;
+/// Some seven thousand keys; revoked ones stay in the file.
+constexpr std::size_t keyMembersMax = 65536;
 
 bool isHex(std::string_view text, std::size_t size) {
     return text.size() == size &&
@@ -94,7 +96,7 @@ std::optional<ApiKey> readKey(const JsonValue& object) {
 }  // namespace
 
 Expected<ApiKeys, std::string> ApiKeys::from(std::string_view json) {
-    const auto document = parseJson(json);
+    const auto document = parseJson(json, {.membersMax = keyMembersMax});
     const JsonValue* list = document && document->IsObject() ? findMember(*document, "keys") : nullptr;
     if (list == nullptr || !list->IsArray()) {
         return Unexpected{std::string("is no file of keys")};

@@ -1,5 +1,7 @@
 #include "pipeline/audit_desk.h"
 
+#include <algorithm>
+
 #include "casework/rights.h"
 #include "pipeline/case_intake.h"
 #include "pipeline/case_texts.h"
@@ -60,6 +62,10 @@ Decided AuditDesk::decide(const AuditOrder& order) {
 Decided AuditDesk::decideWithin(StoreTransaction& transaction, const AuditOrder& order, const RulesInForce& rules) {
     std::vector<KeptAudit> kept;
     for (const auto& record : order.records) {
+        if (std::ranges::find(kept, record, &KeptAudit::record) != kept.end()) {
+            return Unexpected{AuditProblem{
+                Kind::refused, record, {AuditRefusalKind::decidedAlready, "同一条评价在这一批中出现了两次。"}, {}}};
+        }
         const auto evaluation = transaction.byId(record);
         auto audit = evaluation ? transaction.casework().audit(evaluation->key) : std::nullopt;
         if (!audit || audit->record != record || audit->erasedAt) {

@@ -161,7 +161,6 @@ Expected<std::vector<CaseView>, CaseProblem> CaseDesk::list(CaseQuestion questio
 Expected<Attachment, CaseProblem> CaseDesk::attach(const NewAttachment& attachment, const CaseActor& actor) {
     Expected<Attachment, CaseProblem> outcome = problem(Kind::notThere);
     const auto rules = rules_.current();
-    const std::size_t there = store_.casework().attachmentsOf(attachment.caseId).size();
     store_.write([&](StoreTransaction& transaction) {
         auto kept = transaction.casework().caseNamed(attachment.caseId);
         if (!kept) {
@@ -175,7 +174,7 @@ Expected<Attachment, CaseProblem> CaseDesk::attach(const NewAttachment& attachme
                                   .value_or(StepRefusal{StepRefusalKind::noRight, "", "您的角色没有此项权限。"}));
             return;
         }
-        if (auto objection = objectionTo(attachment, there)) {
+        if (auto objection = objectionTo(attachment, transaction.casework().attachmentsOf(attachment.caseId))) {
             outcome = wrongAttachment(*std::move(objection));
             return;
         }

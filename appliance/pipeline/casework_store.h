@@ -87,6 +87,8 @@ public:
     /// Texts are gone for good; the step keeps its place, and the case its fold.
     virtual void eraseTexts(const std::string& caseId, const KeptStep& without) = 0;
 
+    /// How many attachments the case has, erased ones among them.
+    [[nodiscard]] virtual std::size_t attachmentsOf(const std::string& caseId) = 0;
     virtual void attach(const Attachment& attachment, std::string_view bytes) = 0;
     virtual void eraseAttachments(const std::string& caseId, Moment at) = 0;
 

@@ -22,6 +22,12 @@ void attachRow(SqlDatabase& database, const StoreSeal& seal, const Attachment& a
         .run();
 }
 
+std::size_t countAttachments(SqlDatabase& database, const std::string& caseId) {
+    const auto row = database.prepare("SELECT count(*) FROM attachments WHERE case_id = ?");
+    row->bind(caseId);
+    return row->step() ? static_cast<std::size_t>(row->number(0)) : 0;
+}
+
 void eraseAttachmentRows(SqlDatabase& database, const std::string& caseId, Moment at) {
     database
         .prepare("UPDATE attachments SET name = ?, bytes = ?, erased_at = ? WHERE case_id = ? AND erased_at IS NULL")

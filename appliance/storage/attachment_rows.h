@@ -13,6 +13,7 @@ namespace hcp {
 
 /// See CaseworkTransaction::attach and eraseAttachments.
 void attachRow(SqlDatabase& database, const StoreSeal& seal, const Attachment& attachment, std::string_view bytes);
+[[nodiscard]] std::size_t countAttachments(SqlDatabase& database, const std::string& caseId);
 void eraseAttachmentRows(SqlDatabase& database, const std::string& caseId, Moment at);
 /// See CaseworkReader::attachmentsOf and bytesOf.
 [[nodiscard]] std::vector<Attachment> attachmentsOf(SqlDatabase& database, const StoreSeal& seal,

@@ -39,6 +39,10 @@ void SqlCasework::eraseTexts(const std::string& caseId, const KeptStep& without)
     erased_ = true;
 }
 
+std::size_t SqlCasework::attachmentsOf(const std::string& caseId) {
+    return noting([&] { return countAttachments(database_, caseId); });
+}
+
 void SqlCasework::attach(const Attachment& attachment, std::string_view bytes) {
     noting([&] { attachRow(database_, seal_, attachment, bytes); });
 }

@@ -19,6 +19,7 @@ public:
     void open(const KeptCase& opened, const Case& head, const CaseworkTerms& terms) override;
     void take(const KeptStep& taken, const Case& before, const Case& after, const CaseworkTerms& terms) override;
     void eraseTexts(const std::string& caseId, const KeptStep& without) override;
+    [[nodiscard]] std::size_t attachmentsOf(const std::string& caseId) override;
     void attach(const Attachment& attachment, std::string_view bytes) override;
     void eraseAttachments(const std::string& caseId, Moment at) override;
     [[nodiscard]] std::optional<KeptAudit> audit(const RecordKey& evaluation) override;

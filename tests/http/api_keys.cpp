@@ -74,9 +74,22 @@ BOOST_FIXTURE_TEST_CASE(a_persons_key_hands_in_nothing_and_sees_no_senders_recor
     const std::string record = "/api/v1/records/" + store.records.front().id;
     BOOST_TEST(statusOf(person) == 403);
     BOOST_TEST(statusOf(person, evaluations) == 403);
-    BOOST_TEST(get(record).status == 404);
-    BOOST_TEST(get("/api/v1/quarantine").status == 200);  // its own: none
-    BOOST_TEST(get("/api/v1/quarantine").body.find("\"records\":[]") != std::string::npos);
+    for (const auto& path : {record, std::string("/api/v1/quarantine"), record + "/verdicts"}) {
+        BOOST_TEST(get(path).status == 403, path);
+    }
+    BOOST_TEST(get("/api/v1/cases").status == 200);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_person_with_the_name_of_a_former_local_system_sees_nothing_of_it, Guarded) {
+    BOOST_TEST(statusOf(hall) == 201);
+    const std::string record = "/api/v1/records/" + store.records.front().id;
+    BOOST_TEST(keys.revoke(keys.all().front().id));
+    const auto heir = keys.issue("hall-1", {{}, CaseRole::auditor, ""}, {});
+    apply();
+    BOOST_TEST(statusOf(heir) == 403);
+    for (const auto& path : {record, std::string("/api/v1/quarantine")}) {
+        BOOST_TEST(get(path).status == 403, path);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_role_and_an_office_belong_together_and_to_one_account) {

@@ -257,4 +257,15 @@ BOOST_FIXTURE_TEST_CASE(a_fetched_record_cannot_be_sent_by_hand, PullDesk) {
     BOOST_TEST((again.error().refusal == OutboxRefusal::delivered));
 }
 
+BOOST_FIXTURE_TEST_CASE(a_poor_review_from_the_provinces_page_opens_its_case_and_its_text_waits, PullDesk) {
+    post(serviceRecord());
+    books.pages = {
+        {told("unid-1",
+              evaluation().set("satisfaction", "1").set("evalDetail", "108").set("writingEvaluation", "等得太久"))}};
+    BOOST_TEST(pull() == "1 accepted 0 held 0 refused");
+    BOOST_REQUIRE(store.casework().cases({}).size() == 1U);
+    BOOST_TEST(store.casework().cases({}).front().opening.office == "QYFW");
+    BOOST_TEST(store.casework().audits({}).size() == 1U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -92,6 +92,7 @@ BOOST_FIXTURE_TEST_CASE(a_batch_is_for_clean_texts_and_all_or_none, AuditRoom) {
     BOOST_TEST(stateOf(clean) == "waiting");
     BOOST_TEST(decide({clean, other}, decision(false, "不行")) == "not-passing");
     BOOST_TEST(decide({clean, "nobody"}, decision(true)) == "not there");
+    BOOST_TEST(decide({clean, clean}, decision(true)) == "decided-already");
     BOOST_TEST(decide({clean, other}, decision(true)) == "decided");
     BOOST_TEST(stateOf(clean) == "passed");
     BOOST_TEST(stateOf(other) == "passed");

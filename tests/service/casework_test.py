@@ -11,7 +11,9 @@ import datetime
 import hashlib
 import http.client
 import json
+import os
 import pathlib
+import signal
 import subprocess
 import tempfile
 import urllib.parse
@@ -53,7 +55,9 @@ def main():
                "contact-1": issue("contact-1", "--role", "officeContact", "--office", office),
                "contact-2": issue("contact-2", "--role", "officeContact", "--office", FOREIGN)}
         daemon = Daemon(options.executable, folder, province.url)
-        configure(daemon, casework={"lexicons": [options.lexicon], "leadDepartment": LEAD},
+        lexicon = pathlib.Path(folder) / "lexicon.json"
+        lexicon.write_bytes(pathlib.Path(options.lexicon).read_bytes())
+        configure(daemon, casework={"lexicons": [str(lexicon)], "leadDepartment": LEAD},
                   http={"port": daemon.port, "keysFile": str(keys)})
 
         def ask(who, path, body=None, method=None, version=None, media_type="application/json"):
@@ -171,6 +175,21 @@ def main():
             wait_for("the province has everything",
                      lambda: told() == ["followUp", "rectification", "textAudit", "textAudit", "textAudit", "verification"])
             assert all(record["receipt"] for record in province.books())
+
+            # Another version of the lexicon, without a restart; what was screened before keeps what screened it.
+            lexicon.write_text(lexicon.read_text(encoding="utf-8").replace("2026.1", "2026.2"), encoding="utf-8")
+            daemon.process.send_signal(signal.SIGHUP)
+
+            def lexicons(state):
+                return {row["lexicon"] for row in ask("lead-1", f"text-audits?state={state}")[2]["audits"]}
+
+            def screened_anew():
+                again = {**others[0], "projectNo": others[0]["projectNo"] + os.urandom(4).hex(), "writingEvaluation": "香蕉"}
+                assert ask("hall-1", "evaluations", again)[0] == 202
+                return "harmless@2026.2" in lexicons("waiting")
+
+            wait_for("the next text is screened by it", screened_anew)
+            assert lexicons("failed") == {"harmless@2026.1"}
         finally:
             status, log = daemon.stop()
         assert status == 0, log

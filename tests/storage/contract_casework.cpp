@@ -227,7 +227,11 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(attachments_come_back_until_they_are_erased, House
     const std::string bytes("%PDF-1.7\0\xff", 10);
     const Attachment attachment{"a-1",        "case-1",    "照片 1.pdf", "application/pdf", std::string(64, '0'),
                                 bytes.size(), "contact-1", Moment{5}};
-    house.write([&](StoreTransaction& transaction) { transaction.casework().attach(attachment, bytes); });
+    house.write([&](StoreTransaction& transaction) {
+        transaction.casework().attach(attachment, bytes);
+        BOOST_TEST(transaction.casework().attachmentsOf("case-1") == 1U);
+        BOOST_TEST(transaction.casework().attachmentsOf("case-2") == 0U);
+    });
     house.restart();
     auto& shelf = house.store().casework();
     BOOST_REQUIRE(shelf.attachmentsOf("case-1").size() == 1U);

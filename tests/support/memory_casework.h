@@ -85,6 +85,10 @@ public:
         found->step.evidence = without.step.evidence;
         found->erasedAt = without.erasedAt;
     }
+    std::size_t attachmentsOf(const std::string& caseId) override {
+        return static_cast<std::size_t>(
+            std::ranges::count_if(contents_.attachments, [&](const auto& one) { return one.first.caseId == caseId; }));
+    }
     void attach(const Attachment& attachment, std::string_view bytes) override {
         require(contents_.named(attachment.caseId) != nullptr, "an attachment of no case");
         contents_.attachments.emplace_back(attachment, std::string(bytes));

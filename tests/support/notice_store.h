@@ -68,6 +68,7 @@ public:
     void open(const KeptCase&, const Case&, const CaseworkTerms&) override { notAsked(); }
     void take(const KeptStep&, const Case&, const Case&, const CaseworkTerms&) override { notAsked(); }
     void eraseTexts(const std::string&, const KeptStep&) override { notAsked(); }
+    std::size_t attachmentsOf(const std::string&) override { notAsked(); }
     void attach(const Attachment&, std::string_view) override { notAsked(); }
     void eraseAttachments(const std::string&, Moment) override { notAsked(); }
     std::optional<KeptAudit> audit(const RecordKey&) override { notAsked(); }
