@@ -6,7 +6,6 @@
 #include <stdexcept>
 
 #include "foundation/file_content.h"
-#include "foundation/json.h"
 #include "foundation/random_bytes.h"
 #include "pipeline/audit_desk.h"
 #include "pipeline/case_desk.h"
@@ -115,11 +114,6 @@ void printWaiting(Store& store, const RulesInForce& rules) {
     const auto first = std::ranges::min_element(limits, {}, due);
     std::cout << "            " << limits.size() << " limits run; the next ends with " << formatDay(due(*first))
               << '\n';
-}
-
-Fields fieldsIn(const std::string& json) {
-    const auto parsed = parseJson(json);
-    return parsed ? fieldsOf(*parsed) : Fields();
 }
 
 }  // namespace

@@ -19,12 +19,6 @@
 namespace hcp {
 namespace {
 
-/// Without fields where it is broken on purpose.
-Fields fieldsIn(const std::string& json) {
-    const auto parsed = parseJson(json);
-    return parsed ? fieldsOf(*parsed) : Fields();
-}
-
 std::string serviceIn(const Fields& fields) {
     return std::string(fields.get("projectNo")) + "/" + std::string(fields.get("serviceNumber"));
 }

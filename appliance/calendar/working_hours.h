@@ -10,14 +10,9 @@
 
 #include "calendar/working_calendar.h"
 #include "foundation/clock.h"
+#include "foundation/minute_of_day.h"
 
 namespace hcp {
-
-inline constexpr int minutesOfDay = 24 * 60;
-
-/// Exactly `HH:mm`, 00:00 to 24:00, as a minute of the day, 0 to 1440.
-[[nodiscard]] std::optional<int> parseMinuteOfDay(std::string_view text);
-[[nodiscard]] std::string formatMinuteOfDay(int minute);
 
 /// The first moment that is too late for a limit whose last day this is. `endMinute` is 1 to 1440, the end of the day.
 [[nodiscard]] Moment endOf(const Day& due, int endMinute = minutesOfDay);

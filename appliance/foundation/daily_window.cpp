@@ -1,18 +1,12 @@
 #include "foundation/daily_window.h"
 
-#include <string>
-
 #include "foundation/civil_time.h"
+#include "foundation/minute_of_day.h"
 
 namespace hcp {
 namespace {
 
 int minuteOf(const CivilTime& time) { return time.hour * 60 + time.minute; }
-
-std::optional<int> parseMinute(std::string_view text) {
-    const auto time = parseCivilTime("2000-01-01 " + std::string(text) + ":00");
-    return time ? std::optional(minuteOf(*time)) : std::nullopt;
-}
 
 }  // namespace
 
@@ -26,9 +20,10 @@ bool DailyWindow::holds(Moment now) const {
 }
 
 std::optional<DailyWindow> parseDailyWindow(std::string_view from, std::string_view to) {
-    const auto first = parseMinute(from);
-    const auto end = parseMinute(to);
-    return first && end ? std::optional(DailyWindow{*first, *end}) : std::nullopt;
+    const auto first = parseMinuteOfDay(from);
+    const auto end = parseMinuteOfDay(to);
+    const bool both = first && end && *first < minutesOfDay && *end < minutesOfDay;
+    return both ? std::optional(DailyWindow{*first, *end}) : std::nullopt;
 }
 
 }  // namespace hcp

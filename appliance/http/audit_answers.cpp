@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "foundation/json_object.h"
 #include "http/case_answers.h"
 #include "http/entity_tag.h"
-#include "http/json_object.h"
 #include "http/problem.h"
 
 namespace hcp {

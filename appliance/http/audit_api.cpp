@@ -25,20 +25,18 @@ AuditDecision decisionOf(DecisionAsked asked, const CaseActor& actor, Moment now
 }
 
 Expected<AuditQuestion, std::string> questionOf(const Query& query) {
-    AuditQuestion question;
-    const auto page = pageAsked(query);
-    if (!page) {
-        return Unexpected{page.error()};
+    auto asked = questionForPage<AuditQuestion>(query);
+    if (!asked) {
+        return asked;
     }
-    question.after = page->after;
-    question.countMax = page->countMax + 1;  // one more tells whether a page follows
+    AuditQuestion& question = *asked;
     if (const auto state = query.get("state"); !state.empty()) {
         question.state = auditStateOf(state);
         if (!question.state) {
             return Unexpected{std::string("state is waiting, passed or failed")};
         }
     }
-    return question;
+    return asked;
 }
 
 }  // namespace

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "check/outcome_json.h"
+#include "foundation/json_object.h"
 #include "http/entity_tag.h"
-#include "http/json_object.h"
 #include "http/problem.h"
 
 namespace hcp {

@@ -31,13 +31,11 @@ Expected<std::string, ApiResponse> attachmentBody(const ApiRequest& request) {
 }
 
 Expected<CaseQuestion, std::string> questionOf(const Query& query) {
-    CaseQuestion question;
-    const auto page = pageAsked(query);
-    if (!page) {
-        return Unexpected{page.error()};
+    auto asked = questionForPage<CaseQuestion>(query);
+    if (!asked) {
+        return asked;
     }
-    question.after = page->after;
-    question.countMax = page->countMax + 1;  // one more tells whether a page follows
+    CaseQuestion& question = *asked;
     if (const auto office = query.get("office"); !office.empty()) {
         if (!isUtf8(office)) {
             return Unexpected{std::string("office is UTF-8")};
@@ -50,7 +48,7 @@ Expected<CaseQuestion, std::string> questionOf(const Query& query) {
         }
         question.settled = settled == "true";
     }
-    return question;
+    return asked;
 }
 
 }  // namespace

@@ -2,7 +2,8 @@
 
 #include "casework/moves.h"
 #include "casework/register_row.h"
-#include "http/json_object.h"
+#include "foundation/json_object.h"
+#include "record/record_json.h"
 
 namespace hcp {
 namespace {
@@ -57,14 +58,6 @@ std::string clockJson(const CaseClock& clock, const CaseworkTerms& terms, bool e
     return json.put("budget", budgetJson(clock.budget, explain, look)).json();
 }
 
-std::string evidenceJson(const Fields& evidence) {
-    JsonObject json;
-    for (const auto& [name, value] : evidence) {
-        json.text(name, value);
-    }
-    return json.json();
-}
-
 std::string stepJson(const KeptStep& kept, const CaseworkTerms& terms) {
     const CaseStep& step = kept.step;
     const StepTerms* known = terms.step(step.action);
@@ -72,7 +65,7 @@ std::string stepJson(const KeptStep& kept, const CaseworkTerms& terms) {
     json.number("version", step.onVersion + 1).text("step", nameOf(step.action));
     json.text("title", known == nullptr ? std::string() : known->title).text("move", step.move);
     json.put("actor", actorJson(step.actor)).moment("at", step.at).moment("recordedAt", step.recordedAt);
-    json.put("evidence", evidenceJson(step.evidence)).put("late", jsonArray(step.late, latenessJson));
+    json.put("evidence", jsonOf(step.evidence)).put("late", jsonArray(step.late, latenessJson));
     if (step.newDeadline) {
         json.moment("oldDeadline", step.oldDeadline).moment("newDeadline", step.newDeadline);
     }

@@ -40,5 +40,14 @@ struct PageAsked {
 };
 /// From the parameters `after` and `limit`; a sentence in English when they are wrong.
 [[nodiscard]] Expected<PageAsked, std::string> pageAsked(const Query& query);
+/// A question for that page, with one thing more, which tells whether another page follows.
+template <class Question>
+[[nodiscard]] Expected<Question, std::string> questionForPage(const Query& query) {
+    const auto page = pageAsked(query);
+    if (!page) {
+        return Unexpected{page.error()};
+    }
+    return Question{.after = page->after, .countMax = page->countMax + 1};
+}
 
 }  // namespace hcp

@@ -61,7 +61,10 @@ void CaseIntake::takeAwaited(const KeptRecord& record) {
     if (record.key.kind == RecordKind::service) {
         giveOffice(record);
     } else if (record.key.kind == RecordKind::evaluation && terms) {
-        join(record, *terms);
+        const auto kept = transaction_.casework().caseOf(record.key.projectNo, record.key.serviceNumber);
+        if (kept) {
+            join(*kept, record, *terms);
+        }
     }
 }
 
@@ -80,8 +83,8 @@ void CaseIntake::takeEvaluation(const KeptRecord& record, const CaseworkTerms& t
     if (!poor && isFirst) {
         return;  // a case there is awaits it, if any does
     }
-    if (transaction_.casework().caseOf(record.key.projectNo, record.key.serviceNumber)) {
-        join(record, terms);
+    if (const auto kept = transaction_.casework().caseOf(record.key.projectNo, record.key.serviceNumber)) {
+        join(*kept, record, terms);
     } else if (poor) {
         openCaseOf(record, office, terms);
     }
@@ -113,12 +116,8 @@ void CaseIntake::openCaseOf(const KeptRecord& record, const std::string& office,
     transaction_.append(caseMoved(head, "opening", ownCaseActor(), clock_.now()));
 }
 
-void CaseIntake::join(const KeptRecord& record, const CaseworkTerms& terms) {
-    const auto kept = transaction_.casework().caseOf(record.key.projectNo, record.key.serviceNumber);
-    if (!kept) {
-        return;
-    }
-    takeOwnStep(*kept, CaseAction::join,
+void CaseIntake::join(const KeptCase& kept, const KeptRecord& record, const CaseworkTerms& terms) {
+    takeOwnStep(kept, CaseAction::join,
                 evidence({{"assessNumber", record.key.assessNumber},
                           {"poor", terms.isPoor(record.fields.get(levelField)) ? "yes" : "no"},
                           {"assessTime", formatCivilTime(toCivilTime(evaluatedAt(record)))}}));

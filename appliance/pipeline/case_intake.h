@@ -28,7 +28,7 @@ public:
 private:
     void takeEvaluation(const KeptRecord& record, const CaseworkTerms& terms);
     void giveOffice(const KeptRecord& service);
-    void join(const KeptRecord& record, const CaseworkTerms& terms);
+    void join(const KeptCase& kept, const KeptRecord& record, const CaseworkTerms& terms);
     void openAuditOf(const KeptRecord& record, const std::string& office, const CaseworkTerms& terms);
     void openCaseOf(const KeptRecord& record, const std::string& office, const CaseworkTerms& terms);
     /// A step of the appliance's own, where the table has one from here; nothing happens otherwise.

@@ -21,6 +21,18 @@ std::vector<CaseStep> KeptCase::plainSteps() const {
     return plain;
 }
 
+std::optional<AuditScreening> summaryOf(const std::vector<Screening>& screenings) {
+    if (screenings.empty()) {
+        return std::nullopt;
+    }
+    AuditScreening summary;
+    for (const auto& screening : screenings) {
+        summary.lexiconVersion += (summary.lexiconVersion.empty() ? "" : " ") + screening.lexicon;
+        summary.hits += static_cast<int>(screening.hitsInAll);
+    }
+    return summary;
+}
+
 std::string_view nameOf(ToldState state) {
     return std::ranges::find(toldStates, state, &std::pair<ToldState, std::string_view>::first)->second;
 }

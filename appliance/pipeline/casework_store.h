@@ -63,6 +63,9 @@ struct KeptAudit {
     std::optional<Moment> erasedAt = {};  ///< when the reasons were erased
 };
 
+/// What a decision needs to know of the screenings; nothing when there was none.
+[[nodiscard]] std::optional<AuditScreening> summaryOf(const std::vector<Screening>& screenings);
+
 enum class ToldState {
     sending,  ///< written before it is sent: whoever finds it later does not send it again
     sent,

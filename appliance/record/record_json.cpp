@@ -14,6 +14,11 @@ Fields fieldsOf(const JsonValue& record) {
     return fields;
 }
 
+Fields fieldsIn(std::string_view json) {
+    const auto parsed = parseJson(json);
+    return parsed ? fieldsOf(*parsed) : Fields();
+}
+
 std::string jsonOf(const Fields& fields) {
     std::string json = "{";
     for (const auto& [name, value] : fields) {

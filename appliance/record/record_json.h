@@ -10,6 +10,9 @@ namespace hcp {
 /// findings; anything but an object has no fields.
 [[nodiscard]] Fields fieldsOf(const JsonValue& record);
 
+/// The same of a text; without fields where it is no JSON as we take it.
+[[nodiscard]] Fields fieldsIn(std::string_view json);
+
 /// One object of string members, in the order of the fields.
 [[nodiscard]] std::string jsonOf(const Fields& fields);
 

@@ -1,7 +1,5 @@
 #include "storage/audit_rows.h"
 
-#include <numeric>
-
 #include "storage/casework_json.h"
 
 namespace hcp {
@@ -10,19 +8,6 @@ namespace {
 constexpr std::string_view auditColumns =
     "SELECT record, project_no, service_number, assess_number, terms, office, evaluated_at, budget, state, content,"
     " version, tells, erased_at, lead_department FROM text_audits ";
-
-/// What casework needs to know of the screenings.
-std::optional<AuditScreening> summaryOf(const std::vector<Screening>& screenings) {
-    if (screenings.empty()) {
-        return std::nullopt;
-    }
-    AuditScreening summary;
-    for (const auto& screening : screenings) {
-        summary.lexiconVersion += (summary.lexiconVersion.empty() ? "" : " ") + screening.lexicon;
-        summary.hits += static_cast<int>(screening.hitsInAll);
-    }
-    return summary;
-}
 
 KeptAudit readAudit(const SqlStatement& row, const StoreSeal& seal) {
     KeptAudit kept;

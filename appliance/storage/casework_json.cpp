@@ -1,6 +1,6 @@
 #include "storage/casework_json.h"
 
-#include "foundation/json.h"
+#include "foundation/json_object.h"
 #include "pipeline/ports.h"
 #include "record/record_json.h"
 
@@ -45,30 +45,10 @@ JsonDocument parsed(std::string_view json) {
     return document ? std::move(*document) : (corrupted(), JsonDocument());
 }
 
-std::string member(std::string_view name, const std::string& json) { return quoteJson(name) + ":" + json; }
-std::string text(std::string_view name, std::string_view value) { return member(name, quoteJson(value)); }
-std::string number(std::string_view name, std::int64_t value) { return member(name, std::to_string(value)); }
-std::string moment(std::string_view name, Moment value) { return number(name, value.msSinceEpoch); }
-std::string truth(std::string_view name, bool value) { return member(name, value ? "true" : "false"); }
-
-template <class... Members>
-std::string object(const Members&... members) {
-    std::string json;
-    ((json += (json.empty() ? "{" : ",") + members), ...);
-    return json + "}";
-}
-
-template <class Elements, class Write>
-std::string list(const Elements& elements, const Write& write) {
-    std::string json = "[";
-    for (const auto& element : elements) {
-        json += (json.size() > 1 ? "," : "") + write(element);
-    }
-    return json + "]";
-}
+std::int64_t ms(Moment moment) { return moment.msSinceEpoch; }
 
 std::string actorJson(const CaseActor& actor) {
-    return object(text("id", actor.id), text("role", nameOf(actor.role)), text("office", actor.office));
+    return JsonObject().text("id", actor.id).text("role", nameOf(actor.role)).text("office", actor.office).json();
 }
 
 CaseActor readActor(const JsonValue& actor) {
@@ -77,7 +57,11 @@ CaseActor readActor(const JsonValue& actor) {
 }
 
 std::string latenessJson(const Lateness& late) {
-    return object(text("limit", late.limit), moment("end", late.end), truth("doneInTime", late.doneInTime));
+    return JsonObject()
+        .text("limit", late.limit)
+        .number("end", ms(late.end))
+        .flag("doneInTime", late.doneInTime)
+        .json();
 }
 
 Lateness readLateness(const JsonValue& late) {
@@ -85,11 +69,13 @@ Lateness readLateness(const JsonValue& late) {
 }
 
 std::string hitJson(const Hit& hit) {
-    const auto count = [](std::string_view name, std::size_t value) {
-        return number(name, static_cast<std::int64_t>(value));
-    };
-    return object(text("category", hit.category), text("word", hit.word), count("at", hit.at),
-                  count("length", hit.length), count("byteAt", hit.byteAt), count("byteLength", hit.byteLength));
+    JsonObject json;
+    json.text("category", hit.category).text("word", hit.word);
+    for (const auto& [name, value] : {std::pair{"at", hit.at}, std::pair{"length", hit.length},
+                                      std::pair{"byteAt", hit.byteAt}, std::pair{"byteLength", hit.byteLength}}) {
+        json.number(name, static_cast<std::int64_t>(value));
+    }
+    return json.json();
 }
 
 Hit readHit(const JsonValue& hit) {
@@ -99,9 +85,10 @@ Hit readHit(const JsonValue& hit) {
 }
 
 std::string screeningJson(const Screening& screening) {
-    return object(text("lexicon", screening.lexicon), text("lexiconDigest", screening.lexiconDigest),
-                  text("folding", screening.folding), member("hits", list(screening.hits, hitJson)),
-                  number("hitsInAll", static_cast<std::int64_t>(screening.hitsInAll)));
+    JsonObject json;
+    json.text("lexicon", screening.lexicon).text("lexiconDigest", screening.lexiconDigest);
+    json.text("folding", screening.folding).put("hits", jsonArray(screening.hits, hitJson));
+    return json.number("hitsInAll", static_cast<std::int64_t>(screening.hitsInAll)).json();
 }
 
 Screening readScreening(const JsonValue& json) {
@@ -114,11 +101,11 @@ Screening readScreening(const JsonValue& json) {
 }
 
 std::string decisionJson(const AuditDecision& decision) {
-    const std::string late = decision.late ? latenessJson(*decision.late) : "null";
-    return object(member("actor", actorJson(decision.actor)), text("auditor", decision.auditor),
-                  truth("passes", decision.passes), text("reason", decision.reason),
-                  text("lateReason", decision.lateReason), moment("at", decision.at),
-                  moment("recordedAt", decision.recordedAt), member("late", late));
+    JsonObject json;
+    json.put("actor", actorJson(decision.actor)).text("auditor", decision.auditor).flag("passes", decision.passes);
+    json.text("reason", decision.reason).text("lateReason", decision.lateReason);
+    json.number("at", ms(decision.at)).number("recordedAt", ms(decision.recordedAt));
+    return json.put("late", decision.late ? latenessJson(*decision.late) : "null").json();
 }
 
 AuditDecision readDecision(const JsonValue& json) {
@@ -139,9 +126,10 @@ AuditDecision readDecision(const JsonValue& json) {
 }  // namespace
 
 std::string openingJson(const CaseOpening& opening) {
-    return object(text("assessNumber", opening.assessNumber), moment("evaluatedAt", opening.evaluatedAt),
-                  moment("receivedAt", opening.receivedAt), text("office", opening.office),
-                  text("leadDepartment", opening.leadDepartment));
+    JsonObject json;
+    json.text("assessNumber", opening.assessNumber).number("evaluatedAt", ms(opening.evaluatedAt));
+    json.number("receivedAt", ms(opening.receivedAt)).text("office", opening.office);
+    return json.text("leadDepartment", opening.leadDepartment).json();
 }
 
 void readOpening(std::string_view json, CaseOpening& into) {
@@ -154,11 +142,16 @@ void readOpening(std::string_view json, CaseOpening& into) {
 }
 
 std::string budgetJson(const Budget& budget) {
-    return object(moment("start", budget.start), text("startedBy", budget.startedBy),
-                  member("ledger", list(budget.ledger, [](const BudgetEntry& entry) {
-                             return object(number("workingDays", entry.workingDays), text("why", entry.why),
-                                           moment("at", entry.at));
-                         })));
+    const auto entryJson = [](const BudgetEntry& entry) {
+        return JsonObject()
+            .number("workingDays", entry.workingDays)
+            .text("why", entry.why)
+            .number("at", ms(entry.at))
+            .json();
+    };
+    JsonObject json;
+    json.number("start", ms(budget.start)).text("startedBy", budget.startedBy);
+    return json.put("ledger", jsonArray(budget.ledger, entryJson)).json();
 }
 
 Budget readBudget(std::string_view json) {
@@ -172,7 +165,7 @@ Budget readBudget(std::string_view json) {
 }
 
 std::string latenessJson(const std::vector<Lateness>& late) {
-    return list(late, [](const Lateness& one) { return latenessJson(one); });
+    return jsonArray(late, [](const Lateness& one) { return latenessJson(one); });
 }
 
 std::vector<Lateness> readLateness(std::string_view json) {
@@ -188,8 +181,10 @@ Fields readFields(std::string_view json) { return fieldsOf(parsed(json)); }
 
 std::string auditContentJson(const KeptAudit& audit) {
     const auto& decision = audit.audit.decision;
-    return object(member("screenings", list(audit.screenings, screeningJson)),
-                  member("decision", decision ? decisionJson(*decision) : "null"));
+    return JsonObject()
+        .put("screenings", jsonArray(audit.screenings, screeningJson))
+        .put("decision", decision ? decisionJson(*decision) : "null")
+        .json();
 }
 
 void readAuditContent(std::string_view json, KeptAudit& into) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "foundation/digest.h"
-#include "foundation/json.h"
 #include "foundation/random_bytes.h"
 #include "record/record_json.h"
 
@@ -90,9 +89,7 @@ void StoreSeal::open(std::string_view sealed, KeptRecord& into) const {
     }
     into.salt = plain.substr(1, saltBytes);
     into.bytes = plain.substr(1 + saltBytes);
-    if (const auto parsed = parseJson(into.bytes)) {
-        into.fields = fieldsOf(*parsed);
-    }
+    into.fields = fieldsIn(into.bytes);
 }
 
 std::optional<std::string> StoreSeal::resealed(std::string_view sealed, const std::string& record) const {

@@ -7,6 +7,7 @@
 #include "casework/step_records.h"
 #include "check/checker.h"
 #include "desk.h"
+#include "record/record_json.h"
 
 using namespace hcp;
 using namespace hcp::test;
@@ -32,14 +33,6 @@ struct Books final : Lookups {
         return {};
     }
 };
-
-std::string jsonOf(const Fields& fields) {
-    std::string text;
-    for (const auto& [name, value] : fields) {
-        text += (text.empty() ? "{" : ",") + quoteJson(name) + ":" + quoteJson(value);
-    }
-    return text + "}";
-}
 
 /// The records of all steps of the desk, as "kind evaluation/round"; each must be accepted without a finding.
 std::string sent(const Desk& desk) {

@@ -31,12 +31,7 @@ struct MemoryCasework {
         return head.state == CaseState::closed || head.state == CaseState::withdrawn;
     }
     static KeptAudit summed(KeptAudit audit) {
-        audit.audit.screening.reset();
-        for (const auto& screening : audit.screenings) {
-            auto& summary = audit.audit.screening ? *audit.audit.screening : audit.audit.screening.emplace();
-            summary.lexiconVersion += (summary.lexiconVersion.empty() ? "" : " ") + screening.lexicon;
-            summary.hits += static_cast<int>(screening.hitsInAll);
-        }
+        audit.audit.screening = summaryOf(audit.screenings);
         return audit;
     }
 };

@@ -1,4 +1,4 @@
-// JSON objects and arrays as they are written into answers, member by member and compact.
+// JSON objects and arrays as they are written, member by member and compact.
 #pragma once
 
 #include <cstdint>
