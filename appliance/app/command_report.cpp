@@ -1,10 +1,15 @@
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <iostream>
 
 #include "app/command_line.h"
 #include "app/share.h"
-#include "pipeline/report.h"
+#include "app/store_keys.h"
+#include "foundation/json.h"
+#include "pipeline/report_desk.h"
 #include "storage/open_store.h"
 
 namespace hcp {
@@ -15,26 +20,84 @@ struct ReportOptions {
     std::string period;
     std::string out = ".";
     std::string store = "sqlite:/var/lib/hcp-appliance/store.db";
+    std::string keys;
     std::string spec = "fujian";
+    std::string registers;
+    std::string calendar;
+    std::string format = "text";
 };
 
+std::vector<ReportKind> requireKinds() {
+    auto kinds = loadReportKinds(shareFolder() / "reports");
+    if (!kinds) {
+        throw std::runtime_error(kinds.error());
+    }
+    return *std::move(kinds);
+}
+
+std::string unitsOf(const ReportKind& kind, const std::string& mark) {
+    std::string text;
+    for (const auto unit : kind.units) {
+        text += (text.empty() ? "" : ",") + mark + std::string(nameOf(unit)) + mark;
+    }
+    return text;
+}
+
+int list(const ReportOptions& options) {
+    for (const auto& kind : requireKinds()) {
+        if (options.format == "json") {
+            std::cout << "{\"kind\":" << quoteJson(kind.name) << ",\"title\":" << quoteJson(kind.title)
+                      << ",\"about\":" << quoteJson(kind.about) << ",\"periods\":[" << unitsOf(kind, "\"")
+                      << "],\"definition\":" << quoteJson(kind.definition.string()) << "}\n";
+        } else {
+            std::cout << kind.name << "  " << kind.title << "：" << kind.about << "  (" << unitsOf(kind, "") << ")\n";
+        }
+    }
+    return succeeded;
+}
+
+ActiveRules rulesFor(const ReportOptions& options, const Clock& clock) {
+    const auto specs = shareFolder() / "specs";
+    const auto package = requirePackage(specs, options.spec, clock.now());
+    auto checker =
+        std::make_shared<const Checker>(package, Language::chinese, requireRegisters(options.registers, *package));
+    return ActiveRules(std::make_shared<const RulesInForce>(std::move(checker), requireCalendar(options.calendar),
+                                                            Lexicons(), std::make_shared<TermsShelf>(specs),
+                                                            RulesInForce::CaseworkSettings()));
+}
+
+/// Rows on one line that is written over, for whoever watches.
+ReportProgress progressOnTerminal() {
+    if (::isatty(STDERR_FILENO) == 0) {
+        return {};
+    }
+    return [](std::uint64_t rows) { std::cerr << '\r' << rows << " rows " << std::flush; };
+}
+
 int write(const ReportOptions& options) {
-    const auto month = parseMonth(options.period);
-    if (!month) {
-        std::cerr << "hcp-appliance: --period takes a month, yyyy-MM\n";
+    const auto period = Period::parse(options.period);
+    if (!period) {
+        std::cerr << "hcp-appliance: --period takes a day yyyy-MM-dd, a week yyyy-Www, a month yyyy-MM, a quarter "
+                     "yyyy-Qq or a year yyyy\n";
         return couldNot;
     }
     const SystemClock clock;
-    const auto share = shareFolder();
-    const auto package = requirePackage(share / "specs", options.spec, clock.now());
-    const auto store = openStore(options.store, StoreUse::beside, {});
-    const auto written = writeMonthly({*month, share / "reports/monthly.json", options.out, accountName()}, *store,
-                                      *store, *package, clock);
+    auto kinds = requireKinds();
+    if (std::ranges::count(kinds, options.kind, &ReportKind::name) == 0) {
+        std::cerr << "hcp-appliance: 没有名为“" << options.kind << "”的报表\n";
+        return couldNot;
+    }
+    const ActiveRules rules = rulesFor(options, clock);
+    const auto store = openStore(options.store, StoreUse::beside, namedStoreKeys(options.keys));
+    ReportDesk desk(std::move(kinds), reportSourcesOf(*store), rules, clock);
+    const auto progress = progressOnTerminal();
+    const auto written = desk.write(options.kind, *period, options.out, accountName(), progress);
+    std::cerr << (progress ? "\r" : "");
     if (!written) {
         std::cerr << "hcp-appliance: " << written.error().what << '\n';
         return couldNot;
     }
-    std::cout << written->string() << '\n';
+    std::cout << written->file.string() << '\n';
     return succeeded;
 }
 
@@ -43,19 +106,26 @@ int write(const ReportOptions& options) {
 void addReportCommand(CLI::App& app, int& exitCode) {
     auto* command = app.add_subcommand("report", "Write workbooks");
     command->require_subcommand(1);
-    command->add_subcommand("list", "List the kinds of report")->callback([&exitCode] {
-        std::cout << "monthly  how each office served and was rated in a month\n";
-        exitCode = succeeded;
-    });
-    auto* writeCommand = command->add_subcommand("write", "Write a workbook and print its path");
     auto options = std::make_shared<ReportOptions>();
-    writeCommand->add_option("KIND", options->kind, "Kind of report")->required()->check(CLI::IsMember({"monthly"}));
-    writeCommand->add_option("--period", options->period, "Month, yyyy-MM")->required();
+    auto* listCommand =
+        command->add_subcommand("list", "List the kinds of report, and the periods they can be had for");
+    addListFormat(*listCommand, options->format);
+    listCommand->callback([options, &exitCode] { exitCode = list(*options); });
+
+    auto* writeCommand = command->add_subcommand("write", "Write a workbook and print its path");
+    writeCommand->add_option("KIND", options->kind, "Kind of report, as report list names it")->required();
+    writeCommand
+        ->add_option("--period", options->period,
+                     "2026-11-28, 2026-W48, 2026-11, 2026-Q4 or 2026; not all for all kinds")
+        ->required();
     writeCommand->add_option("--out", options->out, "Folder for the file")->capture_default_str();
     writeCommand->add_option("--store", options->store, "Store, sqlite:FILE or postgresql://HOST/DATABASE")
         ->capture_default_str();
-    writeCommand->add_option("--spec", options->spec, "Spec package that names levels and channels")
-        ->capture_default_str();
+    writeCommand->add_option("--keys", options->keys,
+                             "File of the store's keys, or their name as a credential of systemd; for lists");
+    writeCommand->add_option("--spec", options->spec, "Spec package that names codes")->capture_default_str();
+    writeCommand->add_option("--registers", options->registers, "Folder of the installation's registers");
+    writeCommand->add_option("--calendar", options->calendar, "Folder of holiday notices, if not the installed");
     writeCommand->callback([options, &exitCode] { exitCode = write(*options); });
 }
 
