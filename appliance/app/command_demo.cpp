@@ -25,7 +25,7 @@
 #include "foundation/json.h"
 #include "journal/audit.h"
 #include "pipeline/erase.h"
-#include "pipeline/report.h"
+#include "pipeline/report_desk.h"
 #include "province/province_simulator.h"
 #include "province/simulated_fujian.h"
 
@@ -116,7 +116,7 @@ public:
         std::cout << "hcp-appliance " HCP_VERSION " demo: a day of a zone, " << formatDay(yesterday) << ", seed "
                   << options_.seed << ", spec " << package_->name() << std::endl;
         bool arrived = playDay(yesterday);
-        arrived = writeWorkbook({yesterday.year, yesterday.month}) && arrived;
+        arrived = writeWorkbook(yesterday) && arrived;
         erasePerson();
         std::cout << "addresses   appliance " << appliance_.address() << "  province simulator " << province_.address()
                   << "\nfolder      " << folder_.string() << std::endl;
@@ -201,10 +201,12 @@ private:
         }
     }
 
-    bool writeWorkbook(const Month& month) {
-        const auto written = writeMonthly({month, shareFolder() / "reports/monthly.json", folder_, "demo"},
-                                          appliance_.store(), appliance_.store(), *package_, clock_);
-        std::cout << "workbook    " << (written ? written->string() : written.error().what) << '\n';
+    bool writeWorkbook(const Day& day) {
+        const ActiveRules rules(configuredRules(configuration_, clock_));
+        ReportDesk desk(loadReportKinds(shareFolder() / "reports").value(), reportSourcesOf(appliance_.store()), rules,
+                        clock_);
+        const auto written = desk.write("monthly", Period::around(PeriodUnit::month, day), folder_, "demo", {});
+        std::cout << "workbook    " << (written ? written->file.string() : written.error().what) << '\n';
         return written.hasValue();
     }
 

@@ -1,10 +1,13 @@
 #include "pipeline/report.h"
 
 #include "foundation/digest.h"
-#include "foundation/file_content.h"
+#include "journal/checkpoint.h"
+#include "pipeline/facts.h"
 
 namespace hcp {
 namespace {
+
+constexpr std::uint64_t factsBetweenProgress = 1000;
 
 std::map<std::string, std::string> namesIn(const Package& package, const std::string& list) {
     std::map<std::string, std::string> names;
@@ -16,31 +19,46 @@ std::map<std::string, std::string> namesIn(const Package& package, const std::st
     return names;
 }
 
+bool needsContents(const Tally& tally) {
+    return tally.asks(Grouping::staff) || tally.asks(Grouping::window) || tally.asks(Grouping::item);
+}
+
 }  // namespace
 
-Expected<std::filesystem::path, ReportProblem> writeMonthly(const ReportRequest& request, FigureSource& figures,
-                                                            Store& store, const Package& package, const Clock& clock) {
-    MonthlyFigures monthly;
-    monthly.month = request.month;
-    monthly.producedAt = clock.now();
-    monthly.package = package.name();
-    monthly.applianceVersion = HCP_VERSION;
-    monthly.levelNames = namesIn(package, "level");
-    monthly.channelNames = namesIn(package, "channel");
-    monthly.offices = figures.monthlyFigures(request.month);
-    auto written = writeMonthlyReport(monthly, request.definition, request.folder);
-    if (written) {
-        const JournalEntry entry{clock.now(),
-                                 JournalKind::reportWritten,
-                                 request.actor,
-                                 "monthly " + formatMonth(request.month),
-                                 toHex(sha256(readFile(*written).value_or(""))),
-                                 package.name(),
-                                 {},
-                                 written->filename().string()};
-        store.write([&](StoreTransaction& transaction) { transaction.append(entry); });
+std::string checkpointWords(Book& book) {
+    const auto newest = book.newestCheckpoint();
+    if (!newest) {
+        return {};
     }
-    return written;
+    const auto stated = readCheckpoint(newest->note);
+    return stated ? "日志前 " + std::to_string(stated->size) + " 条，树根 " + toHex(stated->root) : std::string();
+}
+
+Expected<std::filesystem::path, ReportProblem> writeFigures(const FigureReportRequest& request,
+                                                            const ReportSources& sources, const RulesInForce& rules,
+                                                            Moment now, const ReportProgress& progress) {
+    const auto definition = loadReportDefinition(request.definition);
+    if (!definition) {
+        return Unexpected{ReportProblem{ReportRefusal::definitionUnreadable, definition.error()}};
+    }
+    Tally tally(definition->book, partsOf(*definition, request.period));
+    std::uint64_t told = 0;
+    tellFacts({tally.begin(), tally.end(), now, needsContents(tally)}, sources.figures, sources.store, rules,
+              [&](const Fact& fact) {
+                  tally.add(fact);
+                  if (progress && ++told % factsBetweenProgress == 0) {
+                      progress(told);
+                  }
+              });
+    const Package& package = rules.package();
+    return writeFigureReport({request.period,
+                              now,
+                              package.name(),
+                              HCP_VERSION,
+                              checkpointWords(sources.book),
+                              {{"level", namesIn(package, "level")}, {"channel", namesIn(package, "channel")}},
+                              tally},
+                             *definition, request.folder);
 }
 
 }  // namespace hcp

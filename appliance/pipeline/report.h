@@ -1,34 +1,43 @@
-// Writes a report from what the store holds.
+// Writes a workbook of figures from what the store holds.
 #pragma once
 
 #include <filesystem>
-#include <vector>
 
+#include "calendar/period.h"
 #include "foundation/clock.h"
+#include "journal/book.h"
+#include "pipeline/figure_source.h"
 #include "pipeline/ports.h"
-#include "reporting/monthly_report.h"
-#include "spec/package.h"
+#include "pipeline/rules_in_force.h"
+#include "reporting/figure_report.h"
+#include "reporting/report_progress.h"
 
 namespace hcp {
 
-/// Where the figures come from; the store implements it.
-class FigureSource {
-public:
-    virtual ~FigureSource() = default;
-    /// Figures by office, ordered by code, the nameless office last.
-    [[nodiscard]] virtual std::vector<OfficeFigures> monthlyFigures(const Month& month) = 0;
+/// Everything a report may read. All must outlive whoever uses it.
+struct ReportSources {
+    Store& store;
+    FigureSource& figures;
+    Book& book;
+};
+template <class AnyStore>
+[[nodiscard]] ReportSources reportSourcesOf(AnyStore& store) {
+    return {store, store, store};
+}
+
+struct FigureReportRequest {
+    Period period;
+    std::filesystem::path definition;
+    std::filesystem::path folder;  ///< where the workbook goes
 };
 
-struct ReportRequest {
-    Month month;
-    std::filesystem::path definition;  ///< reports/monthly.json
-    std::filesystem::path folder;      ///< where the workbook goes
-    std::string actor;                 ///< who asked, for the journal
-};
+/// Counts what the definition asks for and writes the workbook. Throws StoreFault and whatever `progress` throws.
+[[nodiscard]] Expected<std::filesystem::path, ReportProblem> writeFigures(const FigureReportRequest& request,
+                                                                          const ReportSources& sources,
+                                                                          const RulesInForce& rules, Moment now,
+                                                                          const ReportProgress& progress);
 
-/// Writes the monthly workbook and journals it with the digest of the file.
-[[nodiscard]] Expected<std::filesystem::path, ReportProblem> writeMonthly(const ReportRequest& request,
-                                                                          FigureSource& figures, Store& store,
-                                                                          const Package& package, const Clock& clock);
+/// Size and root of the journal's newest checkpoint, in words; empty while there is none.
+[[nodiscard]] std::string checkpointWords(Book& book);
 
 }  // namespace hcp

@@ -35,7 +35,7 @@ const ReportKind* ReportDesk::kind(const std::string& name) const {
 
 Expected<WrittenReport, ReportRefused> ReportDesk::write(const std::string& kind, const Period& period,
                                                          const std::filesystem::path& folder, const std::string& actor,
-                                                         const ReportProgress& /*progress*/) {
+                                                         const ReportProgress& progress) {
     const auto* found = this->kind(kind);
     if (found == nullptr) {
         return Unexpected{ReportRefused{ReportNotWritten::unknownKind, "没有名为“" + kind + "”的报表"}};
@@ -48,22 +48,25 @@ Expected<WrittenReport, ReportRefused> ReportDesk::write(const std::string& kind
         return Unexpected{ReportRefused{ReportNotWritten::wrongPeriod, period.chinese() + "尚未开始"}};
     }
     switch (found->content) {
-        case ReportContent::monthly:
-            return writeMonth(*found, period, folder, actor);
+        case ReportContent::figures:
+            return writeFigures(*found, period, folder, actor, progress);
     }
     return Unexpected{ReportRefused{ReportNotWritten::unknownKind, "没有名为“" + kind + "”的报表"}};
 }
 
-ReportDesk::Outcome ReportDesk::writeMonth(const ReportKind& kind, const Period& period,
-                                           const std::filesystem::path& folder, const std::string& actor) {
-    const Month month{period.first().year, period.first().month};
+ReportDesk::Outcome ReportDesk::writeFigures(const ReportKind& kind, const Period& period,
+                                             const std::filesystem::path& folder, const std::string& actor,
+                                             const ReportProgress& progress) {
     const auto rules = rules_.current();
-    const auto written = writeMonthly({month, kind.definition, folder, actor}, sources_.figures, sources_.store,
-                                      rules->package(), clock_);
+    const auto written = hcp::writeFigures({period, kind.definition, folder}, sources_, *rules, clock_.now(), progress);
     if (!written) {
         return Unexpected{refusalOf(written.error())};
     }
-    return WrittenReport{*written, toHex(sha256(readFile(*written).value_or("")))};
+    const auto digest = toHex(sha256(readFile(*written).value_or("")));
+    const JournalEntry entry{clock_.now(), JournalKind::reportWritten, actor, kind.name + " " + period.text(),
+                             digest,       rules->package().name(),    {},    written->filename().string()};
+    sources_.store.write([&](StoreTransaction& transaction) { transaction.append(entry); });
+    return WrittenReport{*written, digest};
 }
 
 }  // namespace hcp

@@ -33,17 +33,6 @@ struct WrittenReport {
     std::string sha256;  ///< of the file, hex; the journal has it too
 };
 
-/// Everything a report may read. All must outlive the desk.
-struct ReportSources {
-    Store& store;
-    FigureSource& figures;
-    Book& book;
-};
-template <class AnyStore>
-[[nodiscard]] ReportSources reportSourcesOf(AnyStore& store) {
-    return {store, store, store};
-}
-
 class ReportDesk {
 public:
     /// `rules` and `clock` must outlive it.
@@ -66,8 +55,9 @@ public:
 private:
     using Outcome = Expected<WrittenReport, ReportRefused>;
 
-    [[nodiscard]] Outcome writeMonth(const ReportKind& kind, const Period& period, const std::filesystem::path& folder,
-                                     const std::string& actor);
+    [[nodiscard]] Outcome writeFigures(const ReportKind& kind, const Period& period,
+                                       const std::filesystem::path& folder, const std::string& actor,
+                                       const ReportProgress& progress);
 
     std::vector<ReportKind> kinds_;
     ReportSources sources_;

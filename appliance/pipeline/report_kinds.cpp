@@ -5,14 +5,13 @@
 #include <optional>
 #include <utility>
 
-#include "foundation/file_content.h"
 #include "reporting/definition_reader.h"
 
 namespace hcp {
 namespace {
 
 constexpr std::size_t nameBytesMax = 32;
-constexpr std::array<std::pair<std::string_view, ReportContent>, 1> contents{{{"monthly", ReportContent::monthly}}};
+constexpr std::array<std::pair<std::string_view, ReportContent>, 1> contents{{{"figures", ReportContent::figures}}};
 
 bool isKindName(std::string_view name) {
     return !name.empty() && name.size() <= nameBytesMax &&
@@ -69,28 +68,14 @@ ReportKind readKind(const DefinitionReader& reader, const std::filesystem::path&
 bool ReportKind::allows(PeriodUnit unit) const { return std::ranges::count(units, unit) > 0; }
 
 Expected<std::vector<ReportKind>, std::string> loadReportKinds(const std::filesystem::path& folder) {
-    const auto file = folder / "kinds.json";
-    const auto about = [&](const std::string& what) { return "报表种类表 " + file.string() + " " + what; };
-    const auto text = readFile(file);
-    if (!text) {
-        return Unexpected{about("不能读取")};
-    }
-    const auto document = parseJson(*text);
-    if (!document) {
-        return Unexpected{
-            about("第 " + std::to_string(document.error().offset) + " 字节处：" + document.error().detail)};
-    }
-    DefinitionFault fault;
-    const DefinitionReader root(*document, "", fault);
-    root.only({"kinds"});
-    std::vector<ReportKind> kinds;
-    for (const auto& reader : root.objects("kinds")) {
-        kinds.push_back(readKind(reader, folder, kinds));
-    }
-    if (fault.told()) {
-        return Unexpected{about(fault.what())};
-    }
-    return kinds;
+    return readDefinitionFile(folder / "kinds.json", [&](const DefinitionReader& root) {
+        root.only({"kinds"});
+        std::vector<ReportKind> kinds;
+        for (const auto& reader : root.objects("kinds")) {
+            kinds.push_back(readKind(reader, folder, kinds));
+        }
+        return kinds;
+    });
 }
 
 std::string_view chineseOf(PeriodUnit unit) {

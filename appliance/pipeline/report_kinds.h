@@ -16,14 +16,14 @@ namespace hcp {
 
 /// What a report is made from.
 enum class ReportContent {
-    monthly  ///< figures by office
+    figures  ///< measures of a period (reporting/figure_report.h)
 };
 
 struct ReportKind {
     std::string name;   ///< as people ask for it: 1 to 32 of a-z, 0-9 and -
     std::string title;  ///< Chinese
     std::string about;  ///< Chinese, one sentence
-    ReportContent content = ReportContent::monthly;
+    ReportContent content = ReportContent::figures;
     std::filesystem::path definition;  ///< absolute, or as the folder was given
     std::vector<PeriodUnit> units;     ///< at least one, each once
 

@@ -34,7 +34,7 @@ public:
 
     void title(const CoverSheet& cover);
     void facts(const CoverSheet& cover);
-    void overview(const CoverSheet& cover, const TablePlan& from);
+    void overview(const CoverSheet& cover, const TablePlans& plans);
     void contents(const CoverSheet& cover, const ReportSheet& self);
     void notes(const CoverSheet& cover);
 
@@ -83,38 +83,45 @@ void CoverSheetWriter::section(const std::string& title) {
     writer_.rowHeight(row_++, heightOf(1));
 }
 
-void CoverSheetWriter::overview(const CoverSheet& cover, const TablePlan& from) {
+void CoverSheetWriter::overview(const CoverSheet& cover, const TablePlans& plans) {
     section(filled(cover.overviewTitle, context_.places));
     for (std::uint16_t i = 0; i < cover.overviewHeadings.size(); ++i) {
         writer_.text(row_, i, cover.overviewHeadings[i], styles_.heading());
     }
     writer_.rowHeight(row_++, heightOf(1));
     for (const auto& row : cover.overview) {
-        figure(row, from);
+        figure(row, plans.at(row.from));
     }
 }
 
 void CoverSheetWriter::figure(const CoverSheet::Figure& figure, const TablePlan& from) {
     const auto& formats = context_.definition.formats;
-    const auto& undefined = context_.definition.wording.undefinedRatio;
-    const auto& total = context_.measures.total();
+    const auto& wording = context_.definition.wording;
     const auto count = styles_.number(formats.at(std::string(countFormat)));
-    const auto quoted = [&](const std::string& measure) {
-        return sheetReference(from.sheet) + cellName(from.totalRow, from.columnOf.at(measure), true);
+    const auto quote = [&](std::uint16_t column, const std::string& measure) {
+        writer_.formula(row_, column,
+                        sheetReference(from.sheet) + cellName(from.totalRow(), from.columnOf.at(measure), true),
+                        static_cast<double>(context_.values.number(measure, from.total.value())), count);
     };
-    const auto measure = context_.measures.resolve(figure.measure);
+    const auto composed = context_.values.composed(figure.measure);
     writer_.text(row_, nameColumn, figure.label, styles_.label());
-    if (measure && measure->isRatio()) {
-        const auto numerator = context_.measures.count(measure->numerator, total);
-        const auto denominator = context_.measures.count(measure->denominator, total);
-        writer_.formula(row_, valueColumn,
-                        ratioFormula(cellName(row_, numeratorColumn), cellName(row_, denominatorColumn), undefined),
-                        ratioValue(numerator, denominator, undefined), styles_.number(formats.at(measure->format)));
-        writer_.formula(row_, numeratorColumn, quoted(measure->numerator), static_cast<double>(numerator), count);
-        writer_.formula(row_, denominatorColumn, quoted(measure->denominator), static_cast<double>(denominator), count);
+    if (!context_.values.collected(figure.measure)) {
+        writer_.text(row_, valueColumn, wording.notCollected, count);
+        writer_.text(row_, numeratorColumn, "", count);
+        writer_.text(row_, denominatorColumn, "", count);
+    } else if (composed && composed->isRatio()) {
+        const auto numerator = context_.values.number(composed->numerator, *from.total);
+        const auto denominator = context_.values.number(composed->denominator, *from.total);
+        writer_.formula(
+            row_, valueColumn,
+            ratioFormula(cellName(row_, numeratorColumn), cellName(row_, denominatorColumn), wording.undefinedRatio),
+            denominator == 0 ? FormulaValue(wording.undefinedRatio)
+                             : FormulaValue(static_cast<double>(numerator) / static_cast<double>(denominator)),
+            styles_.number(formats.at(composed->format)));
+        quote(numeratorColumn, composed->numerator);
+        quote(denominatorColumn, composed->denominator);
     } else {
-        writer_.formula(row_, valueColumn, quoted(figure.measure),
-                        static_cast<double>(context_.measures.count(figure.measure, total)), count);
+        quote(valueColumn, figure.measure);
         writer_.text(row_, numeratorColumn, "", count);
         writer_.text(row_, denominatorColumn, "", count);
     }
@@ -137,8 +144,9 @@ void CoverSheetWriter::notes(const CoverSheet& cover) {
 
 }  // namespace
 
-PageSetup pageOf(const ReportContext& context) {
+PageSetup pageOf(const ReportContext& context, int pagesWide) {
     auto page = context.definition.page;
+    page.pagesWide = pagesWide;
     PlaceValues values = context.places;
     for (auto& [place, value] : values) {
         for (auto at = value.find('&'); at != std::string::npos; at = value.find('&', at + 2)) {
@@ -156,7 +164,7 @@ void writeCoverSheet(WorkbookWriter& writer, const ReportContext& context, const
     CoverSheetWriter rows(writer, context);
     rows.title(cover);
     rows.facts(cover);
-    rows.overview(cover, plans.at(cover.overviewFrom));
+    rows.overview(cover, plans);
     rows.contents(cover, sheet);
     rows.notes(cover);
 }

@@ -1,7 +1,9 @@
-#include "foundation/file_content.h"
+#include <algorithm>
+
 #include "reporting/definition_sheets.h"
-#include "reporting/measures.h"
+#include "reporting/measure_file.h"
 #include "reporting/report_definition.h"
+#include "reporting/report_figures.h"
 #include "reporting/wording.h"
 
 namespace hcp {
@@ -57,52 +59,31 @@ PageSetup readPage(const DefinitionReader& reader) {
 }
 
 ReportWording readWording(const DefinitionReader& reader) {
-    reader.only({"total", "undefinedRatio", "unmatchedOffice", "noOffices"});
-    return {reader.text("total"), reader.text("undefinedRatio"), reader.text("unmatchedOffice"),
-            reader.text("noOffices")};
+    reader.only({"total", "undefinedRatio", "unmatchedOffice", "notSaid", "noRows", "notCollected", "tooFew"});
+    return {reader.text("total"),   reader.text("undefinedRatio"), reader.text("unmatchedOffice"),
+            reader.text("notSaid"), reader.text("noRows"),         reader.text("notCollected"),
+            reader.text("tooFew")};
 }
 
-/// "share:*": one measure a code.
-bool isFamily(const std::string& name) { return name.size() > 2 && name.substr(name.size() - 2) == ":*"; }
-
-ReportMeasure readMeasure(const DefinitionReader& reader, bool family, const ReportDefinition& soFar) {
-    reader.only({"plus", "minus", "weigh", "ratio", "format"});
-    ReportMeasure measure;
-    measure.format = reader.text("format");
-    if (soFar.formats.count(measure.format) == 0) {
-        reader.refuse("format", "没有名为“" + measure.format + "”的数字格式");
-    }
-    for (const auto& [sign, times] : {std::pair{"plus", 1}, std::pair{"minus", -1}}) {
-        for (const auto& term : reader.has(sign) ? reader.texts(sign) : std::vector<std::string>()) {
-            measure.terms.push_back({term, times});
-            if (!isCountMeasure(soFar.measures, term)) {
-                reader.refuse(sign, "没有先于此处定义的计数指标“" + term + "”");
-            }
+void readScheme(const DefinitionReader& reader, ReportDefinition& definition) {
+    reader.only({"parts", "enough", "enoughOf"});
+    for (const auto& part : reader.objects("parts")) {
+        part.only({"measure", "weight", "zero", "full"});
+        ScorePart read{part.text("measure"), part.number("weight", 0.01, 1000), part.number("zero", -1000, 1000),
+                       part.number("full", -1000, 1000)};
+        const Measure* measure = definition.book.find(read.measure);
+        if (measure == nullptr || !measure->isRatio() || isFamilyName(read.measure)) {
+            part.refuse("measure", "应为一个比率指标");
+        } else if (read.zero == read.full) {
+            part.refuse("full", "满分值与零分值不能相同");
         }
+        definition.scheme.push_back(std::move(read));
     }
-    measure.weighed = reader.textOr("weigh", "");
-    if (!measure.weighed.empty() && measure.weighed != "level") {
-        reader.refuse("weigh", "应为 level");
+    definition.enough = static_cast<std::int64_t>(reader.number("enough", 1, 1'000'000));
+    definition.enoughOf = reader.text("enoughOf");
+    if (!definition.book.isNumber(definition.enoughOf)) {
+        reader.refuse("enoughOf", "没有名为“" + definition.enoughOf + "”的计数指标");
     }
-    const bool sum = !measure.terms.empty() || !measure.weighed.empty();
-    const auto ratio = reader.has("ratio") ? reader.texts("ratio") : std::vector<std::string>();
-    if (sum == (ratio.size() == 2)) {
-        reader.refuse({}, "应为 plus、minus、weigh 之和，或者由分子、分母两项组成的 ratio");
-    } else if (sum && family) {
-        reader.refuse({}, "名称以 :* 结尾的指标应为 ratio");
-    } else if (!sum) {
-        measure.numerator = ratio[0];
-        measure.denominator = ratio[1];
-        for (const auto& part : ratio) {
-            if (!isCountMeasure(soFar.measures, part)) {
-                reader.refuse("ratio", "没有先于此处定义的计数指标“" + part + "”");
-            }
-            if (isFamily(part) && !family) {
-                reader.refuse("ratio", "“" + part + "”只能用于名称以 :* 结尾的指标");
-            }
-        }
-    }
-    return measure;
 }
 
 GradeWord readWord(const DefinitionReader& reader) {
@@ -110,12 +91,13 @@ GradeWord readWord(const DefinitionReader& reader) {
 }
 
 ReportGrade readGrade(const DefinitionReader& reader, const ReportDefinition& soFar) {
-    reader.only({"measure", "none", "steps", "otherwise"});
+    reader.only({"about", "none", "steps", "otherwise"});
     ReportGrade grade;
-    grade.measure = reader.text("measure");
-    const auto measure = resolveMeasure(soFar.measures, grade.measure);
-    if (!measure || !measure->isRatio()) {
-        reader.refuse("measure", "应为一个比率指标");
+    grade.column = reader.text("about");
+    const Measure* measure = soFar.book.find(grade.column);
+    const bool score = grade.column == "score" && !soFar.scheme.empty();
+    if (!score && (measure == nullptr || !measure->isRatio())) {
+        reader.refuse("about", "应为一个比率指标，或者 score");
     }
     reader.object("none").only({"word", "ink", "fill"});
     grade.none = readWord(reader.object("none"));
@@ -142,10 +124,11 @@ std::string readFileName(const DefinitionReader& reader) {
     return name;
 }
 
-ReportDefinition readDefinition(const DefinitionReader& root) {
-    root.only({"title", "author", "file", "look", "page", "wording", "formats", "measures", "grades", "sheets"});
+ReportDefinition readDefinition(const DefinitionReader& root, MeasureBook book) {
+    root.only({"title", "author", "file", "look", "page", "wording", "formats", "scheme", "grades", "sheets"});
     ReportDefinition definition;
-    definition.title = root.text("title", {"month", "period"});
+    definition.book = std::move(book);
+    definition.title = root.text("title", {"period", "periodName"});
     definition.author = root.text("author");
     definition.file = readFileName(root);
     definition.look = readLook(root.object("look"));
@@ -158,11 +141,8 @@ ReportDefinition readDefinition(const DefinitionReader& root) {
     if (definition.formats.count(std::string(countFormat)) == 0) {
         root.refuse("formats", "缺少计数的数字格式“count”");
     }
-    for (const auto& [name, reader] : root.named("measures")) {
-        if (isCountMeasure({}, name)) {
-            reader.refuse({}, "与固有计数指标重名");
-        }
-        definition.measures.emplace(name, readMeasure(reader, isFamily(name), definition));
+    if (root.has("scheme")) {
+        readScheme(root.object("scheme"), definition);
     }
     for (const auto& [name, reader] : root.named("grades")) {
         definition.grades.emplace(name, readGrade(reader, definition));
@@ -174,22 +154,12 @@ ReportDefinition readDefinition(const DefinitionReader& root) {
 }  // namespace
 
 Expected<ReportDefinition, std::string> loadReportDefinition(const std::filesystem::path& file) {
-    const auto about = [&](const std::string& what) { return "报表定义 " + file.string() + " " + what; };
-    const auto text = readFile(file);
-    if (!text) {
-        return Unexpected{about("不能读取")};
+    auto book = loadMeasureBook(file.parent_path() / "measures.json");
+    if (!book) {
+        return Unexpected{book.error()};
     }
-    const auto document = parseJson(*text);
-    if (!document) {
-        return Unexpected{
-            about("第 " + std::to_string(document.error().offset) + " 字节处：" + document.error().detail)};
-    }
-    DefinitionFault fault;
-    auto definition = readDefinition(DefinitionReader(*document, "", fault));
-    if (fault.told()) {
-        return Unexpected{about(fault.what())};
-    }
-    return definition;
+    return readDefinitionFile(file,
+                              [&](const DefinitionReader& root) { return readDefinition(root, std::move(*book)); });
 }
 
 }  // namespace hcp

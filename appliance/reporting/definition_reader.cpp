@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "foundation/file_content.h"
 #include "reporting/wording.h"
 #include "reporting/workbook_limits.h"
 
@@ -93,6 +94,14 @@ double DefinitionReader::number(std::string_view name, double least, double most
     return found->GetDouble();
 }
 
+bool DefinitionReader::flag(std::string_view name) const {
+    const auto* found = member(name);
+    if (found != nullptr && !found->IsBool()) {
+        refuse(name, "应为 true 或 false");
+    }
+    return found != nullptr && found->IsTrue();
+}
+
 std::uint32_t DefinitionReader::colour(std::string_view name) const {
     const auto written = text(name);
     if (written.size() != 7 || written[0] != '#' ||
@@ -174,6 +183,23 @@ std::vector<std::pair<std::string, DefinitionReader>> DefinitionReader::named(st
         }
     }
     return result;
+}
+
+std::string aboutDefinition(const std::filesystem::path& file, const std::string& what) {
+    return "报表定义 " + file.string() + " " + what;
+}
+
+Expected<JsonDocument, std::string> readDefinitionDocument(const std::filesystem::path& file) {
+    const auto text = readFile(file);
+    if (!text) {
+        return Unexpected{aboutDefinition(file, "不能读取")};
+    }
+    auto document = parseJson(*text);
+    if (!document) {
+        return Unexpected{aboutDefinition(
+            file, "第 " + std::to_string(document.error().offset) + " 字节处：" + document.error().detail)};
+    }
+    return std::move(*document);
 }
 
 }  // namespace hcp

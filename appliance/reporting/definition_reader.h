@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <initializer_list>
 #include <set>
 #include <string>
@@ -12,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "foundation/expected.h"
 #include "foundation/json.h"
 #include "reporting/workbook_writer.h"
 
@@ -41,6 +43,7 @@ public:
     [[nodiscard]] std::string textOr(std::string_view name, const std::string& absent,
                                      const std::set<std::string, std::less<>>& places = {}) const;
     [[nodiscard]] double number(std::string_view name, double least, double most) const;
+    [[nodiscard]] bool flag(std::string_view name) const;
     /// "#RRGGBB" as 0xRRGGBB.
     [[nodiscard]] std::uint32_t colour(std::string_view name) const;
     [[nodiscard]] std::vector<std::string> texts(std::string_view name,
@@ -69,5 +72,26 @@ private:
     std::string pointer_;
     DefinitionFault* fault_;
 };
+
+/// The document of a definition's file; the refusal is a Chinese sentence that names the file.
+[[nodiscard]] Expected<JsonDocument, std::string> readDefinitionDocument(const std::filesystem::path& file);
+/// What the refusal of a definition says: the file, and what is wrong where.
+[[nodiscard]] std::string aboutDefinition(const std::filesystem::path& file, const std::string& what);
+
+/// What `read` makes of the file's root, unless anything was refused.
+template <class Read>
+[[nodiscard]] auto readDefinitionFile(const std::filesystem::path& file, const Read& read)
+    -> Expected<decltype(read(std::declval<const DefinitionReader&>())), std::string> {
+    const auto document = readDefinitionDocument(file);
+    if (!document) {
+        return Unexpected{document.error()};
+    }
+    DefinitionFault fault;
+    auto definition = read(DefinitionReader(*document, "", fault));
+    if (fault.told()) {
+        return Unexpected{aboutDefinition(file, fault.what())};
+    }
+    return definition;
+}
 
 }  // namespace hcp

@@ -10,10 +10,10 @@
 
 namespace hcp {
 
-/// Places a report fills in: {title} {month} {period} {from} {to} {produced} {package} {version}.
+/// Places a report fills in: {title} {periodName} {period} {from} {to} {produced} {package} {version} {checkpoint}.
 [[nodiscard]] const std::set<std::string, std::less<>>& reportPlaces();
 
-/// Reads "sheets"; formats, measures and grades of the definition have been read. Faults go to the reader's.
+/// Reads "sheets"; formats, book, scheme and grades of the definition have been read. Faults go to the reader's.
 [[nodiscard]] std::vector<ReportSheet> readSheets(const DefinitionReader& root, const ReportDefinition& definition);
 
 }  // namespace hcp

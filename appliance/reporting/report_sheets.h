@@ -15,9 +15,10 @@ void writeCoverSheet(WorkbookWriter& writer, const ReportContext& context, const
                      const TablePlans& plans);
 void writeTableSheet(WorkbookWriter& writer, const ReportContext& context, const ReportSheet& sheet,
                      const TablePlan& plan);
-void writeTextsSheet(WorkbookWriter& writer, const ReportContext& context, const ReportSheet& sheet);
+void writeDefinitionsSheet(WorkbookWriter& writer, const ReportContext& context, const ReportSheet& sheet);
 
-/// The definition's page with its footer filled in; an ampersand in a value is not a code of the footer.
-[[nodiscard]] PageSetup pageOf(const ReportContext& context);
+/// The definition's page with its footer filled in, so many pages wide; an ampersand in a value is not a code of the
+/// footer.
+[[nodiscard]] PageSetup pageOf(const ReportContext& context, int pagesWide = 1);
 
 }  // namespace hcp

@@ -4,6 +4,14 @@
 
 namespace hcp {
 
+std::vector<Period> periodsOf(const TableSheet& trend, const Period& reported) {
+    std::vector<Period> periods{Period::around(trend.each.value(), reported.last())};
+    while (periods.size() < static_cast<std::size_t>(trend.last)) {
+        periods.insert(periods.begin(), periods.front().previous());
+    }
+    return periods;
+}
+
 CellStyle SheetStyles::plain() const {
     CellStyle style;
     style.font = look_.textFont;

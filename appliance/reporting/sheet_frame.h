@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "reporting/measures.h"
 #include "reporting/report_definition.h"
+#include "reporting/report_figures.h"
 #include "reporting/wording.h"
 #include "reporting/workbook_writer.h"
 
@@ -15,10 +15,13 @@ namespace hcp {
 /// One report under way. Keeps references; the caller owns everything.
 struct ReportContext {
     const ReportDefinition& definition;
-    const MonthlyFigures& figures;
-    const MonthMeasures& measures;
+    const ReportFigures& figures;
+    const ReportValues& values;
     const PlaceValues& places;
 };
+
+/// The periods that a trend's rows are about, the earliest first.
+[[nodiscard]] std::vector<Period> periodsOf(const TableSheet& trend, const Period& reported);
 
 /// The look of a definition as styles of cells.
 class SheetStyles {

@@ -13,16 +13,21 @@ class TableFormulas {
 public:
     TableFormulas(const ReportContext& context, const TablePlan& plan) : context_(context), plan_(plan) {}
 
-    /// The measure over cells of that row: always for a ratio; for a sum when all its terms stand on the sheet.
-    [[nodiscard]] std::optional<std::string> measure(const std::string& name, std::uint32_t row) const;
-    /// The column's sum over the rows of the offices.
-    [[nodiscard]] std::string total(std::uint16_t column) const;
-    /// The word of a grade for the ratio in that row.
-    [[nodiscard]] std::string grade(const ReportGrade& grade, std::uint32_t row) const;
+    /// Of a column that is no text, in that row of the sheet; nothing where the cell is a number of its own, or a word.
+    [[nodiscard]] std::optional<std::string> cell(const PlannedColumn& column, std::uint32_t row) const;
 
 private:
-    [[nodiscard]] std::string cell(const std::string& measure, std::uint32_t row) const;
-    [[nodiscard]] std::optional<std::string> sum(const ReportMeasure& measure, std::uint32_t row) const;
+    [[nodiscard]] std::string at(const std::string& key, std::uint32_t row) const;
+    [[nodiscard]] std::string down(const std::string& key) const;  ///< all rows of a column, without the total
+    [[nodiscard]] std::optional<std::string> figure(const PlannedColumn& column, std::uint32_t row) const;
+    [[nodiscard]] std::optional<std::string> sum(const Measure& measure, std::uint32_t row) const;
+    [[nodiscard]] std::string bound(const PlannedColumn& column, std::uint32_t row) const;
+    [[nodiscard]] std::string change(const PlannedColumn& column, std::uint32_t row) const;
+    [[nodiscard]] std::string part(const PlannedColumn& column, std::uint32_t row) const;
+    [[nodiscard]] std::string score(std::uint32_t row) const;
+    [[nodiscard]] std::string rank(const PlannedColumn& column, std::uint32_t row) const;
+    [[nodiscard]] std::string scoreRank(std::uint32_t row) const;
+    [[nodiscard]] std::string grade(const ReportGrade& grade, std::uint32_t row) const;
 
     const ReportContext& context_;
     const TablePlan& plan_;
@@ -31,7 +36,5 @@ private:
 /// numerator / denominator, or the word where the denominator is 0.
 [[nodiscard]] std::string ratioFormula(const std::string& numerator, const std::string& denominator,
                                        const std::string& undefined);
-/// What ratioFormula() is worth.
-[[nodiscard]] FormulaValue ratioValue(std::int64_t numerator, std::int64_t denominator, const std::string& undefined);
 
 }  // namespace hcp

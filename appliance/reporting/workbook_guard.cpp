@@ -138,4 +138,20 @@ bool WorkbookGuard::allowsWord(const CellArea& area, std::string_view word) {
     return !unfit || refuseAt(area.firstRow, area.firstColumn, "的提示词" + *unfit);
 }
 
+bool WorkbookGuard::allowsChart(std::uint32_t row, std::uint16_t column, const WorkbookChart& chart) {
+    if (!allowsCell(row, column)) {
+        return false;
+    }
+    for (const auto* text : {&chart.title, &chart.alternative, &chart.rowsTitle, &chart.valuesTitle}) {
+        if (const auto unfit = unfitForLine(*text, lineUnitsMax)) {
+            return refuseAt(row, column, "的图表文字" + *unfit);
+        }
+    }
+    return std::ranges::all_of(chart.series, [&](const WorkbookChart::Series& series) {
+        const auto unfit = unfitForLine(series.name, lineUnitsMax);
+        return allowsArea(series.labels) && allowsArea(series.values) &&
+               (!unfit || refuseAt(row, column, "的图例" + *unfit));
+    });
+}
+
 }  // namespace hcp

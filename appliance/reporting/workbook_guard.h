@@ -33,6 +33,7 @@ public:
     [[nodiscard]] bool allowsFormula(std::uint32_t row, std::uint16_t column, const std::string& formula,
                                      const FormulaValue& value);
     [[nodiscard]] bool allowsWord(const CellArea& area, std::string_view word);
+    [[nodiscard]] bool allowsChart(std::uint32_t row, std::uint16_t column, const WorkbookChart& chart);
 
     /// The cell, as a refusal names it.
     [[nodiscard]] std::string at(std::uint32_t row, std::uint16_t column) const;

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "foundation/clock.h"
 
@@ -45,8 +46,26 @@ struct CellArea {
     std::uint16_t lastColumn = 0;
 };
 
+/// A picture of cells of the sheet that it stands on.
+struct WorkbookChart {
+    struct Series {
+        std::string name;
+        CellArea labels;  ///< of the axis of rows
+        CellArea values;
+    };
+    bool columns = false;  ///< standing bars; else lines
+    std::string title;
+    std::string alternative;  ///< what it shows, for who does not see it
+    std::string rowsTitle;
+    std::string valuesTitle;
+    std::string valuesFormat;  ///< Excel's notation
+    std::optional<double> valuesMost;
+    std::vector<Series> series;
+};
+
 struct PageSetup {
     bool landscape = true;
+    int pagesWide = 1;        ///< sheets of paper side by side that the columns are fitted to
     double marginLeft = 0.5;  ///< inches
     double marginRight = 0.5;
     double marginTop = 0.6;

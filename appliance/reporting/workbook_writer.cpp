@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "reporting/workbook_chart.h"
 #include "reporting/workbook_guard.h"
 #include "reporting/workbook_limits.h"
 
@@ -72,7 +73,7 @@ void applyPage(lxw_worksheet* sheet, const PageSetup& page) {
         worksheet_set_landscape(sheet);
     }
     worksheet_set_margins(sheet, page.marginLeft, page.marginRight, page.marginTop, page.marginBottom);
-    worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_fit_to_pages(sheet, static_cast<std::uint16_t>(page.pagesWide), 0);
     worksheet_center_horizontally(sheet);
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
 }
@@ -235,6 +236,12 @@ void WorkbookWriter::repeatRows(std::uint32_t first, std::uint32_t last) {
     }
 }
 
+void WorkbookWriter::repeatColumns(std::uint16_t first, std::uint16_t last) {
+    if (book_->guard.allowsArea({0, first, 0, last})) {
+        book_->took(worksheet_repeat_columns(book_->sheet, first, last), book_->guard.at(0, first) + "的打印标题列");
+    }
+}
+
 void WorkbookWriter::codesAsText(const CellArea& area) {
     if (book_->guard.allowsArea(area)) {
         const auto range = cellName(area.firstRow, area.firstColumn) + ":" + cellName(area.lastRow, area.lastColumn);
@@ -258,6 +265,13 @@ void WorkbookWriter::colourWord(const CellArea& area, std::string_view word, std
     book_->took(worksheet_conditional_format_range(book_->sheet, area.firstRow, area.firstColumn, area.lastRow,
                                                    area.lastColumn, &rule),
                 book_->guard.at(area.firstRow, area.firstColumn) + "的条件格式");
+}
+
+void WorkbookWriter::chart(std::uint32_t row, std::uint16_t column, const WorkbookChart& chart) {
+    if (book_->guard.allowsChart(row, column, chart)) {
+        book_->took(insertChart(book_->workbook, book_->sheet, row, column, chart),
+                    book_->guard.at(row, column) + "的图表");
+    }
 }
 
 Expected<bool, std::string> WorkbookWriter::finish() {

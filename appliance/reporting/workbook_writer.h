@@ -29,7 +29,7 @@ public:
     WorkbookWriter(const WorkbookWriter&) = delete;
     WorkbookWriter& operator=(const WorkbookWriter&) = delete;
 
-    /// Later calls write on the new sheet. A4, as wide as one page, without grid lines, centred.
+    /// Later calls write on the new sheet. A4, as wide as so many pages, without grid lines, centred.
     void beginSheet(const std::string& name, const PageSetup& page);
 
     void text(std::uint32_t row, std::uint16_t column, std::string_view text, const CellStyle& style);
@@ -47,10 +47,15 @@ public:
     void filter(const CellArea& area);
     /// These rows head every printed page.
     void repeatRows(std::uint32_t first, std::uint32_t last);
+    /// These columns begin every printed page.
+    void repeatColumns(std::uint16_t first, std::uint16_t last);
     /// Digits kept as text are meant so (codes): no warning mark in this area.
     void codesAsText(const CellArea& area);
     /// Cells of the area that hold exactly this word.
     void colourWord(const CellArea& area, std::string_view word, std::uint32_t ink, std::uint32_t fill);
+
+    /// Its upper left corner on that cell; 880 by 300 pixels at Excel's usual size.
+    void chart(std::uint32_t row, std::uint16_t column, const WorkbookChart& chart);
 
     /// Closes the file. True, or the first thing that went wrong, as a Chinese sentence.
     [[nodiscard]] Expected<bool, std::string> finish();

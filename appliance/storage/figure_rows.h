@@ -1,14 +1,19 @@
-// The monthly figures by office, counted in SQL.
+// Rows of figures (pipeline/figure_source.h), read in SQL.
 #pragma once
 
 #include <vector>
 
-#include "reporting/monthly_report.h"
+#include "pipeline/figure_source.h"
 #include "storage/sql_database.h"
+#include "storage/store_seal.h"
 
 namespace hcp {
 
-/// Ordered by office code; evaluations without a kept service record come last, without a code.
-[[nodiscard]] std::vector<OfficeFigures> figuresOf(SqlDatabase& database, const Month& month);
+[[nodiscard]] std::vector<ServiceRow> serviceRows(SqlDatabase& database, const StoreSeal& seal,
+                                                  const FigureQuestion& question);
+[[nodiscard]] std::vector<EvaluationRow> evaluationRows(SqlDatabase& database, const StoreSeal& seal,
+                                                        const FigureQuestion& question);
+[[nodiscard]] std::vector<ReceivedRow> receivedRows(SqlDatabase& database, const StoreSeal& seal,
+                                                    const FigureQuestion& question);
 
 }  // namespace hcp

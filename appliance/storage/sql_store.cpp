@@ -136,8 +136,16 @@ std::vector<std::string> SqlStore::aged(RetentionClass retentionClass, Moment be
     return answerTo([&](SqlDatabase& database) { return agedRecords(database, retentionClass, before, countMax); });
 }
 
-std::vector<OfficeFigures> SqlStore::monthlyFigures(const Month& month) {
-    return answerTo([&](SqlDatabase& database) { return figuresOf(database, month); });
+std::vector<ServiceRow> SqlStore::services(const FigureQuestion& question) {
+    return answerTo([&](SqlDatabase& database) { return serviceRows(database, *seal(), question); });
+}
+
+std::vector<EvaluationRow> SqlStore::evaluations(const FigureQuestion& question) {
+    return answerTo([&](SqlDatabase& database) { return evaluationRows(database, *seal(), question); });
+}
+
+std::vector<ReceivedRow> SqlStore::received(const FigureQuestion& question) {
+    return answerTo([&](SqlDatabase& database) { return receivedRows(database, *seal(), question); });
 }
 
 void SqlStore::entries(std::uint64_t from, const std::function<bool(const BookEntry&)>& take) {

@@ -6,8 +6,8 @@
 #include <mutex>
 
 #include "pipeline/casework_store.h"
+#include "pipeline/figure_source.h"
 #include "pipeline/ports.h"
-#include "pipeline/report.h"
 #include "storage/sql_database.h"
 #include "storage/store_seal.h"
 
@@ -35,7 +35,9 @@ public:
     [[nodiscard]] std::vector<std::string> aged(RetentionClass retentionClass, Moment before,
                                                 std::size_t countMax) final;
     [[nodiscard]] std::string digestOf(std::string_view bytes) const final { return seal()->contentDigest(bytes); }
-    [[nodiscard]] std::vector<OfficeFigures> monthlyFigures(const Month& month) final;
+    [[nodiscard]] std::vector<ServiceRow> services(const FigureQuestion& question) final;
+    [[nodiscard]] std::vector<EvaluationRow> evaluations(const FigureQuestion& question) final;
+    [[nodiscard]] std::vector<ReceivedRow> received(const FigureQuestion& question) final;
     void entries(std::uint64_t from, const std::function<bool(const BookEntry&)>& take) final;
     [[nodiscard]] std::vector<BookCheckpoint> checkpoints(std::uint64_t from) final;
     [[nodiscard]] std::optional<BookCheckpoint> newestCheckpoint() final;

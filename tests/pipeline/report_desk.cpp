@@ -38,7 +38,7 @@ BOOST_AUTO_TEST_SUITE(report_desk)
 
 BOOST_AUTO_TEST_CASE(a_table_of_kinds_that_is_wrong_is_refused_by_its_place) {
     const std::string good =
-        R"("kind": "a", "title": "甲", "about": "乙", "made": "monthly", "definition": "a.json", "periods": ["month"])";
+        R"("kind": "a", "title": "甲", "about": "乙", "made": "figures", "definition": "a.json", "periods": ["month"])";
     BOOST_TEST(problemOf(withKind(good)) == "");
     BOOST_TEST(problemOf("{") != "");
     BOOST_TEST(problemOf(withKind(good + R"(, "colour": "red")")).find("/kinds/0/colour") != std::string::npos);
@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(a_table_of_kinds_that_is_wrong_is_refused_by_its_place) {
         return problemOf(withKind(members));
     };
     BOOST_TEST(wrong(R"("a")", R"("A/b")").find("/kinds/0/kind") != std::string::npos);
-    BOOST_TEST(wrong(R"("monthly")", R"("weather")").find("/kinds/0/made") != std::string::npos);
+    BOOST_TEST(wrong(R"("figures")", R"("weather")").find("/kinds/0/made") != std::string::npos);
     BOOST_TEST(wrong(R"("a.json")", R"("../a.json")").find("/kinds/0/definition") != std::string::npos);
     BOOST_TEST(wrong(R"(["month"])", R"(["month", "month"])").find("/kinds/0/periods") != std::string::npos);
     BOOST_TEST(wrong(R"(["month"])", R"(["decade"])").find("/kinds/0/periods") != std::string::npos);
@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(a_table_of_kinds_that_is_wrong_is_refused_by_its_place) {
 BOOST_FIXTURE_TEST_CASE(a_month_is_written_and_journalled_with_the_digest_of_its_file, Desk) {
     const auto written = write("monthly", "2025-03");
     BOOST_REQUIRE(written.hasValue());
-    BOOST_TEST(written->file.filename().string() == "monthly-2025-03.xlsx");
+    BOOST_TEST(written->file.filename().string() == "assessment-2025-03.xlsx");
     BOOST_TEST(written->sha256 == toHex(sha256(readFile(written->file).value())));
     BOOST_REQUIRE(!store.journal.empty());
     BOOST_TEST((store.journal.back().kind == JournalKind::reportWritten));
@@ -75,7 +75,7 @@ BOOST_FIXTURE_TEST_CASE(what_cannot_be_had_is_refused_in_words, Desk) {
     };
     BOOST_TEST((why("weather", "2025-03").why == ReportNotWritten::unknownKind));
     BOOST_TEST((why("monthly", "2025").why == ReportNotWritten::wrongPeriod));
-    BOOST_TEST(why("monthly", "2025").what == "月度统计表只能按月制作，2025年不在其中");
+    BOOST_TEST(why("monthly", "2025").what == "月度考核统计表只能按月制作，2025年不在其中");
     BOOST_TEST(why("monthly", "2999-01").what == "2999年1月尚未开始");
     BOOST_TEST(store.journal.empty());
 }

@@ -90,7 +90,7 @@ def main():
         configure(daemon, retentionDays={"service": 365, "evaluation": 365, "refused": 500})
         store = Store(daemon)
         before = long_ago(daemon, port, day, options.library)
-        report = cells(options.executable, store.url, f"{then:%Y-%m}")
+        report = cells(options.executable, store.url, f"{then:%Y-%m}", daemon.keys)
         received = [row[0] for row in store.rows("SELECT received_at / 1000 FROM records")]
         age = datetime.datetime.now().timestamp() - max(received)
         assert abs(age / 86400 - DAYS_AGO) < 0.1, "the clock was not turned"
@@ -111,13 +111,13 @@ def main():
             wait_for("what is old and delivered is erased", lambda: len(store.erased()) >= len(old - owed - refused - worked_on))
             assert store.erased() == old - owed - refused - worked_on, "no other"
             assert counts(daemon) == before
-            assert cells(options.executable, store.url, f"{then:%Y-%m}") == report
+            assert cells(options.executable, store.url, f"{then:%Y-%m}", daemon.keys) == report
             assert daemon.post("services", day["services"][0])[0] == 200, "known after its erasure"
             post_all(daemon, "services", young)
             with Province(options.executable, port) as province:
                 wait_for("what was owed is delivered", lambda: daemon.parcels()["open"] == 0, seconds=60)
                 assert len(province.books()) == len(day["evaluations"]) - len(day["evaluations"]) // 2
-            report = cells(options.executable, store.url, f"{then:%Y-%m}")  # of which deliveries are a part
+            report = cells(options.executable, store.url, f"{then:%Y-%m}", daemon.keys)  # of which deliveries are a part
         finally:
             status, log = daemon.stop()
         assert status == 0 and "cannot be erased" not in log, log
@@ -129,7 +129,7 @@ def main():
             assert store.erased() == old - refused - worked_on, "the young, the quarantine and open cases stay"
         finally:
             assert daemon.stop()[0] == 0
-        assert cells(options.executable, store.url, f"{then:%Y-%m}") == report
+        assert cells(options.executable, store.url, f"{then:%Y-%m}", daemon.keys) == report
         assert store.rows("SELECT count(*) FROM records WHERE (erased_at IS NULL) <> (length(bytes) > 0)") == [(0,)]
 
         entries = store.journalled_erasures()

@@ -42,7 +42,7 @@ def main():
                 return database.execute(question, values).fetchall()
 
         def workbook():
-            return cells(options.executable, store[1], "2026-10")
+            return cells(options.executable, store[1], "2026-10", daemon.keys)
 
         records = sample(options.executable, 40, seed=5)
         person = records["services"][0]

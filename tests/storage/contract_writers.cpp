@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_reader_sees_what_was_committed_and_nothing_else,
                        return (house.store().byId("id-1") ? 1 : 0) + (house.store().find(record.key) ? 1 : 0) +
                               static_cast<int>(house.store().bySubmission(record.submission, "", 9).size()) +
                               static_cast<int>(house.store().counts().accepted + house.store().counts().parcelsOpen) +
-                              static_cast<int>(house.figures().monthlyFigures({2026, 10}).size()) +
+                              static_cast<int>(house.figures().evaluations({{{2026, 10, 1}}, {{2026, 11, 1}}}).size()) +
                               entriesOf(house.book()) + (house.book().newestCheckpoint() ? 1 : 0);
                    })
             .get();

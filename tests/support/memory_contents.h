@@ -13,6 +13,11 @@
 namespace hcp::test {
 
 struct MemoryContents {
+    /// What stays of a record when its content is erased.
+    struct Columns {
+        std::string time, office, officeName, level, channel;
+    };
+
     std::deque<KeptRecord> records;
     std::deque<JournalEntry> journal;
     std::deque<BookCheckpoint> notes;
@@ -22,6 +27,7 @@ struct MemoryContents {
     std::map<std::string, PullPlace> pullPlaces;
     MemoryCasework casework_;
     std::optional<Moment> outageTold_;
+    std::map<std::string, Columns> columns;  ///< by the record's id
 
     [[nodiscard]] bool hasOpenCase(const RecordKey& service) const {
         return std::ranges::any_of(casework_.cases, [&](const MemoryCasework::Standing& one) {

@@ -12,7 +12,7 @@
 #include "foundation/digest.h"
 #include "journal/book.h"
 #include "journal/merkle_tree.h"
-#include "pipeline/report.h"
+#include "pipeline/figure_source.h"
 #include "support/memory_transaction.h"
 
 namespace hcp::test {
@@ -199,25 +199,63 @@ public:
         return out;
     }
     std::string digestOf(std::string_view bytes) const override { return toHex(sha256(bytes)); }
-    std::vector<OfficeFigures> monthlyFigures(const Month& month) override {
-        const std::lock_guard lock(committed_);
-        std::map<std::string, OfficeFigures> offices;
-        const std::string begin = formatCivilTime(beginOf(month));
-        const std::string end = formatCivilTime(endOf(month));
-        for (const auto& record : records) {
-            const auto time = record.fields.get(timeFieldOf(record.key.kind));
-            if (isLiving(record) && begin <= time && time < end) {
-                record.key.kind == RecordKind::service ? countService(record, offices)
-                                                       : countEvaluation(record, offices);
+    std::vector<ServiceRow> services(const FigureQuestion& question) override {
+        return pageOf<ServiceRow>(question, [&](const KeptRecord& record) -> std::optional<ServiceRow> {
+            if (!isLiving(record) || record.key.kind != RecordKind::service || !lies(record, question)) {
+                return std::nullopt;
             }
-        }
-        std::vector<OfficeFigures> out;
-        for (auto& [code, office] : offices) {
-            office.code = code;
-            out.push_back(std::move(office));
-        }
-        std::stable_partition(out.begin(), out.end(), [](const OfficeFigures& office) { return !office.code.empty(); });
-        return out;
+            const auto evaluations = [&](const std::set<std::string>& without) {
+                return std::ranges::any_of(records, [&](const KeptRecord& other) {
+                    return isLiving(other) && other.key.kind == RecordKind::evaluation &&
+                           other.key.of(Relation::service) == record.key &&
+                           !without.contains(columns.at(other.id).channel);
+                });
+            };
+            return ServiceRow{{columns.at(record.id).time, 0},
+                              record.key,
+                              record.sender,
+                              record.disposition,
+                              evaluations({}),
+                              evaluations(question.defaultChannels),
+                              serviceOf(record, question.contents)};
+        });
+    }
+    std::vector<EvaluationRow> evaluations(const FigureQuestion& question) override {
+        return pageOf<EvaluationRow>(question, [&](const KeptRecord& record) -> std::optional<EvaluationRow> {
+            if (!isLiving(record) || record.key.kind != RecordKind::evaluation || !lies(record, question)) {
+                return std::nullopt;
+            }
+            const auto service = living(record.key.of(Relation::service));
+            const auto parcel = std::ranges::find(parcels, record.id, &Parcel::record);
+            const bool sent = parcel != parcels.end();
+            return EvaluationRow{{columns.at(record.id).time, 0},
+                                 record.key,
+                                 record.sender,
+                                 record.disposition,
+                                 record.origin,
+                                 columns.at(record.id).level,
+                                 columns.at(record.id).channel,
+                                 sent ? std::optional(parcel->state) : std::nullopt,
+                                 sent ? parcel->changedAt : Moment{},
+                                 service ? serviceOf(*service, question.contents) : FigureService{}};
+        });
+    }
+    std::vector<ReceivedRow> received(const FigureQuestion& question) override {
+        return pageOf<ReceivedRow>(question, [&](const KeptRecord& record) -> std::optional<ReceivedRow> {
+            const CivilTime at = toCivilTime(record.receivedAt);
+            if (record.origin != RecordOrigin::sender || record.key.kind > RecordKind::evaluation ||
+                at < question.begin || at >= question.end) {
+                return std::nullopt;
+            }
+            const auto earlier = std::ranges::find(verdicts, record.id, [](const auto& each) { return each.first; });
+            const auto service = record.key.kind == RecordKind::service ? std::optional(record)
+                                                                        : living(record.key.of(Relation::service));
+            return ReceivedRow{{formatCivilTime(at), 0},
+                               record.key.kind,
+                               record.sender,
+                               earlier == verdicts.end() ? record.disposition : earlier->second.disposition,
+                               service ? serviceOf(*service, false) : FigureService{}};
+        });
     }
     void entries(std::uint64_t from, const std::function<bool(const BookEntry&)>& take) override {
         for (std::uint64_t n = from; const auto entry = entryAt(n); ++n) {
@@ -259,27 +297,30 @@ private:
         const std::lock_guard lock(committed_);
         return number <= journal.size() ? std::optional(journal[number - 1]) : std::nullopt;
     }
-    void countService(const KeptRecord& service, std::map<std::string, OfficeFigures>& offices) const {
-        OfficeFigures& office = offices[std::string(service.fields.get("orgCode"))];
-        const std::string name(service.fields.get("orgName"));
-        office.name = name.empty() ? office.name : name;
-        ++office.services;
-        office.servicesEvaluated += first([&](const KeptRecord& r) {
-                                        return isLiving(r) && r.key.kind == RecordKind::evaluation &&
-                                               r.key.of(Relation::service) == service.key;
-                                    }).has_value()
-                                        ? 1
-                                        : 0;
+    [[nodiscard]] bool lies(const KeptRecord& record, const FigureQuestion& question) const {
+        const auto& time = columns.at(record.id).time;
+        return formatCivilTime(question.begin) <= time && time < formatCivilTime(question.end);
     }
-    void countEvaluation(const KeptRecord& record, std::map<std::string, OfficeFigures>& offices) const {
-        const auto service = living(record.key.of(Relation::service));
-        OfficeFigures& office = offices[service ? std::string(service->fields.get("orgCode")) : ""];
-        office.name = office.name.empty() && service ? std::string(service->fields.get("orgName")) : office.name;
-        ++office.levels[std::string(record.fields.get("satisfaction"))];
-        ++office.channels[std::string(record.fields.get("pf"))];
-        office.held += record.disposition == Disposition::held ? 1 : 0;
-        const auto parcel = std::ranges::find(parcels, record.id, &Parcel::record);
-        office.delivered += parcel != parcels.end() && parcel->state == ParcelState::delivered ? 1 : 0;
+    [[nodiscard]] FigureService serviceOf(const KeptRecord& service, bool contents) const {
+        const auto& kept = columns.at(service.id);
+        return {kept.office, kept.officeName, contents ? service.fields : Fields(), service.erasedAt.has_value()};
+    }
+    /// What `row` makes of the records, numbered in the order of their arrival, in the order of their times.
+    template <class Row, class Make>
+    std::vector<Row> pageOf(const FigureQuestion& question, const Make& row) {
+        const std::lock_guard lock(committed_);
+        std::vector<Row> rows;
+        for (std::size_t i = 0; i < records.size(); ++i) {
+            if (auto made = row(records[i])) {
+                made->place.number = static_cast<std::int64_t>(i) + 1;
+                rows.push_back(std::move(*made));
+            }
+        }
+        const auto placeOf = [](const FigurePlace& place) { return std::pair(place.time, place.number); };
+        std::ranges::sort(rows, {}, [&](const Row& each) { return placeOf(each.place); });
+        std::erase_if(rows, [&](const Row& each) { return placeOf(each.place) <= placeOf(question.after); });
+        rows.resize(std::min(rows.size(), question.countMax));
+        return rows;
     }
 
     std::mutex writing_;

@@ -62,6 +62,9 @@ public:
         require(!contents_.byId(record.id), "the id is taken");
         require(!MemoryContents::isLiving(record) || !contents_.living(record.key), "the key is taken");
         contents_.records.push_back(record);
+        const auto field = [&](std::string_view name) { return std::string(record.fields.get(name)); };
+        contents_.columns[record.id] = {field(timeFieldOf(record.key.kind)), field("orgCode"), field("orgName"),
+                                        field("satisfaction"), field("pf")};
     }
     void settle(const KeptRecord& record, Moment at) override {
         auto& kept = recordNamed(record.id);

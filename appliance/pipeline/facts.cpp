@@ -1,0 +1,236 @@
+#include "pipeline/facts.h"
+
+#include <set>
+
+#include "pipeline/case_facts.h"
+
+namespace hcp {
+namespace {
+
+constexpr std::string_view erasedWords = "（已清除）";
+constexpr std::int64_t msPerHour = 3'600'000;
+
+std::set<std::string> defaultChannelsOf(const Package& package) {
+    std::set<std::string> codes;
+    if (const auto list = package.codeLists.find("channel"); list != package.codeLists.end()) {
+        for (const auto& code : list->second.codes()) {
+            if (const auto found = code.attributes.find("default");
+                found != code.attributes.end() && found->second == "yes") {
+                codes.insert(code.code);
+            }
+        }
+    }
+    return codes;
+}
+
+/// The national interface's names; where a province has items of its own (省网事项编码), these stand for them.
+std::string_view firstFilled(const Fields& fields, std::string_view first, std::string_view second) {
+    return fields.blank(first) ? fields.get(second) : fields.get(first);
+}
+
+void setPlace(Fact& fact, const FigureService& service, bool contents) {
+    fact.of(Aspect::office) = service.office;
+    fact.of(Aspect::officeName) = service.officeName;
+    if (contents && service.erased) {
+        for (const auto aspect : {Aspect::staff, Aspect::window, Aspect::item}) {
+            fact.of(aspect) = erasedWords;
+        }
+        return;
+    }
+    fact.of(Aspect::staff) = service.fields.get("proManager");
+    fact.of(Aspect::window) = service.fields.get("winNo");
+    fact.of(Aspect::windowName) = service.fields.get("winName");
+    fact.of(Aspect::item) = firstFilled(service.fields, "taskCode", "businessCode");
+    fact.of(Aspect::itemName) = firstFilled(service.fields, "taskName", "businessName");
+}
+
+CivilTime timeOf(const FigurePlace& place) {
+    const auto time = parseCivilTime(place.time);
+    if (!time) {
+        throw StoreFault("a kept record has the time " + place.time);
+    }
+    return *time;
+}
+
+std::string_view deliveryOf(const EvaluationRow& row) {
+    if (row.origin == RecordOrigin::province) {
+        return "fetched";
+    }
+    if (!row.parcel) {
+        return row.disposition == Disposition::held ? "held" : "open";
+    }
+    return *row.parcel == ParcelState::delivered ? "delivered" : *row.parcel == ParcelState::dead ? "dead" : "open";
+}
+
+std::string_view arrivalOf(const EvaluationRow& row, const CivilTime& at, Moment now) {
+    if (row.origin == RecordOrigin::province) {
+        return "notOurs";
+    }
+    const Moment limit = toMoment(at).plusMs(arrivalHours * msPerHour);
+    if (row.parcel == ParcelState::delivered) {
+        return row.parcelChangedAt <= limit ? "inTime" : "late";
+    }
+    return now <= limit ? "pending" : "overdue";
+}
+
+/// Page after page.
+template <class Row>
+void readAll(FigureSource& figures, std::vector<Row> (FigureSource::*page)(const FigureQuestion&),
+             FigureQuestion question, const std::function<void(const Row&)>& take) {
+    while (true) {
+        const std::vector<Row> rows = (figures.*page)(question);
+        for (const auto& row : rows) {
+            take(row);
+        }
+        if (rows.size() < question.countMax) {
+            return;
+        }
+        question.after = rows.back().place;
+    }
+}
+
+class FactTeller {
+public:
+    FactTeller(const FactQuestion& question, FigureSource& figures, Store& store, const RulesInForce& rules,
+               const std::function<void(const Fact&)>& take)
+        : question_(question), figures_(figures), store_(store), rules_(rules), take_(take) {
+        rows_.begin = question.begin;
+        rows_.end = question.end;
+        rows_.contents = question.contents;
+        rows_.defaultChannels = defaultChannelsOf(rules.package());
+    }
+
+    void tell() {
+        // Cases first: they say which evaluations were withdrawn.
+        cases();
+        audits();
+        readAll<ServiceRow>(figures_, &FigureSource::services, rows_, [this](const auto& row) { service(row); });
+        readAll<EvaluationRow>(figures_, &FigureSource::evaluations, rows_,
+                               [this](const auto& row) { evaluation(row); });
+        readAll<ReceivedRow>(figures_, &FigureSource::received, rows_, [this](const auto& row) { received(row); });
+    }
+
+private:
+    [[nodiscard]] bool asked(const CivilTime& at) const { return question_.begin <= at && at < question_.end; }
+    void cases();
+    void audits();
+    void service(const ServiceRow& row);
+    void evaluation(const EvaluationRow& row);
+    void received(const ReceivedRow& row);
+    [[nodiscard]] FigureService serviceOf(const RecordKey& key);
+
+    const FactQuestion& question_;
+    FigureSource& figures_;
+    Store& store_;
+    const RulesInForce& rules_;
+    const std::function<void(const Fact&)>& take_;
+    FigureQuestion rows_;
+    std::set<RecordKey> withdrawn_;
+};
+
+FigureService FactTeller::serviceOf(const RecordKey& key) {
+    const auto record = store_.find(key.of(Relation::service));
+    if (!record) {
+        return {};
+    }
+    return {std::string(record->fields.get("orgCode")), std::string(record->fields.get("orgName")), record->fields,
+            record->erasedAt.has_value()};
+}
+
+void FactTeller::cases() {
+    CaseQuestion page;
+    while (true) {
+        const auto kept = store_.casework().cases(page);
+        for (const auto& each : kept) {
+            CaseFact found = factOf(each, rules_, question_.now);
+            withdrawn_.merge(found.withdrawn);
+            if (!asked(found.fact.at)) {
+                continue;
+            }
+            const std::string office = found.fact.of(Aspect::office);
+            setPlace(found.fact, serviceOf(found.service), question_.contents);
+            // The office that is responsible, which may have been named by a person.
+            if (found.fact.of(Aspect::office) != office) {
+                found.fact.of(Aspect::office) = office;
+                found.fact.of(Aspect::officeName).clear();
+            }
+            if (const auto evaluation = store_.find(found.evaluation)) {
+                found.fact.of(Aspect::channel) = evaluation->fields.get("pf");
+                found.fact.of(Aspect::system) = evaluation->sender;
+            }
+            take_(found.fact);
+        }
+        if (kept.size() < page.countMax) {
+            return;
+        }
+        page.after = kept.back().opening.id;
+    }
+}
+
+void FactTeller::audits() {
+    AuditQuestion page;
+    while (true) {
+        const auto kept = store_.casework().audits(page);
+        for (const auto& each : kept) {
+            Fact fact = factOf(each, rules_, question_.now);
+            if (asked(fact.at)) {
+                setPlace(fact, serviceOf(each.audit.evaluation), question_.contents);
+                take_(fact);
+            }
+        }
+        if (kept.size() < page.countMax) {
+            return;
+        }
+        page.after = kept.back().record;
+    }
+}
+
+void FactTeller::service(const ServiceRow& row) {
+    Fact fact;
+    fact.kind = FactKind::service;
+    fact.at = timeOf(row.place);
+    setPlace(fact, row.service, question_.contents);
+    fact.of(Aspect::system) = row.sender;
+    fact.of(Aspect::disposition) = nameOf(row.disposition);
+    fact.of(Aspect::evaluated) = row.activelyEvaluated ? "actively" : row.evaluated ? "byDefault" : "no";
+    take_(fact);
+}
+
+void FactTeller::evaluation(const EvaluationRow& row) {
+    Fact fact;
+    fact.kind = FactKind::evaluation;
+    fact.at = timeOf(row.place);
+    setPlace(fact, row.service, question_.contents);
+    fact.of(Aspect::system) = row.sender;
+    fact.of(Aspect::channel) = row.channel;
+    fact.of(Aspect::disposition) = nameOf(row.disposition);
+    fact.of(Aspect::origin) = row.origin == RecordOrigin::province ? "province" : "sender";
+    fact.of(Aspect::level) = row.level;
+    fact.of(Aspect::assess) = row.key.assessNumber == "2" ? "supplementary" : "first";
+    fact.of(Aspect::byDefault) = rows_.defaultChannels.contains(row.channel) ? "yes" : "no";
+    fact.of(Aspect::withdrawn) = withdrawn_.contains(row.key) ? "yes" : "no";
+    fact.of(Aspect::delivery) = deliveryOf(row);
+    fact.of(Aspect::arrival) = arrivalOf(row, fact.at, question_.now);
+    take_(fact);
+}
+
+void FactTeller::received(const ReceivedRow& row) {
+    Fact fact;
+    fact.kind = FactKind::received;
+    fact.at = timeOf(row.place);
+    setPlace(fact, row.service, false);
+    fact.of(Aspect::system) = row.sender;
+    fact.of(Aspect::record) = nameOf(row.kind);
+    fact.of(Aspect::disposition) = nameOf(row.first);
+    fact.of(Aspect::origin) = "sender";
+    take_(fact);
+}
+
+}  // namespace
+
+void tellFacts(const FactQuestion& question, FigureSource& figures, Store& store, const RulesInForce& rules,
+               const std::function<void(const Fact&)>& take) {
+    FactTeller(question, figures, store, rules, take).tell();
+}
+
+}  // namespace hcp

@@ -1,0 +1,32 @@
+// Tells every fact of a stretch of time once, from what the store holds at the moment.
+//
+// Facts are told in no order. Reading goes page by page, so intake and delivery are not held up; what arrives meanwhile
+// may or may not be told.
+#pragma once
+
+#include <functional>
+
+#include "foundation/civil_time.h"
+#include "foundation/clock.h"
+#include "measures/fact.h"
+#include "pipeline/figure_source.h"
+#include "pipeline/ports.h"
+#include "pipeline/rules_in_force.h"
+
+namespace hcp {
+
+/// Hours after its assessTime within which an evaluation should be with the province (汇聚及时).
+inline constexpr std::int64_t arrivalHours = 24;
+
+struct FactQuestion {
+    CivilTime begin;
+    CivilTime end;          ///< no longer part of it
+    Moment now;             ///< what is late or not yet due is so at this moment
+    bool contents = false;  ///< with staff, window and item, for which service records have to be opened
+};
+
+/// `rules` give calendar, terms and the package that says which channels are defaults.
+void tellFacts(const FactQuestion& question, FigureSource& figures, Store& store, const RulesInForce& rules,
+               const std::function<void(const Fact&)>& take);
+
+}  // namespace hcp
