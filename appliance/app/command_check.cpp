@@ -85,7 +85,7 @@ int check(const CheckOptions& options, const LineSource& next, Moment now) {
                   << '\n';
         return couldNot;
     }
-    EarlierRecords earlier;
+    EarlierRecords earlier(requireCalendar({}));
     bool allAccepted = true;
     bool isEmpty = true;
     while (const auto line = next()) {

@@ -65,4 +65,8 @@ std::vector<RecordKey> EarlierRecords::alike(const RecordKey& self, const Trace&
     return keys;
 }
 
+std::optional<bool> EarlierRecords::isWorking(const Day& day) const {
+    return calendar_.announced(day) ? std::optional(calendar_.isWorking(day)) : std::nullopt;
+}
+
 }  // namespace hcp

@@ -1,4 +1,4 @@
-// What the rules may ask of the records that were kept before.
+// What the rules may ask beyond the record under check: of the records that were kept before, and of the calendar.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "foundation/civil_time.h"
 #include "record/finding.h"
 #include "record/record.h"
 #include "record/trace.h"
@@ -20,7 +21,6 @@ struct KeptVersion {
     std::set<std::string> objected;  ///< JSON Pointers with a finding
 };
 
-/// What the rules may ask of the store.
 class Lookups {
 public:
     virtual ~Lookups() = default;
@@ -33,6 +33,9 @@ public:
     /// nearest first, at most `countMax`.
     [[nodiscard]] virtual std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
                                                        std::size_t countMax) const = 0;
+    /// Whether people work on that day (make-up working days among them); nothing where there is no calendar, or a
+    /// notice that is still to come could change the answer.
+    [[nodiscard]] virtual std::optional<bool> isWorking(const Day& day) const = 0;
 };
 
 }  // namespace hcp

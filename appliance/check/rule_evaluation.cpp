@@ -107,6 +107,19 @@ Truth RuleEvaluation::holds(const Within& node) {
     return (node.to ? toMoment(*to) : subject_.receivedAt) <= toMoment(*from).plusMs(limit(node.most) * 1000LL);
 }
 
+Truth RuleEvaluation::holds(const OnWorkingDay& node) {
+    const auto time = parseCivilTime(value(node.time));
+    return time ? subject_.lookups.isWorking(time->day) : std::nullopt;
+}
+
+Truth RuleEvaluation::holds(const ByTimeOfDay& node) {
+    const auto time = parseCivilTime(value(node.time));
+    if (!time) {
+        return std::nullopt;
+    }
+    return (time->hour * 60 + time->minute) * 60 + time->second <= limit(node.most);
+}
+
 Truth RuleEvaluation::holds(const Differ& node) {
     return blank(node.one) || blank(node.other) ? std::nullopt : Truth(value(node.one) != value(node.other));
 }

@@ -66,6 +66,8 @@ private:
     [[nodiscard]] Truth holds(const In& node);
     [[nodiscard]] Truth holds(const NotAfter& node);
     [[nodiscard]] Truth holds(const Within& node);
+    [[nodiscard]] Truth holds(const OnWorkingDay& node);
+    [[nodiscard]] Truth holds(const ByTimeOfDay& node);
     [[nodiscard]] Truth holds(const Differ& node);
     [[nodiscard]] Truth holds(const BeginsWith& node);
     [[nodiscard]] Truth holds(const Matches& node);

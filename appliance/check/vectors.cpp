@@ -45,6 +45,9 @@ public:
         if (const JsonValue* alike = findMember(vector, "alike"); alike != nullptr && alike->IsUint()) {
             alike_ = alike->GetUint();
         }
+        if (const JsonValue* works = findMember(vector, "workingDay"); works != nullptr && works->IsBool()) {
+            working_ = works->GetBool();
+        }
     }
 
     [[nodiscard]] std::optional<Fields> accepted(const RecordKey& key) const override {
@@ -60,11 +63,13 @@ public:
         }
         return others;
     }
+    [[nodiscard]] std::optional<bool> isWorking(const Day& /*day*/) const override { return working_; }
 
 private:
     std::map<RecordKey, Fields> accepted_;
     std::optional<KeptVersion> other_;
     std::size_t alike_ = 0;
+    std::optional<bool> working_;
 };
 
 std::string textOf(const JsonValue& object, std::string_view name) {

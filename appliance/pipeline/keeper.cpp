@@ -131,7 +131,7 @@ bool Keeper::releaseWaiting(const RecordKey& service) {
         released = false;
         for (KeptRecord& waiting : transaction_.heldOf(service)) {
             waited = true;
-            const TransactionLookups lookups(transaction_, waiting.contentDigest);
+            const TransactionLookups lookups(transaction_, rules_.calendar(), waiting.contentDigest);
             settle(waiting, rules_.checker().check(waiting.key.kind, waiting.bytes, waiting.receivedAt, lookups));
             released = released || waiting.disposition == Disposition::accepted;
         }

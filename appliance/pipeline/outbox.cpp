@@ -102,7 +102,8 @@ Expected<Parcel, OutboxProblem> Outbox::fixWithin(StoreTransaction& transaction,
     }
     const Moment now = clock_.now();
     const std::string digest = store_.digestOf(right.bytes);
-    const TransactionLookups lookups(transaction, digest, HeldUnderItsKey::yieldsThoughAccepted);
+    const TransactionLookups lookups(transaction, right.rules.calendar(), digest,
+                                     HeldUnderItsKey::yieldsThoughAccepted);
     const CheckedRecord checked = right.rules.checker().check(right.kind, right.bytes, now, lookups);
     if (checked.disposition() != Disposition::accepted) {
         return Unexpected{OutboxProblem{OutboxRefusal::notAccepted, checked.findings()}};

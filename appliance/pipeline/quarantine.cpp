@@ -143,7 +143,7 @@ RecheckedRecord Quarantine::recheckOne(StoreTransaction& transaction, const Rule
         hasFormFault(record)) {
         return {id, record.disposition, record.supersededBy};  // somebody was here meanwhile, or there is nothing to do
     }
-    const TransactionLookups lookups(transaction, record.contentDigest, HeldUnderItsKey::claims);
+    const TransactionLookups lookups(transaction, rules.calendar(), record.contentDigest, HeldUnderItsKey::claims);
     const CheckedRecord checked = rules.checker().check(record.key.kind, record.bytes, record.receivedAt, lookups);
     Keeper keeper(transaction, rules, clock_, identifiers_);
     const auto kept = transaction.find(checked.key());

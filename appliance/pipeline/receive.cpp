@@ -44,7 +44,7 @@ RecordAnswer Receiver::receiveWithin(StoreTransaction& transaction, const std::s
 
 RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const ArrivedPiece& arrival) {
     const bool isOurs = arrival.source.origin != RecordOrigin::province;
-    const TransactionLookups lookups(transaction, arrival.digest,
+    const TransactionLookups lookups(transaction, arrival.rules.calendar(), arrival.digest,
                                      isOurs ? HeldUnderItsKey::yields : HeldUnderItsKey::claims);
     const CheckedRecord checked =
         arrival.piece.fault ? arrival.rules.checker().refuse(arrival.kind, *arrival.piece.fault)

@@ -24,7 +24,7 @@ Expected<std::vector<std::string>, std::vector<Finding>> tellProvince(StoreTrans
     for (const auto& record : told) {
         const std::string bytes = jsonOf(record.fields);
         const std::string digest = store.digestOf(bytes);
-        const TransactionLookups lookups(transaction, digest, HeldUnderItsKey::claims);
+        const TransactionLookups lookups(transaction, rules.calendar(), digest, HeldUnderItsKey::claims);
         records.push_back({bytes, digest, rules.checker().check(record.kind, bytes, now, lookups)});
         if (records.back().checked.disposition() == Disposition::refused) {
             return Unexpected{records.back().checked.findings()};

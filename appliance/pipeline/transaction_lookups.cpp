@@ -13,6 +13,10 @@ std::vector<RecordKey> TransactionLookups::alike(const RecordKey& self, const Tr
     return transaction_.alike(self, trace, withinMs, countMax);
 }
 
+std::optional<bool> TransactionLookups::isWorking(const Day& day) const {
+    return calendar_.announced(day) ? std::optional(calendar_.isWorking(day)) : std::nullopt;
+}
+
 std::optional<KeptVersion> TransactionLookups::keptOtherwise(const RecordKey& key) const {
     const auto kept = transaction_.find(key);
     if (!kept || kept->contentDigest == digest_) {

@@ -1,7 +1,8 @@
 // Answers the checker's questions from within a transaction, so that two submissions at once cannot both be told that
-// a key is free.
+// a key is free, and by the calendar that is in force.
 #pragma once
 
+#include "calendar/working_calendar.h"
 #include "check/lookups.h"
 #include "pipeline/ports.h"
 
@@ -14,21 +15,23 @@ enum class HeldUnderItsKey {
     claims                 ///< it is the sender's later word, or no other's: the key is taken
 };
 
-/// Both must outlive it.
+/// What it is made of must outlive it.
 class TransactionLookups final : public Lookups {
 public:
     /// `digest` is that of the record that is checked: it is no other to itself.
-    TransactionLookups(StoreTransaction& transaction, const std::string& digest,
+    TransactionLookups(StoreTransaction& transaction, const WorkingCalendar& calendar, const std::string& digest,
                        HeldUnderItsKey held = HeldUnderItsKey::yields)
-        : transaction_(transaction), digest_(digest), held_(held) {}
+        : transaction_(transaction), calendar_(calendar), digest_(digest), held_(held) {}
 
     [[nodiscard]] std::optional<Fields> accepted(const RecordKey& key) const override;
     [[nodiscard]] std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
                                                std::size_t countMax) const override;
     [[nodiscard]] std::optional<KeptVersion> keptOtherwise(const RecordKey& key) const override;
+    [[nodiscard]] std::optional<bool> isWorking(const Day& day) const override;
 
 private:
     StoreTransaction& transaction_;
+    const WorkingCalendar& calendar_;
     const std::string& digest_;
     HeldUnderItsKey held_;
 };

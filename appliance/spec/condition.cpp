@@ -15,6 +15,8 @@ struct NamedFields {
     Refs operator()(const In& n) const { return {n.field}; }
     Refs operator()(const NotAfter& n) const { return pairOf(n.earlier, n.later); }
     Refs operator()(const Within& n) const { return pairOf(n.from, n.to); }
+    Refs operator()(const OnWorkingDay& n) const { return {n.time}; }
+    Refs operator()(const ByTimeOfDay& n) const { return {n.time}; }
     Refs operator()(const Differ& n) const { return {n.one, n.other}; }
     Refs operator()(const BeginsWith& n) const { return {n.whole, n.beginning}; }
     Refs operator()(const Matches& n) const { return {n.field}; }

@@ -47,6 +47,15 @@ struct Within {
     std::optional<FieldRef> to;
     std::string most;  ///< name of a limit, in seconds
 };
+/// The day of the time is a working day, by the calendar of the installation.
+struct OnWorkingDay {
+    FieldRef time;
+};
+/// The time of day is at most the limit's seconds after midnight.
+struct ByTimeOfDay {
+    FieldRef time;
+    std::string most;  ///< name of a limit, in seconds
+};
 struct Differ {
     FieldRef one;
     FieldRef other;
@@ -99,8 +108,8 @@ struct Not {
 };  ///< exactly one
 
 struct Condition {
-    std::variant<Present, Blank, Equal, In, NotAfter, Within, Differ, BeginsWith, Matches, Identifier, CodesBelong,
-                 Listed, Known, Seldom, Unique, KeepsOriginal, All, Any, Not>
+    std::variant<Present, Blank, Equal, In, NotAfter, Within, OnWorkingDay, ByTimeOfDay, Differ, BeginsWith, Matches,
+                 Identifier, CodesBelong, Listed, Known, Seldom, Unique, KeepsOriginal, All, Any, Not>
         node;
 };
 

@@ -57,6 +57,9 @@ private:
         if (name == "blank") {
             return field(value) + " is blank";
         }
+        if (name == "onWorkingDay") {
+            return field(value) + " is on a working day";
+        }
         if (name == "known") {
             return "its " + inWordsOf(textOfValue(value)) + " is known";
         }
@@ -73,6 +76,10 @@ private:
         }
         if (name == "notAfter") {
             return time(one) + " is not later than " + time(other);
+        }
+        if (name == "byTimeOfDay") {
+            return "the time of day of " + field(one) + " is at most limits.named." + textOfValue(other) +
+                   " seconds after midnight";
         }
         if (name == "differ") {
             return field(one) + " and " + field(other) + " differ";

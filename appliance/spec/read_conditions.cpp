@@ -65,6 +65,12 @@ Condition readWithin(const PackageReader& reader) {
                    reader.text("most")}};
 }
 
+Condition readByTimeOfDay(const PackageReader& reader) {
+    return readPair(reader, [](const PackageReader& time, const PackageReader& most) -> Condition {
+        return {ByTimeOfDay{readField(time), most.text()}};
+    });
+}
+
 Condition readDiffer(const PackageReader& reader) {
     return readPair(reader, [](const PackageReader& one, const PackageReader& other) -> Condition {
         return {Differ{readField(one), readField(other)}};
@@ -169,6 +175,9 @@ Condition readCondition(const PackageReader& reader, int depth) {
     if (name == "blank") {
         return {Blank{readField(argument)}};
     }
+    if (name == "onWorkingDay") {
+        return {OnWorkingDay{readField(argument)}};
+    }
     if (name == "all") {
         return {All{readEach(argument, depth)}};
     }
@@ -179,10 +188,11 @@ Condition readCondition(const PackageReader& reader, int depth) {
         return {Not{{readCondition(argument, depth + 1)}}};
     }
     using Read = Condition (*)(const PackageReader&);
-    static constexpr std::array<std::pair<std::string_view, Read>, 14> readers{{{"equal", readEqual},
+    static constexpr std::array<std::pair<std::string_view, Read>, 15> readers{{{"equal", readEqual},
                                                                                 {"in", readIn},
                                                                                 {"notAfter", readNotAfter},
                                                                                 {"within", readWithin},
+                                                                                {"byTimeOfDay", readByTimeOfDay},
                                                                                 {"differ", readDiffer},
                                                                                 {"matches", readMatches},
                                                                                 {"beginsWith", readBeginsWith},

@@ -139,6 +139,8 @@ private:
             }
             if (const auto* within = std::get_if<Within>(&leaf.node)) {
                 limit(within->most);
+            } else if (const auto* timely = std::get_if<ByTimeOfDay>(&leaf.node)) {
+                limit(timely->most);
             } else if (const auto* seldom = std::get_if<Seldom>(&leaf.node)) {
                 limit(seldom->within);
                 limit(seldom->most);

@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "calendar/calendar_folder.h"
 #include "support/fujian.h"
 
 using namespace hcp;
@@ -9,7 +10,7 @@ using namespace hcp::test;
 
 BOOST_AUTO_TEST_CASE(evidence_within_a_file_is_nearest_first_and_leaves_out_the_record_itself) {
     const Checker checker(fujian());
-    EarlierRecords earlier;
+    EarlierRecords earlier(WorkingCalendar::of({}).value());
     const auto check = [&](RecordKind kind, const Draft& draft) {
         earlier.lookAt(draft.json());
         auto checked = checker.check(kind, draft.json(), arrival(), earlier);
@@ -33,11 +34,19 @@ BOOST_AUTO_TEST_CASE(evidence_within_a_file_is_nearest_first_and_leaves_out_the_
 
 BOOST_AUTO_TEST_CASE(what_was_refused_leaves_nothing_behind) {
     const Checker checker(fujian());
-    EarlierRecords earlier;
+    EarlierRecords earlier(WorkingCalendar::of({}).value());
     earlier.lookAt("first");
     earlier.remember(checker.check(RecordKind::service, serviceRecord().remove("mobile").json(), arrival(), earlier));
     earlier.lookAt("second");
     const RecordKey key{RecordKind::service, "P-0001", "1", ""};
     BOOST_TEST(!earlier.accepted(key).has_value());
     BOOST_TEST(!earlier.keptOtherwise(key).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_day_is_what_the_notices_make_it_and_nothing_where_one_is_still_to_come) {
+    const EarlierRecords earlier(loadCalendar(sourceFolder() / "specs/calendar").value());
+    BOOST_TEST((earlier.isWorking({2026, 10, 12}) == std::optional(true)));
+    BOOST_TEST((earlier.isWorking({2026, 10, 1}) == std::optional(false)));
+    BOOST_TEST((earlier.isWorking({2026, 10, 10}) == std::optional(true)));
+    BOOST_TEST(!earlier.isWorking({2999, 3, 1}).has_value());
 }

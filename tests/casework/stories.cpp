@@ -32,6 +32,7 @@ struct Books final : Lookups {
                                                std::int64_t /*withinMs*/, std::size_t /*countMax*/) const override {
         return {};
     }
+    [[nodiscard]] std::optional<bool> isWorking(const Day& /*day*/) const override { return {}; }
 };
 
 /// The records of all steps of the desk, as "kind evaluation/round"; each must be accepted without a finding.

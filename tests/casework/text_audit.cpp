@@ -128,6 +128,7 @@ BOOST_AUTO_TEST_CASE(the_record_of_an_audit_is_what_the_part_asks_for) {
                                                    std::int64_t /*withinMs*/, std::size_t /*countMax*/) const override {
             return {};
         }
+        [[nodiscard]] std::optional<bool> isWorking(const Day& /*day*/) const override { return {}; }
     };
     for (const bool passes : {true, false}) {
         const auto decided =

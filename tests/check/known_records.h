@@ -13,7 +13,8 @@ namespace hcp::test {
 struct KnownRecords final : Lookups {
     std::map<RecordKey, Fields> kept;
     std::optional<KeptVersion> other;
-    std::size_t others = 0;  ///< so many other records leave every trace
+    std::size_t others = 0;       ///< so many other records leave every trace
+    std::optional<bool> working;  ///< whether people work on every day
 
     void know(RecordKind kind, const Draft& record) {
         Fields fields = fieldsOf(*parseJson(record.json()));
@@ -29,6 +30,7 @@ struct KnownRecords final : Lookups {
                                                std::size_t countMax) const override {
         return std::vector<RecordKey>(std::min(others, countMax), self);
     }
+    [[nodiscard]] std::optional<bool> isWorking(const Day& /*day*/) const override { return working; }
 };
 
 inline KnownRecords knowingTheService() {

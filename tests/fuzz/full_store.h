@@ -24,6 +24,7 @@ struct FullStore final : Lookups {
                                                std::size_t countMax) const override {
         return std::vector<RecordKey>(std::min(countMax, trace.value.size()), self);
     }
+    [[nodiscard]] std::optional<bool> isWorking(const Day& day) const override { return day.day % 2 == 0; }
 };
 
 }  // namespace hcp::test
