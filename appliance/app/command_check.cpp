@@ -128,8 +128,8 @@ int run(const CheckOptions& options) {
 void addCheckCommand(CLI::App& app, int& exitCode) {
     auto* command = app.add_subcommand("check", "Check records, one a line; print one outcome a line");
     command->footer(
-        "Kinds: service, evaluation; steps of casework: textAudit, verification,\n"
-        "withdrawal, extension, rectification, followUp.\n"
+        "Kinds: service, evaluation, deviceCheck; steps of casework: textAudit,\n"
+        "verification, withdrawal, extension, rectification, followUp.\n"
         "Records are known to the records on later lines that rest on them.\n"
         "Exit status: 0 all accepted, 1 some held or refused, 2 could not be read.");
     auto options = std::make_shared<CheckOptions>();

@@ -160,9 +160,9 @@ void addKeyCommand(CLI::App& app, int& exitCode) {
         sub->add_option("--person", options->person, "The account of the person who will hold it, instead");
         sub->add_option("--role", options->role, "What the person is")->check(CLI::IsMember(roles));
         sub->add_option("--office", options->office, "Code of the office that an officeContact speaks for");
-        sub->add_option("--kind", options->kinds, "What it may send; default both")
-            ->check(CLI::IsMember({"service", "evaluation"}))
-            ->default_val(std::vector<std::string>{"service", "evaluation"});
+        sub->add_option("--kind", options->kinds, "What it may send; default all")
+            ->check(CLI::IsMember(handedInNames()))
+            ->default_val(handedInNames());
         sub->add_option("--last-day", options->lastDay, lastDay);
     };
     permitting(add("issue", "Make a key and print it, this once", issue),

@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "app/help_text.h"
+#include "record/record.h"
 
 namespace hcp {
 namespace {
@@ -40,6 +41,14 @@ void requireReason(const std::string& reason) {
         throw std::runtime_error(
             "--reason takes 1 to 200 bytes; it stands in the journal, so it must not name the person");
     }
+}
+
+std::vector<std::string> handedInNames() {
+    std::vector<std::string> names;
+    for (const auto kind : handedInKinds) {
+        names.emplace_back(nameOf(kind));
+    }
+    return names;
 }
 
 void addListFormat(CLI::App& command, std::string& format) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -18,6 +19,9 @@ enum ExitCode : int { succeeded = 0, disagreed = 1, couldNot = 2, truncatedJourn
 
 /// Throws std::runtime_error unless --reason is one that can stand in the journal: 1 to 200 bytes.
 void requireReason(const std::string& reason);
+
+/// Names of the kinds of records that local systems hand in.
+[[nodiscard]] std::vector<std::string> handedInNames();
 
 /// The option --format of what prints one value after the other: text or json.
 void addListFormat(CLI::App& command, std::string& format);

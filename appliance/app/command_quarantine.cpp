@@ -192,7 +192,7 @@ CLI::App* add(CLI::App& quarantine, int& exitCode, const char* name, const char*
 
 void addFilter(CLI::App* command, const Options& options) {
     command->add_option("--kind", options->filter.kind, "Only records of this kind")
-        ->check(CLI::IsMember({"service", "evaluation"}));
+        ->check(CLI::IsMember(handedInNames()));
     command->add_option("--rule", options->filter.rule,
                         "Only records that this rule refused, for example schema.codes");
     command->add_option("--since", options->filter.since, "Received from this day or moment on: 2026-10-12");

@@ -76,8 +76,8 @@ int submit(const SubmitOptions& options) {
     }
     Account account(fromInput ? 0 : std::filesystem::file_size(options.file));
     const SentLines sent = sendLines(
-        options.daemon, "/api/v1/" + options.kind + "s", fromInput ? std::cin : file,
-        [&](std::uint64_t bytes) { account.onProgress(bytes); },
+        options.daemon, "/api/v1/" + std::string(collectionOf(recordKindOf(options.kind).value())),
+        fromInput ? std::cin : file, [&](std::uint64_t bytes) { account.onProgress(bytes); },
         [&](const std::string& line) { account.onAnswer(line); });
     return account.close(sent);
 }
@@ -92,7 +92,7 @@ void addSubmitCommand(CLI::App& app, int& exitCode) {
     auto options = std::make_shared<SubmitOptions>();
     addDaemonOptions(*command, options->daemon);
     command->add_option("--as", options->kind, "Kind of the records")
-        ->check(CLI::IsMember({"service", "evaluation"}))
+        ->check(CLI::IsMember(handedInNames()))
         ->required();
     command->add_option("FILE", options->file, "File of any length; - reads standard input")->required();
     command->callback([options, &exitCode] { exitCode = submit(*options); });

@@ -1,7 +1,6 @@
 #include "check/rule_engine.h"
 
 #include <algorithm>
-#include <array>
 #include <span>
 #include <string_view>
 
@@ -11,16 +10,15 @@
 namespace hcp {
 namespace {
 
-/// The fields of the key by which a condition looks something up: by a key that is itself faulty nothing can be
-/// found.
-std::span<const std::string_view> keyFieldsOf(const Condition& leaf) {
-    static constexpr std::array<std::string_view, 4> fields{"/projectNo", "/serviceNumber", "/assessNumber",
-                                                            "/roundNumber"};
+/// The fields of the key by which a condition of a rule looks something up: by a key that is itself faulty nothing can
+/// be found.
+std::span<const std::string_view> lookedUpBy(const Condition& leaf, RecordKind kind) {
+    const auto fields = keyFieldsOf(kind);
     if (const auto* known = std::get_if<Known>(&leaf.node)) {
         const bool ofService = known->relation == Relation::service || known->relation == Relation::firstEvaluation;
-        return std::span(fields).first(ofService ? 2 : 4);
+        return ofService ? fields.first(2) : fields;
     }
-    return std::span(fields).first(std::holds_alternative<Unique>(leaf.node) ? 4 : 0);
+    return fields.first(std::holds_alternative<Unique>(leaf.node) ? fields.size() : 0);
 }
 
 }  // namespace
@@ -35,8 +33,9 @@ RuleEngine::RuleEngine(const Package& package, Registers registers) : context_{p
     for (const auto& rule : package.rules) {
         Prepared prepared{&rule, {}, {}, std::get_if<Seldom>(&rule.require.node)};
         const auto take = [&](const Condition& leaf, const std::string& /*at*/) {
-            const auto looksUpBy = keyFieldsOf(leaf);
-            prepared.reads.insert(prepared.reads.end(), looksUpBy.begin(), looksUpBy.end());
+            for (const auto field : lookedUpBy(leaf, rule.record)) {
+                prepared.reads.push_back("/" + std::string(field));
+            }
             for (const auto& ref : fieldsNamedBy(leaf)) {
                 if (ref.of) {
                     prepared.restsUpon.push_back(*ref.of);

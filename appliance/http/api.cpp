@@ -79,9 +79,8 @@ ApiResponse Api::routeKnown(const ApiRequest& request, const ApiKey& holder) {
         return notForPersons();  // also where an account has the name that a local system had once
     }
     const bool get = request.method == "GET" || request.method == "HEAD";
-    for (const auto& [path, kind] : {std::pair{"/api/v1/services", RecordKind::service},
-                                     std::pair{"/api/v1/evaluations", RecordKind::evaluation}}) {
-        if (request.path == path) {
+    for (const auto kind : handedInKinds) {
+        if (request.path == std::string(apiPath) + std::string(collectionOf(kind))) {
             return request.method == "POST" ? admit(kind, request, holder) : wrongMethod("POST");
         }
     }
@@ -110,7 +109,7 @@ std::optional<ApiKey> Api::holder(const ApiRequest& request) {
         keys = keys_;
     }
     if (!keys) {
-        return ApiKey{"", "", "", {RecordKind::service, RecordKind::evaluation}, {}, false};
+        return ApiKey{"", "", "", {handedInKinds.begin(), handedInKinds.end()}, {}, false};
     }
     const ApiKey* key = keys->holder(request.key, request.certificate, clock_.now());
     turnedAway_ += key == nullptr ? 1 : 0;

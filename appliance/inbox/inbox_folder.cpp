@@ -5,9 +5,9 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdio>
+#include <iterator>
 #include <system_error>
 #include <tuple>
 
@@ -22,16 +22,13 @@ constexpr std::string_view claimedFolder = "claimed";
 constexpr std::string_view resultSuffix = ".result.ndjson";
 constexpr std::size_t submissionSize = 36;
 
-struct DropFolder {
-    RecordKind kind;
-    std::string_view name;
-};
-/// In the order in which they are worked off: an evaluation rests on its service record.
-constexpr std::array<DropFolder, 2> dropFolders{
-    {{RecordKind::service, "services"}, {RecordKind::evaluation, "evaluations"}}};
-constexpr std::array<std::string_view, 5> subfolders{"services", "evaluations", claimedFolder, "done", "failed"};
-
-std::string_view folderOf(RecordKind kind) { return std::ranges::find(dropFolders, kind, &DropFolder::kind)->name; }
+/// Every subfolder: those that are dropped into, and ours.
+std::vector<std::string_view> subfolders() {
+    std::vector<std::string_view> names;
+    std::ranges::transform(handedInKinds, std::back_inserter(names), collectionOf);
+    names.insert(names.end(), {claimedFolder, "done", "failed"});
+    return names;
+}
 
 std::string_view folderOf(LaidAside where) { return where == LaidAside::done ? "done" : "failed"; }
 
@@ -91,14 +88,14 @@ void removePending(const fs::path& folder) {
 
 }  // namespace
 
-std::string ClaimedFile::keptName() const { return submission + "." + std::string(folderOf(kind)) + "." + name; }
+std::string ClaimedFile::keptName() const { return submission + "." + std::string(collectionOf(kind)) + "." + name; }
 
 std::optional<std::string> InboxFolder::complaintAbout(const fs::path& folder) {
     struct stat top {};
     if (::stat(folder.c_str(), &top) != 0 || !S_ISDIR(top.st_mode)) {
         return folder.string() + " is no folder";
     }
-    for (const auto name : subfolders) {
+    for (const auto name : subfolders()) {
         const fs::path path = folder / name;
         struct stat sub {};
         if (::lstat(path.c_str(), &sub) != 0) {
@@ -121,7 +118,7 @@ InboxFolder::InboxFolder(fs::path folder) : folder_(std::move(folder)) {
     if (const auto complaint = complaintAbout(folder_)) {
         throw InboxFault("the watched folder: " + *complaint);
     }
-    for (const auto name : subfolders) {
+    for (const auto name : subfolders()) {
         if (::mkdir((folder_ / name).c_str(), 0777) != 0 && errno != EEXIST) {
             fault("cannot make", folder_ / name, errno);
         }
@@ -136,8 +133,8 @@ InboxFolder::InboxFolder(fs::path folder) : folder_(std::move(folder)) {
 
 std::vector<WaitingFile> InboxFolder::waiting(Moment now, std::int64_t settleMs, std::size_t countMax) const {
     std::vector<WaitingFile> files;
-    for (const auto& [kind, folder] : dropFolders) {
-        for (const auto& entry : fs::directory_iterator(folder_ / folder)) {
+    for (const auto kind : handedInKinds) {
+        for (const auto& entry : fs::directory_iterator(folder_ / collectionOf(kind))) {
             const std::string name = entry.path().filename().string();
             struct stat status {};
             if (leftAlone(name) || ::lstat(entry.path().c_str(), &status) != 0) {
@@ -159,7 +156,7 @@ std::vector<WaitingFile> InboxFolder::waiting(Moment now, std::int64_t settleMs,
 }
 
 std::optional<ClaimedFile> InboxFolder::claim(const WaitingFile& file, const std::string& submission) const {
-    const fs::path from = folder_ / folderOf(file.kind) / file.name;
+    const fs::path from = folder_ / collectionOf(file.kind) / file.name;
     struct stat status {};
     if (::lstat(from.c_str(), &status) != 0 || modifiedNs(status) != file.modifiedNs) {
         return std::nullopt;
@@ -172,8 +169,8 @@ std::vector<ClaimedFile> InboxFolder::claimed() const {
     std::vector<ClaimedFile> files;
     for (const auto& entry : fs::directory_iterator(folder_ / claimedFolder)) {
         const std::string name = entry.path().filename().string();
-        for (const auto& [kind, folder] : dropFolders) {
-            const std::string middle = "." + std::string(folder) + ".";
+        for (const auto kind : handedInKinds) {
+            const std::string middle = "." + std::string(collectionOf(kind)) + ".";
             if (name.size() > submissionSize && name.compare(submissionSize, middle.size(), middle) == 0) {
                 files.push_back({kind, name.substr(0, submissionSize), name.substr(submissionSize + middle.size())});
             }

@@ -1,6 +1,7 @@
 // The watched folder on disk: what waits in it, and the moves by which a file is claimed and laid aside.
 //
 //     services/ evaluations/    where local systems drop files
+//     device-checks/            … and here
 //     claimed/                  taken, not yet answered; taken up again after whatever interrupts the work
 //     done/ failed/             the files as they came, each with its <name>.result.ndjson
 //

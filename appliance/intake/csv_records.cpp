@@ -1,6 +1,7 @@
 #include "intake/csv_records.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
@@ -9,8 +10,9 @@
 namespace hcp {
 namespace {
 
-/// Every record has it, so a first row without it is a record and no header.
-constexpr std::string_view fieldOfEveryRecord = "projectNo";
+/// Every record has one of them, that of a service or of a device, so a first row without them is a record and no
+/// header.
+constexpr std::array<std::string_view, 2> fieldsOfEveryRecord{"projectNo", "deviceCode"};
 
 /// Walks over the cells of a row whose quotation marks are right.
 class Cells {
@@ -72,9 +74,9 @@ std::optional<std::string> complaintAbout(const std::vector<std::string>& names)
             return column + "repeats a name";
         }
     }
-    return seen.contains(fieldOfEveryRecord)
+    return std::ranges::any_of(fieldsOfEveryRecord, [&](std::string_view name) { return seen.contains(name); })
                ? std::nullopt
-               : std::optional("the first row is no header: it names no field " + std::string(fieldOfEveryRecord));
+               : std::optional<std::string>("the first row is no header: it names no field projectNo or deviceCode");
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Makes JSON records of CSV rows: a row becomes one object of strings, in the order of the header.
 //
-// The first row that is not blank is the header: names of the record's fields, in any order, projectNo among them.
+// The first row that is not blank is the header: names of the record's fields, in any order, projectNo or deviceCode
+// among them.
 // Names that the interface does not know are for the checker to object to, as in JSON. A cell is taken exactly as it
 // stands between its commas or quotes, blanks, apostrophes and ="…" included. An empty cell says nothing: its field is
 // left out. A row that has more or fewer cells than the header, or whose quotation marks are wrong, is no record; its

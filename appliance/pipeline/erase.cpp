@@ -53,7 +53,7 @@ void Eraser::erase(const std::vector<std::string>& ids, const ErasureOrder& orde
             if (!record || record->erasedAt) {
                 continue;  // somebody else was faster
             }
-            if (transaction.owes(record->key.of(Relation::service))) {
+            if (isOfService(record->key.kind) && transaction.owes(record->key.of(Relation::service))) {
                 done.owed.push_back(id);
                 continue;
             }

@@ -65,7 +65,7 @@ void Keeper::keep(const KeptRecord& record, const Source& source) {
     intake.take(record);
     if (record.disposition == Disposition::accepted) {
         sendOn(record);
-        if (releaseWaiting(record.key.of(Relation::service))) {
+        if (releaseWaiting(record.key)) {
             intake.takeAwaited(record);
         }
     }
@@ -74,7 +74,7 @@ void Keeper::keep(const KeptRecord& record, const Source& source) {
 void Keeper::keepForParcel(const KeptRecord& record, const std::string& actor) {
     transaction_.keep(record);
     transaction_.append(entryFor(journalKindFor(record.disposition), record, record.receivedAt, actor));
-    releaseWaiting(record.key.of(Relation::service));
+    releaseWaiting(record.key);
 }
 
 void Keeper::supersede(const KeptRecord& old, const KeptRecord& by, const std::string& actor, const std::string& more) {
@@ -124,7 +124,11 @@ Parcel Keeper::parcelFor(const KeptRecord& record) {
     return parcel;
 }
 
-bool Keeper::releaseWaiting(const RecordKey& service) {
+bool Keeper::releaseWaiting(const RecordKey& accepted) {
+    if (!isOfService(accepted.kind)) {
+        return false;
+    }
+    const RecordKey service = accepted.of(Relation::service);
     bool waited = false;
     // A first evaluation that is released may be what a supplementary one waits for.
     for (bool released = true; released;) {

@@ -54,9 +54,9 @@ public:
     /// what has come to light may keep it from the province, but cannot unsay that we have it. Changes nothing when
     /// the outcome is the one that stands.
     void settle(KeptRecord& record, const CheckedRecord& checked, const std::string& actor = ownActor);
-    /// Checks what is held of a service again after one of its records was accepted, until nothing is released. True
-    /// when something was held.
-    bool releaseWaiting(const RecordKey& service);
+    /// Checks what is held of a record's service again after it was accepted, until nothing is released. True when
+    /// something was held.
+    bool releaseWaiting(const RecordKey& accepted);
     /// The entry that exactly these bytes came again.
     void noteRepeated(const KeptRecord& earlier, const std::string& actor);
 

@@ -8,6 +8,8 @@ std::string_view nameOf(RetentionClass retentionClass) {
             return "service";
         case RetentionClass::evaluation:
             return "evaluation";
+        case RetentionClass::deviceCheck:
+            return "deviceCheck";
         case RetentionClass::refused:
             return "refused";
     }

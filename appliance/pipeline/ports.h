@@ -93,12 +93,13 @@ public:
 
 /// What is kept for the same time.
 enum class RetentionClass {
-    service,     ///< service records that were not refused
-    evaluation,  ///< evaluations that were not refused, and the steps of the work on them
-    refused      ///< the quarantine, whatever the kind
+    service,      ///< service records that were not refused
+    evaluation,   ///< evaluations that were not refused, and the steps of the work on them
+    deviceCheck,  ///< checks of devices that were not refused
+    refused       ///< the quarantine, whatever the kind
 };
 inline constexpr std::array retentionClasses{RetentionClass::service, RetentionClass::evaluation,
-                                             RetentionClass::refused};
+                                             RetentionClass::deviceCheck, RetentionClass::refused};
 /// The enumerator's name.
 [[nodiscard]] std::string_view nameOf(RetentionClass retentionClass);
 

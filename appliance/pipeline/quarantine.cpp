@@ -1,7 +1,6 @@
 #include "pipeline/quarantine.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <set>
 
@@ -11,8 +10,6 @@
 
 namespace hcp {
 namespace {
-
-constexpr std::array keyFields{"projectNo", "serviceNumber", "assessNumber"};
 
 std::string actorOf(const Access& who) { return who.sender.value_or(ownActor); }
 
@@ -32,6 +29,7 @@ std::vector<std::string> unexpectedChanges(const RecordSchema& schema, const Kep
     for (const auto& finding : refused.findings) {
         objected.insert(finding.at);
     }
+    const auto keyFields = keyFieldsOf(refused.key.kind);
     std::vector<std::string> changed;
     for (const auto& property : schema.properties) {
         const std::string at = "/" + pointerToken(property.name);
@@ -155,7 +153,7 @@ RecheckedRecord Quarantine::recheckOne(StoreTransaction& transaction, const Rule
     if (checked.disposition() == Disposition::refused || (!kept && checked.key() == record.key)) {
         keeper.settle(record, checked, actor);
         if (record.disposition == Disposition::accepted) {
-            keeper.releaseWaiting(record.key.of(Relation::service));
+            keeper.releaseWaiting(record.key);
         }
     }
     return {id, record.disposition, ""};

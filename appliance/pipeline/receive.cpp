@@ -69,7 +69,7 @@ RecordAnswer Receiver::receiveOne(StoreTransaction& transaction, const ArrivedPi
             // What it waited for, a time or another record, may be there.
             keeper.settle(*kept, checked);
             if (kept->disposition == Disposition::accepted) {
-                keeper.releaseWaiting(kept->key.of(Relation::service));
+                keeper.releaseWaiting(kept->key);
             }
         }
         return repeated(*kept);

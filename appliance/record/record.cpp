@@ -10,26 +10,54 @@ struct KindWords {
     RecordKind kind;
     std::string_view name;
     std::string_view timeField;
+    std::string_view collection;  ///< empty where nobody hands it in
 };
-constexpr std::array<KindWords, 8> kindWords{{{RecordKind::service, "service", "serviceTime"},
-                                              {RecordKind::evaluation, "evaluation", "assessTime"},
-                                              {RecordKind::textAudit, "textAudit", "auditTime"},
-                                              {RecordKind::verification, "verification", "verifyTime"},
-                                              {RecordKind::withdrawal, "withdrawal", "withdrawTime"},
-                                              {RecordKind::extension, "extension", "applyTime"},
-                                              {RecordKind::rectification, "rectification", "finishTime"},
-                                              {RecordKind::followUp, "followUp", "visitTime"}}};
+constexpr std::array<KindWords, recordKinds.size()> kindWords{
+    {{RecordKind::service, "service", "serviceTime", "services"},
+     {RecordKind::evaluation, "evaluation", "assessTime", "evaluations"},
+     {RecordKind::textAudit, "textAudit", "auditTime", ""},
+     {RecordKind::verification, "verification", "verifyTime", ""},
+     {RecordKind::withdrawal, "withdrawal", "withdrawTime", ""},
+     {RecordKind::extension, "extension", "applyTime", ""},
+     {RecordKind::rectification, "rectification", "finishTime", ""},
+     {RecordKind::followUp, "followUp", "visitTime", ""},
+     {RecordKind::deviceCheck, "deviceCheck", "checkTime", "device-checks"}}};
+constexpr std::array<std::string_view, 4> serviceKeyFields{"projectNo", "serviceNumber", "assessNumber", "roundNumber"};
+constexpr std::array<std::string_view, 2> deviceKeyFields{"deviceCode", "checkTime"};
 constexpr std::array<std::string_view, 4> relationNames{"service", "firstEvaluation", "evaluation", "verification"};
 
 const KindWords& wordsOf(RecordKind kind) { return kindWords[static_cast<std::size_t>(kind)]; }
 
-bool isStep(RecordKind kind) { return kind != RecordKind::service && kind != RecordKind::evaluation; }
+bool isStep(RecordKind kind) { return wordsOf(kind).collection.empty(); }
 
 }  // namespace
 
 std::string_view nameOf(RecordKind kind) { return wordsOf(kind).name; }
 
 std::string_view timeFieldOf(RecordKind kind) { return wordsOf(kind).timeField; }
+
+std::string_view collectionOf(RecordKind kind) { return wordsOf(kind).collection; }
+
+bool isOfService(RecordKind kind) { return kind != RecordKind::deviceCheck; }
+
+std::span<const std::string_view> keyFieldsOf(RecordKind kind) {
+    switch (kind) {
+        case RecordKind::service:
+            return std::span(serviceKeyFields).first(2);
+        case RecordKind::evaluation:
+            return std::span(serviceKeyFields).first(3);
+        case RecordKind::textAudit:
+        case RecordKind::verification:
+        case RecordKind::withdrawal:
+        case RecordKind::extension:
+        case RecordKind::rectification:
+        case RecordKind::followUp:
+            return serviceKeyFields;
+        case RecordKind::deviceCheck:
+            return deviceKeyFields;
+    }
+    return {};
+}
 
 std::optional<RecordKind> recordKindOf(std::string_view name) {
     const auto found = std::ranges::find(kindWords, name, &KindWords::name);
@@ -61,7 +89,7 @@ RecordKind kindOf(Relation relation) {
 bool hasRelation(RecordKind kind, Relation relation) {
     switch (relation) {
         case Relation::service:
-            return kind != RecordKind::service;
+            return kind != RecordKind::service && isOfService(kind);
         case Relation::firstEvaluation:
             return kind == RecordKind::evaluation;
         case Relation::evaluation:
@@ -115,10 +143,14 @@ std::string RecordKey::text() const {
 }
 
 RecordKey keyOf(RecordKind kind, const Fields& fields) {
-    const auto field = [&](std::string_view name) { return std::string(fields.get(name)); };
-    return {kind, field("projectNo"), field("serviceNumber"),
-            kind == RecordKind::service ? std::string() : field("assessNumber"),
-            isStep(kind) ? field("roundNumber") : std::string()};
+    RecordKey key;
+    key.kind = kind;
+    const std::array parts{&key.projectNo, &key.serviceNumber, &key.assessNumber, &key.roundNumber};
+    const auto names = keyFieldsOf(kind);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        *parts.at(i) = fields.get(names[i]);
+    }
+    return key;
 }
 
 }  // namespace hcp

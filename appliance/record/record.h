@@ -1,5 +1,6 @@
 // What is reported about one service: its record (办件服务记录), its evaluations (评价), and the steps of the
-// work on an evaluation, which travel as records of their own.
+// work on an evaluation, which travel as records of their own; and, of no service, the checks of the devices at the
+// windows (评价装置检查).
 //
 // A record is a flat list of named texts, kept exactly as it came. Names are those of the national
 // interface (projectNo, serviceNumber, satisfaction …); what they may contain is the business of a spec
@@ -9,6 +10,7 @@
 #include <array>
 #include <compare>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,17 +26,26 @@ enum class RecordKind {
     withdrawal,     ///< 无效差评撤销申请
     extension,      ///< 延期整改申请
     rectification,  ///< 整改反馈
-    followUp        ///< 回访
+    followUp,       ///< 回访
+    deviceCheck     ///< 评价装置检查
 };
 inline constexpr std::array recordKinds{RecordKind::service,       RecordKind::evaluation, RecordKind::textAudit,
                                         RecordKind::verification,  RecordKind::withdrawal, RecordKind::extension,
-                                        RecordKind::rectification, RecordKind::followUp};
+                                        RecordKind::rectification, RecordKind::followUp,   RecordKind::deviceCheck};
+/// What local systems hand in. The steps are taken here.
+inline constexpr std::array handedInKinds{RecordKind::service, RecordKind::evaluation, RecordKind::deviceCheck};
 
 /// The enumerator's name, for example "textAudit".
 [[nodiscard]] std::string_view nameOf(RecordKind kind);
 [[nodiscard]] std::optional<RecordKind> recordKindOf(std::string_view name);
 /// The field that says when the event took place, for example assessTime.
 [[nodiscard]] std::string_view timeFieldOf(RecordKind kind);
+/// What paths and folders call the records of a kind that is handed in: "services", "evaluations", "device-checks".
+[[nodiscard]] std::string_view collectionOf(RecordKind kind);
+/// The fields that make up the key of a record, in the order of RecordKey's members.
+[[nodiscard]] std::span<const std::string_view> keyFieldsOf(RecordKind kind);
+/// False for what belongs to no service: it rests on nothing, nothing waits for it, and no case is opened by it.
+[[nodiscard]] bool isOfService(RecordKind kind);
 
 /// Another record of the same service that a record may rest on.
 enum class Relation {
@@ -74,12 +85,17 @@ private:
 /// What makes two records speak of the same event. One case (办件, projectNo) has one or more services
 /// (serviceNumber); each service has a first and at most one supplementary evaluation (assessNumber); each
 /// evaluation has a step of a kind once a round (roundNumber): a case that is reopened begins another round.
+///
+/// The check of a device belongs to no case. What makes it one event is the device and the moment: nobody checks one
+/// device twice in a second, every later look is a check of its own, and no number has to be made up by local systems
+/// that have none. Its device stands where a case's number stands, and its moment where a service's does, so that
+/// whatever asks for a key (uniqueness, corrections, repetition) asks for this one as for any other.
 struct RecordKey {
     RecordKind kind = RecordKind::service;
-    std::string projectNo;
-    std::string serviceNumber;
-    std::string assessNumber;      ///< empty for service records
-    std::string roundNumber = {};  ///< empty for service records and evaluations
+    std::string projectNo;         ///< of a device check: deviceCode
+    std::string serviceNumber;     ///< of a device check: checkTime
+    std::string assessNumber;      ///< empty for service records and device checks
+    std::string roundNumber = {};  ///< of steps only
 
     friend auto operator<=>(const RecordKey&, const RecordKey&) = default;
     /// The key of a record that this one rests on.

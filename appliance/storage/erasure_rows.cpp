@@ -122,7 +122,9 @@ std::string_view conditionOf(RetentionClass retentionClass) {
         case RetentionClass::service:
             return "kind = 'service' AND disposition <> 'refused'";
         case RetentionClass::evaluation:
-            return "kind <> 'service' AND disposition <> 'refused'";
+            return "kind NOT IN ('service', 'deviceCheck') AND disposition <> 'refused'";
+        case RetentionClass::deviceCheck:
+            return "kind = 'deviceCheck' AND disposition <> 'refused'";
         case RetentionClass::refused:
             return "disposition = 'refused'";
     }

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "storage/casework_steps.h"
+#include "storage/device_check_steps.h"
 #include "storage/migration_step.h"
 #include "storage/seal_contents.h"
 
@@ -272,7 +273,8 @@ CREATE TABLE pull_places (
     cursor  text NOT NULL
 );
 )sql"},
-                                                 {postgresqlCaseworkStep}});
+                                                 {postgresqlCaseworkStep},
+                                                 {postgresqlDeviceChecksStep}});
 
 }  // namespace
 

@@ -146,7 +146,7 @@ std::vector<KeptRecord> heldRecordsOf(SqlDatabase& database, const StoreSeal& se
     const auto statement =
         database.prepare(sql(recordColumns,
                              "WHERE project_no = ? AND service_number = ?"
-                             " AND kind <> 'service' AND disposition <> 'refused'"
+                             " AND kind NOT IN ('service', 'deviceCheck') AND disposition <> 'refused'"
                              " AND superseded_by IS NULL AND disposition = 'held' AND erased_at IS NULL ORDER BY seq"));
     statement->bind(service.projectNo).bind(service.serviceNumber);
     return readRecords(*statement, seal);

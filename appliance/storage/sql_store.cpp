@@ -8,6 +8,7 @@
 #include "storage/audit_rows.h"
 #include "storage/case_clock_rows.h"
 #include "storage/case_rows.h"
+#include "storage/device_check_rows.h"
 #include "storage/erasure_rows.h"
 #include "storage/figure_rows.h"
 #include "storage/journal_rows.h"
@@ -146,6 +147,10 @@ std::vector<EvaluationRow> SqlStore::evaluations(const FigureQuestion& question)
 
 std::vector<ReceivedRow> SqlStore::received(const FigureQuestion& question) {
     return answerTo([&](SqlDatabase& database) { return receivedRows(database, *seal(), question); });
+}
+
+std::vector<DeviceCheck> SqlStore::deviceChecks(const Period& period) {
+    return answerTo([&](SqlDatabase& database) { return deviceChecksOf(database, period); });
 }
 
 void SqlStore::entries(std::uint64_t from, const std::function<bool(const BookEntry&)>& take) {

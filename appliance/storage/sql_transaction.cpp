@@ -1,5 +1,6 @@
 #include "storage/sql_transaction.h"
 
+#include "storage/device_check_rows.h"
 #include "storage/erasure_rows.h"
 #include "storage/journal_rows.h"
 #include "storage/parcel_rows.h"
@@ -76,6 +77,7 @@ void SqlTransaction::file(const KeptRecord& record) {
         enterQuarantine(database_, record);
     } else {
         insertTraces(database_, seal_, record.id, record.traces);
+        insertDeviceCheck(database_, record);
     }
 }
 

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "storage/casework_steps.h"
+#include "storage/device_check_steps.h"
 #include "storage/migration_step.h"
 #include "storage/seal_contents.h"
 
@@ -287,7 +288,8 @@ CREATE TABLE pull_places (
     cursor  TEXT NOT NULL
 ) STRICT;
 )sql"},
-                                                 {sqliteCaseworkStep}});
+                                                 {sqliteCaseworkStep},
+                                                 {sqliteDeviceChecksStep}});
 
 }  // namespace
 

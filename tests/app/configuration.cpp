@@ -31,10 +31,12 @@ BOOST_FIXTURE_TEST_CASE(the_stores_keys_are_read_and_never_repeated_in_a_problem
 
 BOOST_FIXTURE_TEST_CASE(a_class_of_records_is_kept_for_good_unless_days_are_given, Folder) {
     BOOST_TEST(read(minimal())->retention.empty());
-    const auto configuration = read(minimal(R"(, "retentionDays": {"evaluation": 1095, "refused": 30})"));
+    const auto configuration =
+        read(minimal(R"(, "retentionDays": {"evaluation": 1095, "deviceCheck": 730, "refused": 30})"));
     BOOST_REQUIRE(configuration.hasValue());
-    BOOST_TEST(
-        (configuration->retention == Retention{{RetentionClass::evaluation, 1095}, {RetentionClass::refused, 30}}));
+    BOOST_TEST((configuration->retention == Retention{{RetentionClass::evaluation, 1095},
+                                                      {RetentionClass::deviceCheck, 730},
+                                                      {RetentionClass::refused, 30}}));
     BOOST_TEST(!problems(minimal(R"(, "retentionDays": {"service": 0})")).empty());
 }
 

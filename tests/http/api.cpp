@@ -98,6 +98,27 @@ BOOST_FIXTURE_TEST_CASE(an_array_is_answered_element_by_element, Desk) {
     BOOST_TEST(member(later, "refused") == "1");
 }
 
+BOOST_FIXTURE_TEST_CASE(checks_of_devices_are_taken_in_every_form, Desk) {
+    const std::string checks = "/api/v1/device-checks";
+    BOOST_TEST(get(checks).status == 405);
+    BOOST_TEST(post(checks, deviceCheck().json()).status == 201);
+    BOOST_TEST(post(checks, deviceCheck().json()).status == 200);
+    const auto held = post(checks, deviceCheck("DEV-02").set("result", "2").json());
+    BOOST_TEST(held.status == 202);
+    BOOST_TEST(member(held, "findings").find("五、（一）1") != std::string::npos);
+    isProblem(post(checks, deviceCheck("DEV-03").set("result", "0").json()), 422, "record-refused");
+    const auto array = post(checks, "[" + deviceCheck("DEV-04").json() + "," + deviceCheck("DEV-05").json() + "]");
+    BOOST_TEST(member(array, "accepted") == "2");
+    const auto lines =
+        post(checks, deviceCheck("DEV-06").json() + "\n" + serviceRecord().json() + "\n", "application/x-ndjson");
+    BOOST_TEST(std::ranges::count(lines.body, '\n') == 2);
+    BOOST_TEST(lines.body.find(R"("disposition":"refused")") != std::string::npos);
+    BOOST_TEST(store.records.size() == 7U);
+    BOOST_TEST(store.parcels.empty());
+    const auto kept = get("/api/v1/records/" + store.records.front().id);
+    BOOST_TEST(member(kept, "kind") == "deviceCheck");
+}
+
 BOOST_FIXTURE_TEST_CASE(a_long_submission_is_told_whole, Desk) {
     std::string lines;
     for (int i = 0; i < 200; ++i) {

@@ -47,6 +47,19 @@ private:
 
 BOOST_AUTO_TEST_SUITE(api_keys)
 
+BOOST_FIXTURE_TEST_CASE(a_key_is_for_the_kinds_that_it_names, Guarded) {
+    const auto window = keys.issue("window", {{RecordKind::deviceCheck}}, {});
+    apply();
+    BOOST_TEST(keys.json().find(R"("kinds":["deviceCheck"])") != std::string::npos);
+    BOOST_TEST(ApiKeys::from(keys.json()).value().all().back().kinds.contains(RecordKind::deviceCheck));
+    key = window;
+    BOOST_TEST(post("/api/v1/device-checks", deviceCheck().json()).status == 201);
+    BOOST_TEST(post(services, serviceRecord().json()).status == 403);
+    key = hall;
+    BOOST_TEST(post("/api/v1/device-checks", deviceCheck("DEV-02").json()).status == 403);
+    BOOST_TEST(store.records.size() == 1U);
+}
+
 BOOST_FIXTURE_TEST_CASE(only_a_valid_key_opens_the_interface, Guarded) {
     BOOST_TEST(statusOf(hall) == 201);
     BOOST_TEST(store.journal.back().actor == "hall-1");

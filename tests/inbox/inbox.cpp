@@ -117,6 +117,23 @@ BOOST_FIXTURE_TEST_CASE(csv_in_gb18030_is_the_same_record_as_in_utf8, Drop) {
     BOOST_TEST((store.records[1].disposition == Disposition::accepted));
 }
 
+BOOST_FIXTURE_TEST_CASE(checks_of_devices_have_a_folder_of_their_own, Drop) {
+    put("device-checks/morning.ndjson", deviceCheck("DEV-01").json() + "\n" + deviceCheck("DEV-02").json() + "\n");
+    put("device-checks/hall.csv",
+        "orgCode,orgName,deviceCode,deviceType,checkTime,result,faultText,checkedBy\n"
+        "QYFW,企业服务处,DEV-03,3,2026-10-12 08:45:00,2,,测试检查人\n",
+        9000);
+    BOOST_TEST(work() == 2);
+    BOOST_REQUIRE(store.records.size() == 3U);
+    std::string dispositions;
+    for (const auto& record : store.records) {
+        BOOST_TEST((record.key.kind == RecordKind::deviceCheck));
+        dispositions += record.key.projectNo + " " + std::string(nameOf(record.disposition)) + "; ";
+    }
+    BOOST_TEST(dispositions == "DEV-03 held; DEV-01 accepted; DEV-02 accepted; ");
+    BOOST_TEST(store.parcels.empty());
+}
+
 BOOST_FIXTURE_TEST_CASE(services_come_before_evaluations_and_older_files_before_younger, Drop) {
     put("evaluations/e.ndjson", evaluation("P-1").json(), 9000);
     put("services/b.ndjson", manyServices(1, 1), 500);

@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_CASE(gb18030_becomes_utf8_and_what_it_does_not_hold_stays_as_it_
 }
 
 BOOST_AUTO_TEST_CASE(a_first_row_that_is_no_header_is_refused_with_a_sentence) {
-    for (const auto& [text, sentence] : {std::pair{"P-1,4\nP-2,4\n", "it names no field projectNo"},
+    for (const auto& [text, sentence] : {std::pair{"P-1,4\nP-2,4\n", "it names no field projectNo or deviceCode"},
                                          {"projectNo,a,projectNo\n", "column 3 of the header repeats a name"},
                                          {"projectNo,,a\n", "column 2 of the header has no name"},
                                          {"projectNo,\n", "column 2 of the header has no name"},

@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+
 #include "record/record_json.h"
 
 using namespace hcp;
@@ -30,6 +32,37 @@ BOOST_AUTO_TEST_CASE(a_step_rests_on_its_evaluation_and_the_verification_of_its_
     BOOST_TEST(!hasRelation(RecordKind::verification, Relation::verification));
     BOOST_TEST(!hasRelation(RecordKind::textAudit, Relation::verification));
     BOOST_TEST(hasRelation(RecordKind::withdrawal, Relation::verification));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_handed_in_has_a_collection_and_what_is_done_here_has_none) {
+    std::string collections;
+    for (const auto kind : recordKinds) {
+        const bool handedIn = std::ranges::find(handedInKinds, kind) != handedInKinds.end();
+        BOOST_TEST(handedIn == !collectionOf(kind).empty());
+        collections += std::string(collectionOf(kind)) + " ";
+    }
+    BOOST_TEST(collections == "services evaluations       device-checks ");
+}
+
+BOOST_AUTO_TEST_CASE(a_check_is_of_its_device_and_its_moment_and_of_no_service) {
+    Fields fields;
+    for (const auto* name : {"deviceCode", "checkTime", "projectNo", "serviceNumber", "assessNumber", "roundNumber"}) {
+        fields.add(name, std::string("its ") + name);
+    }
+    const RecordKey key = keyOf(RecordKind::deviceCheck, fields);
+    BOOST_TEST((key == RecordKey{RecordKind::deviceCheck, "its deviceCode", "its checkTime", ""}));
+    BOOST_TEST(key.text() == "its deviceCode/its checkTime");
+    for (const auto relation : relations) {
+        BOOST_TEST(!hasRelation(RecordKind::deviceCheck, relation));
+    }
+    for (const auto kind : recordKinds) {
+        BOOST_TEST(isOfService(kind) == (kind != RecordKind::deviceCheck));
+    }
+    BOOST_TEST((keyOf(RecordKind::service, fields) ==
+                RecordKey{RecordKind::service, "its projectNo", "its serviceNumber", ""}));
+    BOOST_TEST((keyOf(RecordKind::evaluation, fields) ==
+                RecordKey{RecordKind::evaluation, "its projectNo", "its serviceNumber", "its assessNumber"}));
+    BOOST_TEST(keyOf(RecordKind::withdrawal, fields).roundNumber == "its roundNumber");
 }
 
 BOOST_AUTO_TEST_CASE(fields_keep_their_order_and_know_blanks) {

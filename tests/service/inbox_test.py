@@ -62,7 +62,7 @@ class Inbox:
         return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
 
     def idle(self):
-        return not any(self.names(subfolder) for subfolder in ("services", "evaluations", "claimed"))
+        return not any(self.names(subfolder) for subfolder in ("services", "evaluations", "device-checks", "claimed"))
 
     def answer(self, name):
         """The outcomes for a dropped file; exactly one result file, beside the file as it came."""

@@ -34,17 +34,19 @@ BOOST_AUTO_TEST_CASE(what_comes_late_has_an_operation_of_its_own) {
     BOOST_TEST(mapping.operationFor(RecordKind::followUp, 100 * day) == mapping.operationFor(RecordKind::followUp));
 }
 
-BOOST_AUTO_TEST_CASE(every_step_has_an_operation_that_calls_itself_a_draft) {
+BOOST_AUTO_TEST_CASE(every_step_has_an_operation_that_calls_itself_a_draft_and_a_check_of_a_device_has_none) {
     const auto national = loadPackageNamed(sourceFolder() / "specs", "national-json", Day{2026, 10, 1});
     BOOST_REQUIRE(national.hasValue());
     for (const auto& package : {fujian(), *national}) {
         for (const RecordKind kind : recordKinds) {
-            if (kind != RecordKind::service && kind != RecordKind::evaluation) {
+            if (collectionOf(kind).empty()) {
                 const WireOperation* operation = package->mapping.operationFor(kind);
                 BOOST_REQUIRE(operation != nullptr);
                 BOOST_TEST(operation->name.starts_with("draft01"));
             }
         }
+        BOOST_TEST(package->schemas.contains(RecordKind::deviceCheck));
+        BOOST_TEST(package->mapping.operationFor(RecordKind::deviceCheck) == nullptr);
     }
 }
 

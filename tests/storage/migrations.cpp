@@ -97,6 +97,22 @@ const std::vector<std::function<void(SqliteDatabase&)>> writtenBy{
             "INSERT INTO parcel_events (parcel, kind, first_at, last_at, times, actor, answer, letter, records)"
             " VALUES ('parcel-no', 'turned down', 1, 2, 3, 'delivery', 'no', 'save fujian@old', 'id-turned-down');"
             "INSERT INTO pull_places (profile, since, cursor) VALUES ('fujian', 7, 'page 2')");
+    },
+    [](SqliteDatabase& database) {
+        database.execute(
+            "INSERT INTO records (id, submission, kind, project_no, service_number, assess_number, round_number,"
+            " disposition, package, received_at, bytes, content_digest, findings, occurred_at, org_code, org_name, "
+            "level,"
+            " channel, origin)"
+            " VALUES ('id-step', 'casework', 'verification', 'P-id-held', '1', '1', '1', 'held', 'fujian@old', 7, "
+            "x'00',"
+            " printf('%064d', 9), '[]', '', '', '', '', '', 'casework');"
+            "INSERT INTO cases (id, terms, project_no, service_number, opened_by, opening, office, lead_department, "
+            "state,"
+            " version, round, extensions, extensions_most, settled)"
+            " VALUES ('case', 'case-steps@0.1', 'P-id-held', '1', 'id-held', '{}', '', 'lead', 'contact', 1, 1, 0, 1, "
+            "0);"
+            "INSERT INTO told (notice, state, at) VALUES ('notice', 'sent', 7)");
     }};
 
 /// What a step converts, and takes away with it.
@@ -143,7 +159,7 @@ void makeStore(SqliteDatabase& database, int version) {
 void works(SqliteStore& store, int version) {
     BOOST_TEST(store.byId("id-refused")->bytes == std::string("{\0\xff", 3));
     BOOST_TEST(store.byId("id-refused")->sender == "");
-    const std::size_t records[] = {3, 5, 5, 6, 7, 8, 9, 9};
+    const std::size_t records[] = {3, 5, 5, 6, 7, 8, 9, 9, 9};
     BOOST_TEST(store.bySubmission("one", "", 100).size() == records[version - 1]);
     BOOST_TEST(store.byId("id-accepted")->bytes == "{}");
     BOOST_TEST(store.byId("id-accepted")->contentDigest == store.digestOf("{}"));
@@ -157,6 +173,7 @@ void works(SqliteStore& store, int version) {
     BOOST_TEST((version < 7 || store.parcel("parcel-no")->parcel.rejections == 1));
     BOOST_TEST((version < 8 || store.pullPlace("fujian") == PullPlace{Moment{7}, "page 2"}));
     BOOST_TEST((version < 8 || store.eventsOf("parcel-no").size() == 1U));
+    BOOST_TEST((version < 9 || store.casework().told().contains("notice")));
     std::string text;
     store.entries(1, [&](const BookEntry& entry) {
         text = entry.text;
@@ -171,7 +188,13 @@ void works(SqliteStore& store, int version) {
         transaction.keep(kept(RecordKind::evaluation, evaluation("P-new"), "id-new", Disposition::refused));
         transaction.supersede("id-refused", "id-new");
         transaction.append({arrival(), JournalKind::corrected, "hall-1", "id-refused", "", "", {}, "id-new"});
+        transaction.keep(kept(RecordKind::deviceCheck, deviceCheck(), "id-check"));
     });
+    BOOST_TEST(store.deviceChecks(Period::parse("2026-10-12").value()).size() == 1U);
+    BOOST_CHECK_THROW(store.write([](StoreTransaction& transaction) {
+        transaction.keep(kept(RecordKind::deviceCheck, deviceCheck(), "id-again"));
+    }),
+                      StoreFault);
     BOOST_TEST(store.quarantine({.access = {"hall-1"}}).records.size() == 1U);
     BOOST_TEST(store.claimDue(arrival(), 9).size() == 1U);
 }

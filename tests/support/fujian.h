@@ -86,7 +86,14 @@ inline Draft evaluation(const std::string& projectNo = "P-0001") {
             {"evalDetail", "510,517"}};
 }
 
-/// A moment after both records.
+inline Draft deviceCheck(const std::string& deviceCode = "DEV-01") {
+    return {{"orgCode", "QYFW"}, {"orgName", "企业服务处"},
+            {"winNo", "A01"},    {"deviceCode", deviceCode},
+            {"deviceType", "2"}, {"checkTime", "2026-10-12 08:40:00"},
+            {"result", "1"},     {"checkedBy", "测试检查人"}};
+}
+
+/// A moment after these records.
 inline Moment arrival() { return at("2026-10-12 10:00:00"); }
 
 }  // namespace hcp::test

@@ -7,6 +7,7 @@
 #include <map>
 #include <utility>
 
+#include "pipeline/device_checks.h"
 #include "pipeline/ports.h"
 #include "support/memory_casework.h"
 
@@ -25,6 +26,7 @@ struct MemoryContents {
     std::deque<std::pair<std::string, EarlierVerdict>> verdicts;
     std::deque<std::pair<std::string, ParcelEvent>> events;  ///< each with the id of its parcel
     std::map<std::string, PullPlace> pullPlaces;
+    std::deque<std::pair<std::string, DeviceCheck>> checks;  ///< each with the id of its record
     MemoryCasework casework_;
     std::optional<Moment> outageTold_;
     std::map<std::string, Columns> columns;  ///< by the record's id
@@ -119,6 +121,16 @@ struct MemoryContents {
     }
     [[nodiscard]] std::optional<KeptRecord> byId(const std::string& id) const {
         return first([&](const KeptRecord& r) { return r.id == id; });
+    }
+    [[nodiscard]] std::vector<DeviceCheck> checksOf(const Period& period) const {
+        std::vector<DeviceCheck> out;
+        for (const auto& [record, check] : checks) {
+            if (isLiving(*byId(record)) && period.first() <= check.at.day && check.at.day <= period.last()) {
+                out.push_back(check);
+            }
+        }
+        std::ranges::sort(out, {}, [](const DeviceCheck& one) { return std::pair(one.at, one.device); });
+        return out;
     }
     [[nodiscard]] QuarantinePage page(const QuarantineQuestion& question) const {
         const auto asked = [&](const KeptRecord& r) {

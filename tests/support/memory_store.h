@@ -17,7 +17,11 @@
 
 namespace hcp::test {
 
-class MemoryStore final : public Store, public FigureSource, public Book, public MemoryContents {
+class MemoryStore final : public Store,
+                          public FigureSource,
+                          public DeviceCheckSource,
+                          public Book,
+                          public MemoryContents {
 public:
     /// After so many writes one fails when its work is done, as a disk does that is full at the commit.
     std::optional<int> failAfterCommits;
@@ -183,9 +187,10 @@ public:
         const std::lock_guard lock(committed_);
         std::vector<std::pair<Moment, std::string>> old;
         for (const auto& record : records) {
-            const RetentionClass own = record.disposition == Disposition::refused ? RetentionClass::refused
-                                       : record.key.kind == RecordKind::service   ? RetentionClass::service
-                                                                                  : RetentionClass::evaluation;
+            const RetentionClass own = record.disposition == Disposition::refused   ? RetentionClass::refused
+                                       : record.key.kind == RecordKind::service     ? RetentionClass::service
+                                       : record.key.kind == RecordKind::deviceCheck ? RetentionClass::deviceCheck
+                                                                                    : RetentionClass::evaluation;
             if (own == retentionClass && record.receivedAt < before && !record.erasedAt && !hasUndelivered(record) &&
                 !hasOpenCase(record.key)) {
                 old.emplace_back(record.receivedAt, record.id);
@@ -256,6 +261,10 @@ public:
                                earlier == verdicts.end() ? record.disposition : earlier->second.disposition,
                                service ? serviceOf(*service, false) : FigureService{}};
         });
+    }
+    std::vector<DeviceCheck> deviceChecks(const Period& period) override {
+        const std::lock_guard lock(committed_);
+        return checksOf(period);
     }
     void entries(std::uint64_t from, const std::function<bool(const BookEntry&)>& take) override {
         for (std::uint64_t n = from; const auto entry = entryAt(n); ++n) {

@@ -23,8 +23,8 @@ public:
     std::optional<KeptRecord> byId(const std::string& id) override { return contents_.byId(id); }
     std::vector<KeptRecord> heldOf(const RecordKey& service) override {
         return contents_.all([&](const KeptRecord& r) {
-            return r.key.kind != RecordKind::service && r.disposition == Disposition::held && r.supersededBy.empty() &&
-                   !r.erasedAt && r.key.of(Relation::service) == service;
+            return r.key.kind != RecordKind::service && isOfService(r.key.kind) && r.disposition == Disposition::held &&
+                   r.supersededBy.empty() && !r.erasedAt && r.key.of(Relation::service) == service;
         });
     }
     std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
@@ -65,6 +65,7 @@ public:
         const auto field = [&](std::string_view name) { return std::string(record.fields.get(name)); };
         contents_.columns[record.id] = {field(timeFieldOf(record.key.kind)), field("orgCode"), field("orgName"),
                                         field("satisfaction"), field("pf")};
+        noteCheck(record);
     }
     void settle(const KeptRecord& record, Moment at) override {
         auto& kept = recordNamed(record.id);
@@ -81,6 +82,7 @@ public:
                 kept.traces.push_back(trace);
             }
         }
+        noteCheck(record);
     }
     void supersede(const std::string& old, const std::string& by) override {
         auto& kept = recordNamed(old);
@@ -160,6 +162,13 @@ public:
     }
 
 private:
+    void noteCheck(const KeptRecord& record) {
+        const auto same = [&](const auto& one) { return one.first == record.id; };
+        const auto check = deviceCheckIn(record);
+        if (check && record.disposition != Disposition::refused && std::ranges::none_of(contents_.checks, same)) {
+            contents_.checks.emplace_back(record.id, *check);
+        }
+    }
     void eraseEventsOf(const std::string& parcel) {
         for (auto& [id, event] : contents_.events) {
             if (id == parcel) {
