@@ -15,6 +15,7 @@
 #include "app/configured_rules.h"
 #include "app/demo_casework.h"
 #include "app/demo_delivery.h"
+#include "app/demo_device_checks.h"
 #include "app/demo_inbox.h"
 #include "app/demo_pull.h"
 #include "app/sample_sender.h"
@@ -154,6 +155,7 @@ private:
         std::cout << "posted      " << sample.services.size() << " service records and " << sample.evaluations.size()
                   << " evaluations over HTTP in " << std::fixed << std::setprecision(1) << took.count() << " s\n";
         printSent(sent);
+        printDeviceChecks(appliance_.store(), *package_, day);
         const bool droppedToo = printDropped(*configuration_.inbox);
         const bool worked = workInDemo(appliance_.store(), configuredRules(configuration_, clock_), clock_);
         const bool arrived = awaitDemoDelivery(appliance_.store(), province_, clock_);

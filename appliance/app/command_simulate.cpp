@@ -116,7 +116,7 @@ int simulateLocal(const LocalOptions& options) {
     }
     const auto package = requirePackage(shareFolder() / "specs", "fujian", clock.now());
     const SampleDay sample = makeSampleDay(*package, *day, options.services, options.seed);
-    for (const auto* records : {&sample.services, &sample.evaluations}) {
+    for (const auto* records : {&sample.deviceChecks, &sample.services, &sample.evaluations}) {
         for (const auto& record : *records) {
             if (options.only == "all" || options.only == nameOf(record.kind)) {
                 std::cout << record.json << '\n';
@@ -194,9 +194,9 @@ void addSimulateCommand(CLI::App& app, int& exitCode) {
         ->check(CLI::Range(1, 9999))
         ->capture_default_str();
     local->add_option("--seed", day->seed, "The same seed gives the same day")->capture_default_str();
-    local->add_option("--only", day->only, "Which records")
-        ->check(CLI::IsMember({"all", "service", "evaluation"}))
-        ->capture_default_str();
+    std::vector<std::string> kinds = handedInNames();
+    kinds.insert(kinds.begin(), "all");
+    local->add_option("--only", day->only, "Which records")->check(CLI::IsMember(kinds))->capture_default_str();
     local->callback([day, &exitCode] { exitCode = simulateLocal(*day); });
 }
 

@@ -22,7 +22,11 @@ class Sender {
 public:
     explicit Sender(const Poco::URI& address) : session_(address.getHost(), address.getPort()) {}
 
-    void send(const std::vector<SampleRecord>& records, const std::string& path) {
+    void send(const std::vector<SampleRecord>& records) {
+        if (records.empty()) {
+            return;
+        }
+        const std::string path = "/api/v1/" + std::string(collectionOf(records.front().kind));
         sending_ = records;
         const std::size_t bulk = records.size() - std::min(records.size(), sentSingly);
         std::string lines;
@@ -49,7 +53,7 @@ public:
     void correct(const std::vector<SampleRecord>& corrections) {
         for (const auto& record : corrections) {
             const std::string answer =
-                post("/api/v1/" + std::string(nameOf(record.kind)) + "s", "application/json", record.json);
+                post("/api/v1/" + std::string(collectionOf(record.kind)), "application/json", record.json);
             const auto parsed = parseJson(answer, answerLimits);
             const JsonValue* disposition = parsed ? findMember(*parsed, "disposition") : nullptr;
             sent.corrected += disposition != nullptr && *disposition == "accepted" ? 1 : 0;
@@ -119,8 +123,9 @@ private:
 
 SentDay sendSampleDay(const std::string& address, const SampleDay& day) {
     Sender sender{Poco::URI(address)};
-    sender.send(day.services, "/api/v1/services");
-    sender.send(day.evaluations, "/api/v1/evaluations");
+    for (const auto* records : {&day.deviceChecks, &day.services, &day.evaluations}) {
+        sender.send(*records);
+    }
     sender.correct(day.corrections);
     sender.mend();
     return sender.sent;

@@ -20,9 +20,9 @@ struct SentDay {
     std::map<std::string, int> whyRefused;  ///< rule id → records
 };
 
-/// Posts service records, then evaluations, as NDJSON in requests of 50 records, the last ten of each kind as single
-/// objects; at last the corrections of held and of refused records, one by one. Throws Poco::Exception when the server
-/// cannot be reached.
+/// Posts checks of devices, service records, then evaluations, as NDJSON in requests of 50 records, the last ten of
+/// each kind as single objects; at last the corrections of held and of refused records, one by one. Throws
+/// Poco::Exception when the server cannot be reached.
 [[nodiscard]] SentDay sendSampleDay(const std::string& address, const SampleDay& day);
 
 }  // namespace hcp

@@ -7,6 +7,7 @@
 #include "sample/draft.h"
 #include "sample/evaluation_mistakes.h"
 #include "sample/mistakes_in_turn.h"
+#include "sample/sample_device_check.h"
 #include "sample/sample_evaluation.h"
 #include "sample/sample_service.h"
 #include "sample/service_mistakes.h"
@@ -34,8 +35,13 @@ public:
             }
         }
         std::ranges::stable_sort(evaluations, {}, &Draft::at);
-        SampleDay day{finished(services, RecordKind::service), finished(evaluations, RecordKind::evaluation),
+        SampleDay day{finished(services, RecordKind::service),
+                      finished(evaluations, RecordKind::evaluation),
+                      {},
                       finished(completedServices_, RecordKind::service)};
+        if (package_.schemas.contains(RecordKind::deviceCheck)) {
+            day.deviceChecks = finished(deviceChecks(draw_, day_), RecordKind::deviceCheck);  // drawn last
+        }
         std::ranges::move(finished(completedEvaluations_, RecordKind::evaluation), std::back_inserter(day.corrections));
         return day;
     }

@@ -12,7 +12,7 @@ namespace {
 
 std::string textOf(const SampleDay& day) {
     std::string text;
-    for (const auto* records : {&day.services, &day.evaluations}) {
+    for (const auto* records : {&day.deviceChecks, &day.services, &day.evaluations}) {
         for (const auto& record : *records) {
             text += record.json + record.mistake + "\n";
         }
@@ -119,6 +119,30 @@ BOOST_AUTO_TEST_CASE(sees_cases_with_two_services_and_services_with_two_evaluati
     const SampleDay day = fujianDay(300, 14);
     BOOST_TEST(valuesOf(day.services, "serviceNumber").contains("2"));
     BOOST_TEST(valuesOf(day.evaluations, "assessNumber").contains("2"));
+}
+
+BOOST_AUTO_TEST_CASE(begins_with_a_look_at_each_device_one_of_which_is_broken_and_repaired) {
+    for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+        const SampleDay day = fujianDay(0, seed);
+        BOOST_TEST(day.deviceChecks.size() == 6U);
+        BOOST_TEST(valuesOf(day.deviceChecks, "deviceCode").size() == 5U);
+        BOOST_TEST(valuesOf(day.deviceChecks, "orgCode").size() == 5U);
+        std::string broken;
+        std::string last;
+        for (const auto& check : day.deviceChecks) {
+            const std::string time = member(check, "checkTime");
+            BOOST_TEST(last <= time);
+            last = time;
+            const bool isRepair = &check == &day.deviceChecks.back();
+            BOOST_TEST((time < "2026-10-12 08:50:00") == !isRepair);
+            if (member(check, "result") == "2") {
+                BOOST_TEST(broken == "");
+                broken = member(check, "deviceCode");
+            }
+        }
+        BOOST_TEST(member(day.deviceChecks.back(), "deviceCode") == broken);
+        BOOST_TEST(member(day.deviceChecks.back(), "result") == "1");
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
