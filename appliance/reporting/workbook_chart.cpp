@@ -1,5 +1,7 @@
 #include "reporting/workbook_chart.h"
 
+#include <xlsxwriter.h>
+
 #include <array>
 
 namespace hcp {
@@ -38,11 +40,11 @@ void addSeries(lxw_chart* chart, lxw_worksheet* sheet, const WorkbookChart::Seri
 
 }  // namespace
 
-lxw_error insertChart(lxw_workbook* workbook, lxw_worksheet* sheet, std::uint32_t row, std::uint16_t column,
-                      const WorkbookChart& given) {
+std::string insertChart(lxw_workbook* workbook, lxw_worksheet* sheet, std::uint32_t row, std::uint16_t column,
+                        const WorkbookChart& given) {
     lxw_chart* chart = workbook_add_chart(workbook, given.columns ? LXW_CHART_COLUMN : LXW_CHART_LINE);
     if (chart == nullptr) {
-        return LXW_ERROR_MEMORY_MALLOC_FAILED;
+        return lxw_strerror(LXW_ERROR_MEMORY_MALLOC_FAILED);
     }
     for (std::size_t i = 0; i < given.series.size(); ++i) {
         addSeries(chart, sheet, given.series[i], given.columns, i);
@@ -64,7 +66,8 @@ lxw_error insertChart(lxw_workbook* workbook, lxw_worksheet* sheet, std::uint32_
     options.x_scale = width / 480;  // the library's default size is 480 by 288 pixels
     options.y_scale = height / 288;
     options.description = alternative.data();
-    return worksheet_insert_chart_opt(sheet, row, column, chart, &options);
+    const auto error = worksheet_insert_chart_opt(sheet, row, column, chart, &options);
+    return error == LXW_NO_ERROR ? std::string() : lxw_strerror(error);
 }
 
 }  // namespace hcp

@@ -268,9 +268,11 @@ void WorkbookWriter::colourWord(const CellArea& area, std::string_view word, std
 }
 
 void WorkbookWriter::chart(std::uint32_t row, std::uint16_t column, const WorkbookChart& chart) {
-    if (book_->guard.allowsChart(row, column, chart)) {
-        book_->took(insertChart(book_->workbook, book_->sheet, row, column, chart),
-                    book_->guard.at(row, column) + "的图表");
+    if (!book_->guard.allowsChart(row, column, chart)) {
+        return;
+    }
+    if (const auto problem = insertChart(book_->workbook, book_->sheet, row, column, chart); !problem.empty()) {
+        book_->guard.refuse("不能画" + book_->guard.at(row, column) + "的图表：" + problem);
     }
 }
 
