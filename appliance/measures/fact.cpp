@@ -6,12 +6,12 @@ namespace hcp {
 namespace {
 
 constexpr std::array<std::string_view, factKinds.size()> kindNames{
-    "received", "service", "evaluation", "poorReview", "textAudit", "deviceCheck", "invitation"};
+    "received", "service", "evaluation", "poorReview", "textAudit", "deviceCheck", "deviceDay", "invitation"};
 constexpr std::array<std::string_view, aspectCount> aspectNames{
-    "office",        "officeName", "system",    "staff",       "window",  "windowName",   "item",
-    "itemName",      "channel",    "record",    "disposition", "origin",  "evaluated",    "level",
-    "assess",        "byDefault",  "withdrawn", "delivery",    "arrival", "verification", "verdict",
-    "rectification", "extension",  "followUp",  "withdrawal",  "audit",   "outcome",      "result"};
+    "office",     "officeName", "system",      "staff",        "window",    "windowName",    "item",      "itemName",
+    "channel",    "record",     "disposition", "origin",       "evaluated", "level",         "assess",    "byDefault",
+    "withdrawn",  "delivery",   "arrival",     "verification", "verdict",   "rectification", "extension", "followUp",
+    "withdrawal", "audit",      "outcome",     "result",       "checked"};
 
 using Values = std::span<const std::string_view>;
 
@@ -27,6 +27,7 @@ constexpr std::array<std::string_view, 6> limits{"inTime", "late", "overdue", "p
 constexpr std::array<std::string_view, 3> visits{"done", "pending", "none"};
 constexpr std::array<std::string_view, 3> withdrawals{"granted", "applied", "none"};
 constexpr std::array<std::string_view, 3> outcomes{"passed", "failed", "none"};
+constexpr std::array<std::string_view, 3> looks{"yes", "no", "pending"};
 
 template <class Enumerator, std::size_t Count>
 std::optional<Enumerator> named(const std::array<std::string_view, Count>& names, std::string_view name) {
@@ -60,6 +61,8 @@ bool hasAspect(FactKind kind, Aspect aspect) {
             return aspect == Aspect::audit || aspect == Aspect::outcome;
         case FactKind::deviceCheck:
             return aspect == Aspect::result;
+        case FactKind::deviceDay:
+            return aspect == Aspect::checked;
         case FactKind::invitation:
             break;
     }
@@ -96,6 +99,8 @@ Values valuesOf(Aspect aspect) {
             return withdrawals;
         case Aspect::outcome:
             return outcomes;
+        case Aspect::checked:
+            return looks;
         case Aspect::office:
         case Aspect::officeName:
         case Aspect::system:

@@ -22,11 +22,12 @@ enum class FactKind {
     poorReview,  ///< 差评工单, by the assessTime of the review that opened it
     textAudit,   ///< a written evaluation that a person has to audit, by its assessTime
     deviceCheck,  ///< 评价装置检查, by its checkTime
+    deviceDay,    ///< a registered device on a working day, on which somebody has to look at it
     invitation    ///< 离场评价邀请: nobody collects these yet
 };
 inline constexpr std::array factKinds{FactKind::received,   FactKind::service,   FactKind::evaluation,
                                       FactKind::poorReview, FactKind::textAudit, FactKind::deviceCheck,
-                                      FactKind::invitation};
+                                      FactKind::deviceDay,  FactKind::invitation};
 
 enum class Aspect {
     // where and by whom
@@ -60,10 +61,11 @@ enum class Aspect {
     // of a text audit
     audit,    ///< inTime, late, overdue, pending
     outcome,  ///< passed, failed, none
-    // of a device check
-    result  ///< code
+    // of a device
+    result,  ///< of a check: code
+    checked  ///< of a day: yes, no, pending
 };
-inline constexpr std::size_t aspectCount = static_cast<std::size_t>(Aspect::result) + 1;
+inline constexpr std::size_t aspectCount = static_cast<std::size_t>(Aspect::checked) + 1;
 
 /// The enumerators' names.
 [[nodiscard]] std::string_view nameOf(FactKind kind);

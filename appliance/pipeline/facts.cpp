@@ -2,7 +2,9 @@
 
 #include <set>
 
+#include "calendar/period.h"
 #include "pipeline/case_facts.h"
+#include "pipeline/device_facts.h"
 
 namespace hcp {
 namespace {
@@ -91,9 +93,9 @@ void readAll(FigureSource& figures, std::vector<Row> (FigureSource::*page)(const
 
 class FactTeller {
 public:
-    FactTeller(const FactQuestion& question, FigureSource& figures, Store& store, const RulesInForce& rules,
+    FactTeller(const FactQuestion& question, const FactSources& sources, const RulesInForce& rules,
                const std::function<void(const Fact&)>& take)
-        : question_(question), figures_(figures), store_(store), rules_(rules), take_(take) {
+        : question_(question), sources_(sources), store_(sources.store), rules_(rules), take_(take) {
         rows_.begin = question.begin;
         rows_.end = question.end;
         rows_.contents = question.contents;
@@ -104,23 +106,27 @@ public:
         // Cases first: they say which evaluations were withdrawn.
         cases();
         audits();
-        readAll<ServiceRow>(figures_, &FigureSource::services, rows_, [this](const auto& row) { service(row); });
-        readAll<EvaluationRow>(figures_, &FigureSource::evaluations, rows_,
+        devices();
+        readAll<ServiceRow>(sources_.figures, &FigureSource::services, rows_,
+                            [this](const auto& row) { service(row); });
+        readAll<EvaluationRow>(sources_.figures, &FigureSource::evaluations, rows_,
                                [this](const auto& row) { evaluation(row); });
-        readAll<ReceivedRow>(figures_, &FigureSource::received, rows_, [this](const auto& row) { received(row); });
+        readAll<ReceivedRow>(sources_.figures, &FigureSource::received, rows_,
+                             [this](const auto& row) { received(row); });
     }
 
 private:
     [[nodiscard]] bool asked(const CivilTime& at) const { return question_.begin <= at && at < question_.end; }
     void cases();
     void audits();
+    void devices();
     void service(const ServiceRow& row);
     void evaluation(const EvaluationRow& row);
     void received(const ReceivedRow& row);
     [[nodiscard]] FigureService serviceOf(const RecordKey& key);
 
     const FactQuestion& question_;
-    FigureSource& figures_;
+    const FactSources& sources_;
     Store& store_;
     const RulesInForce& rules_;
     const std::function<void(const Fact&)>& take_;
@@ -185,6 +191,20 @@ void FactTeller::audits() {
     }
 }
 
+void FactTeller::devices() {
+    std::vector<DeviceCheck> checks;
+    for (Day day = question_.begin.day; CivilTime{day} < question_.end;) {
+        const Period month = Period::around(PeriodUnit::month, day);
+        for (auto& check : sources_.deviceChecks.deviceChecks(month)) {
+            if (asked(check.at)) {
+                checks.push_back(std::move(check));
+            }
+        }
+        day = month.end().day;
+    }
+    tellDeviceFacts(checks, question_.begin, question_.end, question_.now, rules_, take_);
+}
+
 void FactTeller::service(const ServiceRow& row) {
     Fact fact;
     fact.kind = FactKind::service;
@@ -228,9 +248,9 @@ void FactTeller::received(const ReceivedRow& row) {
 
 }  // namespace
 
-void tellFacts(const FactQuestion& question, FigureSource& figures, Store& store, const RulesInForce& rules,
+void tellFacts(const FactQuestion& question, const FactSources& sources, const RulesInForce& rules,
                const std::function<void(const Fact&)>& take) {
-    FactTeller(question, figures, store, rules, take).tell();
+    FactTeller(question, sources, rules, take).tell();
 }
 
 }  // namespace hcp

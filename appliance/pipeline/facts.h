@@ -9,6 +9,7 @@
 #include "foundation/civil_time.h"
 #include "foundation/clock.h"
 #include "measures/fact.h"
+#include "pipeline/device_checks.h"
 #include "pipeline/figure_source.h"
 #include "pipeline/ports.h"
 #include "pipeline/rules_in_force.h"
@@ -25,8 +26,15 @@ struct FactQuestion {
     bool contents = false;  ///< with staff, window and item, for which service records have to be opened
 };
 
-/// `rules` give calendar, terms and the package that says which channels are defaults.
-void tellFacts(const FactQuestion& question, FigureSource& figures, Store& store, const RulesInForce& rules,
+/// Where facts come from; one store, as a rule.
+struct FactSources {
+    Store& store;
+    FigureSource& figures;
+    DeviceCheckSource& deviceChecks;
+};
+
+/// `rules` give calendar, terms, the register of devices and the package that says which channels are defaults.
+void tellFacts(const FactQuestion& question, const FactSources& sources, const RulesInForce& rules,
                const std::function<void(const Fact&)>& take);
 
 }  // namespace hcp

@@ -2,7 +2,6 @@
 
 #include "foundation/digest.h"
 #include "journal/checkpoint.h"
-#include "pipeline/facts.h"
 
 namespace hcp {
 namespace {
@@ -43,13 +42,12 @@ Expected<std::filesystem::path, ReportProblem> writeFigures(const FigureReportRe
     }
     Tally tally(definition->book, partsOf(*definition, request.period));
     std::uint64_t told = 0;
-    tellFacts({tally.begin(), tally.end(), now, needsContents(tally)}, sources.figures, sources.store, rules,
-              [&](const Fact& fact) {
-                  tally.add(fact);
-                  if (progress && ++told % factsBetweenProgress == 0) {
-                      progress(told);
-                  }
-              });
+    tellFacts({tally.begin(), tally.end(), now, needsContents(tally)}, sources.facts, rules, [&](const Fact& fact) {
+        tally.add(fact);
+        if (progress && ++told % factsBetweenProgress == 0) {
+            progress(told);
+        }
+    });
     const Package& package = rules.package();
     return writeFigureReport({request.period,
                               now,

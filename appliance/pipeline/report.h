@@ -6,8 +6,7 @@
 #include "calendar/period.h"
 #include "foundation/clock.h"
 #include "journal/book.h"
-#include "pipeline/figure_source.h"
-#include "pipeline/ports.h"
+#include "pipeline/facts.h"
 #include "pipeline/rules_in_force.h"
 #include "reporting/figure_report.h"
 #include "reporting/report_progress.h"
@@ -16,13 +15,12 @@ namespace hcp {
 
 /// Everything a report may read. All must outlive whoever uses it.
 struct ReportSources {
-    Store& store;
-    FigureSource& figures;
+    FactSources facts;
     Book& book;
 };
 template <class AnyStore>
 [[nodiscard]] ReportSources reportSourcesOf(AnyStore& store) {
-    return {store, store, store};
+    return {{store, store, store}, store};
 }
 
 struct FigureReportRequest {

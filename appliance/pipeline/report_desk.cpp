@@ -65,7 +65,7 @@ ReportDesk::Outcome ReportDesk::writeFigures(const ReportKind& kind, const Perio
     const auto digest = toHex(sha256(readFile(*written).value_or("")));
     const JournalEntry entry{clock_.now(), JournalKind::reportWritten, actor, kind.name + " " + period.text(),
                              digest,       rules->package().name(),    {},    written->filename().string()};
-    sources_.store.write([&](StoreTransaction& transaction) { transaction.append(entry); });
+    sources_.facts.store.write([&](StoreTransaction& transaction) { transaction.append(entry); });
     return WrittenReport{*written, digest};
 }
 

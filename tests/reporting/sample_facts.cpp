@@ -103,6 +103,11 @@ void setAspects(Fact& fact, Draw& draw) {
             fact.of(Aspect::outcome) = draw.oneOf({"passed", "failed", "none"});
             break;
         case FactKind::deviceCheck:
+            fact.of(Aspect::result) = draw.oneOf({"1", "1", "1", "2", "3"});
+            break;
+        case FactKind::deviceDay:
+            fact.of(Aspect::checked) = draw.oneOf({"yes", "yes", "yes", "no", "pending"});
+            break;
         case FactKind::invitation:
             break;
     }
@@ -128,6 +133,8 @@ std::vector<Fact> ordinaryFacts() {
     some(FactKind::evaluation, 2500);
     some(FactKind::poorReview, 300);
     some(FactKind::textAudit, 400);
+    some(FactKind::deviceCheck, 300);
+    some(FactKind::deviceDay, 300);
     return facts;
 }
 

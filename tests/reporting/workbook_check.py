@@ -78,6 +78,8 @@ COUNTS = {
     "已回访": number("poorReview", followUp="done"), "已撤销": number("poorReview", withdrawal="granted"),
     "文字评价": number("textAudit"), "到期应审核": number("textAudit", audit=DUE), "按期审核": number("textAudit", audit="inTime"),
     "不通过": number("textAudit", outcome="failed"),
+    "检查次数": number("deviceCheck"), "发现异常": number("deviceCheck", result=("2", "3")),
+    "应检装置日": number("deviceDay", checked=("yes", "no")), "已检装置日": number("deviceDay", checked="yes"),
 }
 RATIOS = {
     "参评率": ("已评办件", "办件数"), "主动评价率": ("主动评价办件", "办件数"), "好评率": ("好评数", "有效评价"),
@@ -85,7 +87,7 @@ RATIOS = {
     "汇聚及时率": ("及时汇聚", "到期应汇聚"), "质量合格率": ("一次合格", "收到记录"), "核实率": ("已核实", "到期应核实"),
     "按期核实率": ("按期核实", "到期应核实"), "整改率": ("已整改", "到期应整改"), "按期整改率": ("按期整改", "到期应整改"),
     "延期率": ("已延期", "限期整改"), "回访率": ("已回访", "应回访"), "撤销率": ("已撤销", "差评工单"),
-    "按期审核率": ("按期审核", "到期应审核"),
+    "按期审核率": ("按期审核", "到期应审核"), "装置检查率": ("已检装置日", "应检装置日"),
 }
 MEASURES = {**COUNTS, **{name: ratio(COUNTS[a], COUNTS[b]) for name, (a, b) in RATIOS.items()},
             **{name: lambda facts: UNCOLLECTED for name in ("应邀请", "已邀请", "离场邀请率", "及时邀请", "邀请及时率")}}

@@ -4,7 +4,6 @@
 
 #include "measures/tally.h"
 #include "pipeline/casework_store.h"
-#include "pipeline/facts.h"
 #include "reporting/measure_file.h"
 #include "support/files.h"
 
@@ -177,12 +176,10 @@ private:
 
 }  // namespace
 
-MeasuredYear measured(Store& store, FigureSource& figures, const RulesInForce& rules, const Period& period,
-                      Moment now) {
+MeasuredYear measured(const FactSources& sources, const RulesInForce& rules, const Period& period, Moment now) {
     const MeasureBook book = loadMeasureBook(sourceFolder() / "reports/measures.json").value();
     Tally tally(book, {{Grouping::total, period}});
-    tellFacts({tally.begin(), tally.end(), now, true}, figures, store, rules,
-              [&](const Fact& fact) { tally.add(fact); });
+    tellFacts({tally.begin(), tally.end(), now, true}, sources, rules, [&](const Fact& fact) { tally.add(fact); });
     MeasuredYear out;
     for (const auto& name : book.names()) {
         if (book.isNumber(name) && !isFamilyName(name)) {

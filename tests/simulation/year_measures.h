@@ -7,8 +7,7 @@
 
 #include "calendar/period.h"
 #include "foundation/clock.h"
-#include "pipeline/figure_source.h"
-#include "pipeline/ports.h"
+#include "pipeline/facts.h"
 #include "pipeline/rules_in_force.h"
 
 namespace hcp::test {
