@@ -19,10 +19,21 @@ def need_preloaded(library):
         sys.exit(77)
 
 
+RESERVED = []  # sockets that keep the ports of this test for it
+
+
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port that stays this test's until it ends, whether or not a server of its own listens there.
+
+    The socket stays bound, so that nobody else is given the port, neither by asking for any nor for a connection out; it
+    does not listen, so that connections are refused. It allows its address to be used again only once it is bound: a
+    server that allows the same, as ours do, may then listen.
+    """
+    holder = socket.socket()
+    holder.bind(("127.0.0.1", 0))
+    holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    RESERVED.append(holder)
+    return holder.getsockname()[1]
 
 
 def fetch(url, body=None, media_type="application/json", timeout=10):
