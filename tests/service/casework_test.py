@@ -2,11 +2,12 @@
 rectification, follow-up visit, an attachment, audits; the province has all of it in its books, the journal tells it, and
 stale versions, foreign offices and lies are refused.
 
-The first argument is the lexicon that texts are screened by.
+The first argument is the lexicon that texts are screened by. The store is SQLite's or PostgreSQL's.
 """
 
 import argparse
 import concurrent.futures
+import contextlib
 import datetime
 import hashlib
 import http.client
@@ -15,10 +16,14 @@ import os
 import pathlib
 import signal
 import subprocess
+import sys
 import tempfile
 import urllib.parse
 
 from daemon import Daemon, Province, configure, free_port, sample, wait_for
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
+import postgresql_cluster  # noqa: E402
 
 PDF = b"%PDF-1.7\n...\n%%EOF\n"
 LEAD, FOREIGN = "QT", "another-office"
@@ -28,6 +33,7 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("lexicon")
     arguments.add_argument("executable")
+    arguments.add_argument("--store", choices=("sqlite", "postgresql"), default="sqlite")
     options = arguments.parse_args()
 
     def run(*command, status=0):
@@ -44,7 +50,12 @@ def main():
     others = [{**evaluation, "writingEvaluation": text} for evaluation, text in zip(others, ("很好", "不错", "苹果不好"))]
     office = service_of[poor["projectNo"], poor["serviceNumber"]]["orgCode"]
 
-    with tempfile.TemporaryDirectory() as folder, Province(options.executable, free_port()) as province:
+    with contextlib.ExitStack() as until_the_end:
+        folder = until_the_end.enter_context(tempfile.TemporaryDirectory())
+        store = f"sqlite:{folder}/store.db"
+        if options.store == "postgresql":
+            store = until_the_end.enter_context(postgresql_cluster.cluster_or_skip()).url()
+        province = until_the_end.enter_context(Province(options.executable, free_port()))
         keys = pathlib.Path(folder) / "keys.json"
 
         def issue(name, *role):
@@ -54,7 +65,7 @@ def main():
                "lead-1": issue("lead-1", "--role", "leadDepartment"),
                "contact-1": issue("contact-1", "--role", "officeContact", "--office", office),
                "contact-2": issue("contact-2", "--role", "officeContact", "--office", FOREIGN)}
-        daemon = Daemon(options.executable, folder, province.url)
+        daemon = Daemon(options.executable, folder, province.url, store)
         lexicon = pathlib.Path(folder) / "lexicon.json"
         lexicon.write_bytes(pathlib.Path(options.lexicon).read_bytes())
         configure(daemon, casework={"lexicons": [str(lexicon)], "leadDepartment": LEAD},
@@ -193,7 +204,7 @@ def main():
         finally:
             status, log = daemon.stop()
         assert status == 0, log
-        shown = run("journal", "show", "--store", f"sqlite:{folder}/store.db", "--count", 10000)
+        shown = run("journal", "show", "--store", store, "--count", 10000)
         entries = [json.loads(line.split(" ", 1)[1]) for line in shown.splitlines()]
         moves = [(e["actor"], e["note"]) for e in entries if e["kind"] == "case moved"]
         assert [note for _, note in moves] == \

@@ -219,10 +219,7 @@ def main():
     with contextlib.ExitStack() as until_the_end:
         new_store = SqliteStore
         if options.store == "postgresql":
-            if not postgresql_cluster.can_run():
-                print("skipped: no PostgreSQL server can be run here")
-                sys.exit(postgresql_cluster.SKIPPED)
-            cluster = until_the_end.enter_context(postgresql_cluster.Cluster())
+            cluster = until_the_end.enter_context(postgresql_cluster.cluster_or_skip())
             new_store = lambda _: PostgresqlStore(cluster)  # noqa: E731
         province_away(options.executable, new_store)
         kills_under_load(options.executable, new_store, options.kills, options.seed)

@@ -112,6 +112,14 @@ class Cluster:
         return f"postgresql://hcp@/{database}?host={urllib.parse.quote(self.folder, safe='')}"
 
 
+def cluster_or_skip():
+    """A cluster; where none can be run it ends the test that needs one."""
+    if not can_run():
+        print("skipped: no PostgreSQL server can be run here")
+        sys.exit(SKIPPED)
+    return Cluster()
+
+
 def main():
     if not can_run():
         return SKIPPED
