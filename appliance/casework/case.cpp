@@ -105,8 +105,8 @@ Case openCase(const CaseOpening& opening, const CaseworkTerms& terms) {
     opened.leadDepartment = opening.leadDepartment;
     opened.state = terms.openingState;
     opened.openedAt = opening.receivedAt;
-    // A record's time may lie a little ahead of our clock; no contact may seem earlier than what it is about.
-    opened.lastAt = std::max(opening.receivedAt, opening.evaluatedAt);
+    // Not the arrival: at a window people talk to an evaluator before the record of it comes here.
+    opened.lastAt = opening.evaluatedAt;
     opened.evaluations.push_back({opening.assessNumber, true, opening.evaluatedAt, opened.version, 0});
     for (const auto& name : terms.openingStarts) {
         const CaseLimit* limit = terms.limit(name);
@@ -127,7 +127,9 @@ Case apply(const Case& before, const CaseStep& step, const CaseworkTerms& terms)
     }
     Case after = before;
     ++after.version;
-    after.lastAt = std::max(before.lastAt, step.at);
+    if (step.actor.role != CaseRole::appliance) {
+        after.lastAt = std::max(before.lastAt, step.at);
+    }
     takeEvidence(after, step);
     if (move->nextRound) {
         ++after.round;

@@ -100,7 +100,7 @@ struct Case {
     int version = 1;  ///< the opening gives 1, each step one more; the ETag
     int round = 1;
     Moment openedAt;
-    Moment lastAt;        ///< no step may lie before
+    Moment lastAt;        ///< the second in which it lies is the earliest for a step; what arrives here moves it not
     std::string verdict;  ///< code in force; empty in a round without one
     int verdictVersion = 0;
     int replyVersion = 0;  ///< of the latest rectification or explanation

@@ -10,6 +10,9 @@
 namespace hcp {
 namespace {
 
+/// People write down whole seconds; what was recorded without a time of theirs has milliseconds.
+std::int64_t secondOf(Moment moment) { return moment.msSinceEpoch / 1000; }
+
 StepRefusal refusal(StepRefusalKind kind, std::string sentence) { return {kind, "", std::move(sentence)}; }
 
 std::optional<StepRefusal> objectionToTime(const Case& of, const CaseStep& step, Moment now) {
@@ -20,7 +23,7 @@ std::optional<StepRefusal> objectionToTime(const Case& of, const CaseStep& step,
         return refusal(StepRefusalKind::inFuture,
                        "办理时间 " + formatCivilTime(toCivilTime(step.at)) + " 晚于现在。请按实际时间填写。");
     }
-    if (step.at < of.lastAt) {
+    if (secondOf(step.at) < secondOf(of.lastAt)) {
         return refusal(StepRefusalKind::beforePrevious, "办理时间 " + formatCivilTime(toCivilTime(step.at)) +
                                                             " 早于上一步的 " + formatCivilTime(toCivilTime(of.lastAt)) +
                                                             "。请按实际时间填写。");

@@ -85,9 +85,36 @@ BOOST_AUTO_TEST_CASE(times_in_the_future_and_before_the_step_before_are_refused)
     CaseStep step = desk.stepOf(contact, {}, contactPerson);
     step.at = desk.now().plusMs(1);
     BOOST_TEST(desk.hand(step) == "in-future");
-    step.at = at("2024-09-29 09:59:59");
+    step.at = at("2024-09-29 09:58:59");
     BOOST_TEST(desk.hand(step) == "before-previous");
-    step.at = at("2024-09-29 10:00:00");
+    step.at = at("2024-09-29 09:59:00");
+    BOOST_TEST(desk.hand(step) == "taken");
+}
+
+BOOST_AUTO_TEST_CASE(what_arrives_meanwhile_forces_nobody_to_give_another_time) {
+    Desk desk("2024-09-29 10:00:00");
+    desk.clock("2024-09-29 10:05:00");
+    BOOST_TEST(desk.take(CaseAction::assign, {{"office", "QYFW"}}, machine) == "taken");
+    BOOST_TEST(desk.take(CaseAction::join, {{"poor", "no"}, {"assessTime", "2024-09-29 10:01:00"}}, machine) ==
+               "taken");
+    desk.clock("2024-09-29 10:10:00");
+    CaseStep step = desk.stepOf(contact, {}, contactPerson);
+    step.at = at("2024-09-29 10:00:59");
+    BOOST_TEST(desk.hand(step) == "before-previous");
+    step.at = at("2024-09-29 10:03:00");
+    BOOST_TEST(desk.hand(step) == "taken");
+}
+
+BOOST_AUTO_TEST_CASE(two_steps_may_lie_in_one_second) {
+    Desk desk("2024-09-29 10:00:00");
+    CaseStep step = desk.stepOf(contact, {}, contactPerson);
+    desk.clock("2024-09-29 10:05:01");
+    step.at = at("2024-09-29 10:05:00").plusMs(700);
+    BOOST_TEST(desk.hand(step) == "taken");
+    step = desk.stepOf(CaseAction::verdict, {}, contactPerson);
+    step.at = at("2024-09-29 10:04:59");
+    BOOST_TEST(desk.hand(step) == "before-previous");
+    step.at = at("2024-09-29 10:05:00");
     BOOST_TEST(desk.hand(step) == "taken");
 }
 

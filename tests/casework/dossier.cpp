@@ -216,6 +216,7 @@ void Dossier::noteJoin(const CaseStep& step) {
     if (get(step, "poor") != "yes") {
         return;
     }
+    last = std::max(last, toMoment(parseCivilTime(get(step, "assessTime")).value()));
     if (applied) {
         unheardReview = true;
         talked = false;
@@ -272,7 +273,9 @@ void Dossier::note(const CaseStep& step, Moment now) {
     } else if (step.action == CaseAction::followUp) {
         over = true;
     }
-    last = std::max(last, std::min(step.at, now));
+    if (step.actor.role != CaseRole::appliance) {
+        last = std::max(last, std::min(step.at, now));
+    }
 }
 
 std::string Dossier::fingerprint(Moment now) const {

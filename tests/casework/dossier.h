@@ -22,7 +22,7 @@ struct Dossier {
         int days = 0;
     };
     std::string office;
-    Moment last;  ///< when something was last done by a person
+    Moment last;  ///< when something was last done by a person, or evaluated
     int round = 1;
     bool talked = false;  ///< to the evaluator, about every poor review of this round
     int inVain = 0;       ///< attempts since then without reaching anybody
