@@ -11,13 +11,13 @@ constexpr const char* levelField = "satisfaction";
 constexpr const char* officeField = "orgCode";
 constexpr const char* firstNumber = "1";
 
-constexpr std::int64_t dayMs = 86400000;
+constexpr std::int64_t aheadMsMost = 10 * 60'000;
 
-/// What the evaluator's clock said. Clocks differ by minutes; a time further ahead, which no calendar may reach, counts
-/// as that of the arrival here.
+/// What the evaluator's clock said. Clocks differ by minutes; a time further ahead counts as that of the arrival here,
+/// since nobody could work on the case before it.
 Moment evaluatedAt(const KeptRecord& record) {
     const auto time = parseCivilTime(record.fields.get(timeFieldOf(RecordKind::evaluation)));
-    return time && toMoment(*time) < record.receivedAt.plusMs(dayMs) ? toMoment(*time) : record.receivedAt;
+    return time && toMoment(*time) < record.receivedAt.plusMs(aheadMsMost) ? toMoment(*time) : record.receivedAt;
 }
 
 Fields evidence(std::initializer_list<std::pair<const char*, std::string>> members) {

@@ -268,6 +268,12 @@ BOOST_FIXTURE_TEST_CASE(an_open_case_is_worked_on_with_its_content_and_a_closed_
     BOOST_TEST(store.casework().openLimits().empty());
 }
 
+BOOST_FIXTURE_TEST_CASE(a_clock_that_is_ahead_keeps_nobody_from_working, CaseRoom) {
+    post(serviceRecord());
+    evaluate(poorReview().set("assessTime", "2026-10-13 09:00:00"));
+    BOOST_TEST(step(contact) == "taken");
+}
+
 BOOST_FIXTURE_TEST_CASE(a_fault_of_the_store_keeps_neither_step_nor_record, CaseRoom) {
     post(serviceRecord());
     evaluate(poorReview());
