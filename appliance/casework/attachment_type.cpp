@@ -1,11 +1,20 @@
 #include "casework/attachment_type.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
+
+#include "casework/evidence.h"
 
 namespace hcp {
 namespace {
 
 using namespace std::string_view_literals;
+using Endings = std::array<std::pair<std::string_view, std::string_view>, 4>;
+
+constexpr Endings endings{
+    {{"pdf", "application/pdf"}, {"jpg", "image/jpeg"}, {"jpeg", "image/jpeg"}, {"png", "image/png"}}};
+constexpr std::size_t endingMax = 8;
 
 constexpr std::string_view pngBegin = "\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR"sv;
 constexpr std::string_view pngEnd = "\0\0\0\0IEND\xae\x42\x60\x82"sv;
@@ -14,12 +23,48 @@ constexpr std::string_view jpegEnd = "\xff\xd9"sv;
 /// PDF 1.7 (ISO 32000-1, 7.5.5): writers may leave something behind the mark, readers look in the last 1024 bytes.
 constexpr std::size_t pdfEndWithin = 1024;
 
+bool hasHidden(std::string_view name) {
+    const auto at = [&](std::size_t place) {
+        return place < name.size() ? static_cast<unsigned char>(name[place]) : 0U;
+    };
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        const unsigned third = at(i + 2);
+        const bool control = at(i) < 0x20 || at(i) == 0x7F || (at(i) == 0xC2 && at(i + 1) < 0xA0);
+        const bool punctuation = at(i) == 0xE2 && at(i + 1) == 0x80 &&
+                                 ((third >= 0x8B && third <= 0x8F) || (third >= 0xA8 && third <= 0xAE));
+        const bool format = at(i) == 0xE2 && at(i + 1) == 0x81 && third >= 0xA0 && third <= 0xA9;
+        if (control || punctuation || format || name.substr(i).starts_with("\xEF\xBB\xBF")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// In small letters; empty where there is none.
+std::string endingOf(std::string_view name) {
+    const auto dot = name.rfind('.');
+    std::string ending(dot == std::string_view::npos ? "" : name.substr(dot + 1));
+    std::ranges::transform(ending, ending.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    const auto isLetter = [](char c) { return c >= 'a' && c <= 'z'; };
+    const bool plain = ending.size() <= endingMax && std::ranges::any_of(ending, isLetter) &&
+                       std::ranges::all_of(ending, [&](char c) { return isLetter(c) || (c >= '0' && c <= '9'); });
+    return plain ? ending : "";
+}
+
 bool isPdf(std::string_view bytes) {
     return bytes.starts_with("%PDF-") &&
            bytes.substr(bytes.size() - std::min(bytes.size(), pdfEndWithin)).find("%%EOF") != std::string_view::npos;
 }
 
 }  // namespace
+
+bool isAttachmentName(std::string_view name, std::string_view type) {
+    const std::string ending = endingOf(name);
+    return isFilledText(name, static_cast<int>(attachmentNameMax)) && !hasHidden(name) && name != "." && name != ".." &&
+           name.find_first_of("/\\") == std::string_view::npos &&
+           (ending.empty() || std::ranges::find(endings, Endings::value_type(ending, type)) != endings.end());
+}
 
 std::string_view attachmentTypeOf(std::string_view bytes) {
     if (isPdf(bytes)) {

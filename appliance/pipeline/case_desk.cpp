@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "casework/attachment_type.h"
-#include "casework/evidence.h"
 #include "casework/rights.h"
 #include "foundation/digest.h"
 #include "pipeline/case_intake.h"
@@ -27,9 +26,6 @@ std::optional<std::string> objectionTo(const NewAttachment& attachment, std::siz
     if (there >= attachmentsMax) {
         return "这件工单已有 " + std::to_string(attachmentsMax) + " 个附件，不能再加。";
     }
-    if (!isFilledText(attachment.name, static_cast<int>(attachmentNameMax))) {
-        return "附件名称应为 1 至 200 个字，不含控制字符。";
-    }
     if (attachment.bytes.empty() || attachment.bytes.size() > attachmentBytesMax) {
         return "附件应为 1 字节至 10 MiB。";
     }
@@ -39,6 +35,10 @@ std::optional<std::string> objectionTo(const NewAttachment& attachment, std::siz
     }
     if (type != attachment.declaredType) {
         return "附件的内容是 " + std::string(type) + "，与所称的类型不符。请按真实类型提交。";
+    }
+    if (!isAttachmentName(attachment.name, type)) {
+        return "附件名称应为 1 至 200 个字，不含路径、控制字符和看不见的字符；有后缀的，后缀应与内容的类型（" +
+               std::string(type) + "）相符。";
     }
     return std::nullopt;
 }

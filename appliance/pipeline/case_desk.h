@@ -24,7 +24,7 @@ struct StepOrder {
 
 struct NewAttachment {
     std::string caseId;
-    std::string name;          ///< 1 to attachmentNameMax characters
+    std::string name;          ///< isAttachmentName()
     std::string declaredType;  ///< what its sender says it is
     std::string_view bytes;
 };

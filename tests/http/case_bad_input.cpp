@@ -128,6 +128,22 @@ BOOST_FIXTURE_TEST_CASE(an_attachment_is_what_it_says, OneCase) {
     BOOST_TEST(step.body.find(R"("attached":[")" + member(made, "id")) != std::string::npos);
 }
 
+BOOST_FIXTURE_TEST_CASE(an_attachment_has_no_name_that_leads_astray, OneCase) {
+    const std::string before = everything();
+    for (const auto* name : {"..%2F..%2Fetc%2Fpasswd.pdf", "..%5Cx.pdf", ".", "..", "a%7F.pdf", "a%C2%85.pdf",
+                             "a%E2%80%AEfdp.exe", "a%E2%80%8B.pdf", "a%E2%81%A6.pdf", "a%EF%BB%BF.pdf", "a%E2%80%A8b",
+                             "virus.exe", "x.html", "x.pdf.png", "x.PNG", "%20%20"}) {
+        const auto answer = attach(pdf, "application/pdf", name);
+        BOOST_TEST(answer.status == 422, name);
+        BOOST_TEST(slugOf(answer) == "attachment-wrong", name);
+    }
+    BOOST_TEST(everything() == before);
+    for (const auto* name :
+         {"x.PDF", "%E6%95%B4%E6%94%B9", "2026.10.12", "v1.png.pdf", "a%20%E2%80%9Cb%E2%80%9D.pdf", "..pdf", "x."}) {
+        BOOST_TEST(attach(pdf, "application/pdf", name).status == 201, name);
+    }
+}
+
 BOOST_FIXTURE_TEST_CASE(a_case_has_its_own_attachments_and_no_others, OneCase) {
     const std::string mine = member(attach(pdf), "id");
     post(serviceRecord("P-0002"));
