@@ -50,6 +50,14 @@ bool mayTakeAny(const CaseActor& actor, const std::string& office, const Casewor
     });
 }
 
+/// Erased with its last step: whatever came later would never be erased.
+bool isErased(const KeptCase& kept) { return !kept.steps.empty() && kept.steps.back().erasedAt; }
+
+Unexpected<CaseProblem> erased() {
+    return problem(Kind::refused, {StepRefusalKind::notInThisState, "",
+                                   "这件工单的内容已按规定删除，不再办理。评价人再有评价的，会重新办理。"});
+}
+
 bool isAmong(const std::vector<Attachment>& attachments, const std::string& id) {
     const auto found = std::ranges::find(attachments, id, &Attachment::id);
     return found != attachments.end() && !found->erasedAt;
@@ -95,6 +103,7 @@ Expected<CaseView, CaseProblem> CaseDesk::takeWithin(StoreTransaction& transacti
     if (!kept) {
         return problem(Kind::notThere);
     }
+    const bool gone = isErased(*kept);
     CaseView view = viewOf(*std::move(kept), rules);
     const Moment now = clock_.now();
     auto decided = decide(view.of, order.step, now, *view.terms, rules.time());
@@ -104,6 +113,9 @@ Expected<CaseView, CaseProblem> CaseDesk::takeWithin(StoreTransaction& transacti
     if (!std::ranges::all_of(order.attached, [&](const auto& id) { return isAmong(attachments, id); })) {
         return problem(Kind::refused, {StepRefusalKind::evidenceWrong, "attached",
                                        "所附的附件不在这件工单中。请先上传附件，再办理这一步。"});
+    }
+    if (gone) {
+        return erased();
     }
     auto records = tellProvince(transaction, recordsOf(view.of, decided->taken, *view.terms), order.step.actor.id,
                                 store_, rules, clock_, identifiers_);
@@ -183,6 +195,10 @@ Expected<Attachment, CaseProblem> CaseDesk::attach(const NewAttachment& attachme
                               attachment.name,
                               attachment.declaredType,
                               toHex(sha256(attachment.bytes)),
+        if (isErased(view.kept)) {
+            outcome = erased();
+            return;
+        }
                               attachment.bytes.size(),
                               actor.id,
                               clock_.now(),

@@ -62,7 +62,8 @@ public:
     CaseDesk(Store& store, const ActiveRules& rules, const Clock& clock, IdentifierSource& identifiers)
         : store_(store), rules_(rules), clock_(clock), identifiers_(identifiers) {}
 
-    /// Nothing has changed when it is refused. Its actor sees the case as show() would show it. Throws StoreFault.
+    /// Nothing has changed when it is refused, as is every step of a case whose texts are erased, until another
+    /// evaluation joins it. Its actor sees the case as show() would show it. Throws StoreFault.
     [[nodiscard]] Expected<CaseView, CaseProblem> take(const StepOrder& order);
     /// Who may see persons' data sees what was said, and that is journalled.
     [[nodiscard]] Expected<CaseView, CaseProblem> show(const std::string& id, const CaseActor& viewer);

@@ -266,6 +266,15 @@ BOOST_FIXTURE_TEST_CASE(an_open_case_is_worked_on_with_its_content_and_a_closed_
     BOOST_TEST(audit.screenings.front().hits.empty());
     BOOST_TEST(audit.screenings.front().hitsInAll == 1U);
     BOOST_TEST(store.casework().openLimits().empty());
+
+    // What came later would never be erased; another evaluation is erased with what it brings.
+    const auto entries = store.journal.size();
+    BOOST_TEST(step(reopen, {}, leadPerson) == "not-in-this-state");
+    BOOST_TEST(wordOf(cases.attach({before.id, "附件", "application/pdf", "%PDF-1.7\n%%EOF"}, leadPerson).error()) ==
+               "not-in-this-state");
+    BOOST_TEST(store.journal.size() == entries);
+    evaluate(poorReview().set("assessNumber", "2"));
+    BOOST_TEST(step(contact) == "taken");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_clock_that_is_ahead_keeps_nobody_from_working, CaseRoom) {
