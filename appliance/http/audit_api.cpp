@@ -97,7 +97,7 @@ ApiResponse AuditApi::show(const std::string& record, const ApiRequest& request,
 }
 
 ApiResponse AuditApi::decide(const std::string& record, const ApiRequest& request, const CaseActor& actor) {
-    const auto condition = conditionOf(request);
+    auto condition = conditionOf(request);
     if (!condition) {
         return condition.error();
     }
@@ -109,8 +109,7 @@ ApiResponse AuditApi::decide(const std::string& record, const ApiRequest& reques
     if (!asked) {
         return wrongBody(asked.error());
     }
-    AuditOrder order{{record}, decisionOf(*std::move(asked), actor, clock_.now())};
-    order.onVersion = versionSeen(*condition, audits_.versionOf(record).value_or(0));
+    const AuditOrder order{{record}, decisionOf(*std::move(asked), actor, clock_.now()), sawBy(*std::move(condition))};
     const auto rules = audits_.rules();
     const auto decided = audits_.decide(order);
     return decided ? answerDecided(decided->front(), {clock_.now(), rules->time()}) : answerProblem(decided.error());

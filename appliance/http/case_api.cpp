@@ -119,7 +119,7 @@ ApiResponse CaseApi::show(const std::string& id, const ApiRequest& request, cons
 }
 
 ApiResponse CaseApi::take(const std::string& id, const ApiRequest& request, const CaseActor& actor) {
-    const auto condition = conditionOf(request);
+    auto condition = conditionOf(request);
     if (!condition) {
         return condition.error();
     }
@@ -131,10 +131,9 @@ ApiResponse CaseApi::take(const std::string& id, const ApiRequest& request, cons
     if (!asked) {
         return wrongBody(asked.error());
     }
-    StepOrder order{id, {}, std::move(asked->attached)};
+    StepOrder order{id, {}, std::move(asked->attached), sawBy(*std::move(condition))};
     order.step.action = asked->action;
     order.step.actor = actor;
-    order.step.onVersion = versionSeen(*condition, cases_.versionOf(id).value_or(0));
     order.step.at = asked->at.value_or(clock_.now());
     order.step.evidence = std::move(asked->evidence);
     const auto rules = cases_.rules();

@@ -1,6 +1,7 @@
 #include "http/casework_request.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "http/problem.h"
 
@@ -57,8 +58,10 @@ Expected<IfMatch, ApiResponse> conditionOf(const ApiRequest& request) {
     return *std::move(condition);
 }
 
-int versionSeen(const IfMatch& condition, int present) {
-    return condition.matches(static_cast<std::uint64_t>(present)) ? present : 0;
+std::function<bool(int)> sawBy(IfMatch condition) {
+    return [condition = std::move(condition)](int version) {
+        return condition.matches(static_cast<std::uint64_t>(version));
+    };
 }
 
 Expected<PageAsked, std::string> pageAsked(const Query& query) {

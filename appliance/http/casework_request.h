@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,8 +32,8 @@ inline constexpr std::size_t caseworkPageUsual = 100;
 /// The condition of a request that changes something: 428 without one, and for `*`, which names no version that
 /// somebody saw; 400 for one that cannot be read.
 [[nodiscard]] Expected<IfMatch, ApiResponse> conditionOf(const ApiRequest& request);
-/// The version that somebody saw: the present one where the condition names it, else one that no thing has.
-[[nodiscard]] int versionSeen(const IfMatch& condition, int present);
+/// Whether somebody with that condition saw a version.
+[[nodiscard]] std::function<bool(int)> sawBy(IfMatch condition);
 
 struct PageAsked {
     std::string after;

@@ -71,7 +71,7 @@ Decided AuditDesk::decideWithin(StoreTransaction& transaction, const AuditOrder&
         if (!audit || audit->record != record || audit->erasedAt) {
             return problem(Kind::notThere, record);
         }
-        if (order.onVersion && *order.onVersion != audit->version) {
+        if (order.saw && !order.saw(audit->version)) {
             return problem(Kind::stale, record);
         }
         kept.push_back(*std::move(audit));
@@ -130,11 +130,6 @@ Decided AuditDesk::list(const AuditQuestion& question, const CaseActor& viewer) 
         audits.push_back(withoutTexts(std::move(audit)));
     }
     return audits;
-}
-
-std::optional<int> AuditDesk::versionOf(const std::string& record) {
-    const auto kept = store_.casework().audit(record);
-    return kept ? std::optional(kept->version) : std::nullopt;
 }
 
 std::size_t AuditDesk::screenWaiting(std::size_t countMax) {

@@ -2,6 +2,7 @@
 // told, and it is journalled, in one transaction.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,7 +18,7 @@ namespace hcp {
 struct AuditOrder {
     std::vector<std::string> records;   ///< of the evaluations; several only as a batch of clean texts
     AuditDecision decision;             ///< what decideAudit() adds is not read
-    std::optional<int> onVersion = {};  ///< of the one audit, as its auditor saw it
+    std::function<bool(int)> saw = {};  ///< whether its auditor saw that version of the one audit; empty: not asked
     bool asBatch = false;               ///< only if it is clean and passes, also where it is one
 };
 
@@ -60,8 +61,6 @@ public:
     /// returns 0, after lexicons were loaded.
     std::size_t screenWaiting(std::size_t countMax);
 
-    /// The version that the audit has at the moment, for whoever sets a condition on it.
-    [[nodiscard]] std::optional<int> versionOf(const std::string& record);
     /// By what due dates are told at the moment.
     [[nodiscard]] std::shared_ptr<const RulesInForce> rules() const { return rules_.current(); }
 

@@ -106,16 +106,20 @@ Expected<CaseView, CaseProblem> CaseDesk::takeWithin(StoreTransaction& transacti
     const bool gone = isErased(*kept);
     CaseView view = viewOf(*std::move(kept), rules);
     const Moment now = clock_.now();
-    auto decided = decide(view.of, order.step, now, *view.terms, rules.time());
+    CaseStep asked = order.step;
+    if (order.saw) {
+        asked.onVersion = order.saw(view.of.version) ? view.of.version : 0;
+    }
+    auto decided = decide(view.of, asked, now, *view.terms, rules.time());
     if (!decided) {
         return problem(Kind::refused, decided.error());
+    }
+    if (gone) {
+        return erased();
     }
     if (!std::ranges::all_of(order.attached, [&](const auto& id) { return isAmong(attachments, id); })) {
         return problem(Kind::refused, {StepRefusalKind::evidenceWrong, "attached",
                                        "所附的附件不在这件工单中。请先上传附件，再办理这一步。"});
-    }
-    if (gone) {
-        return erased();
     }
     auto records = tellProvince(transaction, recordsOf(view.of, decided->taken, *view.terms), order.step.actor.id,
                                 store_, rules, clock_, identifiers_);
@@ -130,7 +134,7 @@ Expected<CaseView, CaseProblem> CaseDesk::takeWithin(StoreTransaction& transacti
     return view;
 }
 
-Expected<CaseView, CaseProblem> CaseDesk::show(const std::string& id, const CaseActor& viewer) {
+Expected<CaseView, CaseProblem> CaseDesk::seen(const std::string& id, const CaseActor& viewer) const {
     auto kept = store_.casework().caseNamed(id);
     if (!kept) {
         return problem(Kind::notThere);
@@ -141,8 +145,13 @@ Expected<CaseView, CaseProblem> CaseDesk::show(const std::string& id, const Case
     }
     view.attachments = store_.casework().attachmentsOf(id);
     hideTexts(view, viewer);
-    if (view.withTexts) {
-        noteLook(id, viewer);
+    return view;
+}
+
+Expected<CaseView, CaseProblem> CaseDesk::show(const std::string& id, const CaseActor& viewer) {
+    auto view = seen(id, viewer);
+    if (view && view->withTexts) {
+        noteLook(id, viewer, "");
     }
     return view;
 }
@@ -186,6 +195,10 @@ Expected<Attachment, CaseProblem> CaseDesk::attach(const NewAttachment& attachme
                                   .value_or(StepRefusal{StepRefusalKind::noRight, "", "您的角色没有此项权限。"}));
             return;
         }
+        if (isErased(view.kept)) {
+            outcome = erased();
+            return;
+        }
         if (auto objection = objectionTo(attachment, transaction.casework().attachmentsOf(attachment.caseId))) {
             outcome = wrongAttachment(*std::move(objection));
             return;
@@ -195,10 +208,6 @@ Expected<Attachment, CaseProblem> CaseDesk::attach(const NewAttachment& attachme
                               attachment.name,
                               attachment.declaredType,
                               toHex(sha256(attachment.bytes)),
-        if (isErased(view.kept)) {
-            outcome = erased();
-            return;
-        }
                               attachment.bytes.size(),
                               actor.id,
                               clock_.now(),
@@ -219,7 +228,7 @@ Expected<Attachment, CaseProblem> CaseDesk::attach(const NewAttachment& attachme
 
 Expected<AttachedFile, CaseProblem> CaseDesk::file(const std::string& caseId, const std::string& attachment,
                                                    const CaseActor& viewer) {
-    const auto view = show(caseId, viewer);
+    const auto view = seen(caseId, viewer);
     if (!view) {
         return Unexpected{view.error()};
     }
@@ -229,17 +238,16 @@ Expected<AttachedFile, CaseProblem> CaseDesk::file(const std::string& caseId, co
     }
     const auto about = std::ranges::find(view->attachments, attachment, &Attachment::id);
     auto bytes = about == view->attachments.end() ? std::nullopt : store_.casework().bytesOf(attachment);
-    return bytes ? Expected<AttachedFile, CaseProblem>({*about, *std::move(bytes)}) : problem(Kind::notThere);
+    if (!bytes) {
+        return problem(Kind::notThere);
+    }
+    noteLook(caseId, viewer, "attachment " + attachment);
+    return AttachedFile{*about, *std::move(bytes)};
 }
 
-std::optional<int> CaseDesk::versionOf(const std::string& id) {
-    const auto kept = store_.casework().caseNamed(id);
-    return kept ? std::optional(static_cast<int>(kept->steps.size()) + 1) : std::nullopt;
-}
-
-void CaseDesk::noteLook(const std::string& subject, const CaseActor& viewer) {
+void CaseDesk::noteLook(const std::string& subject, const CaseActor& viewer, const std::string& note) {
     store_.write([&](StoreTransaction& transaction) {
-        transaction.append({clock_.now(), JournalKind::looked, viewer.id, subject, "", "", {}, ""});
+        transaction.append({clock_.now(), JournalKind::looked, viewer.id, subject, "", "", {}, note});
     });
 }
 

@@ -2,7 +2,7 @@
 // told to the province where it wants to know, and journalled, in one transaction.
 #pragma once
 
-#include <optional>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +20,7 @@ struct StepOrder {
     std::string caseId;
     CaseStep step;                           ///< what decide() adds is not read
     std::vector<std::string> attached = {};  ///< ids of attachments of this case that belong to it
+    std::function<bool(int)> saw = {};       ///< whether its actor saw that version; empty: step.onVersion
 };
 
 struct NewAttachment {
@@ -72,12 +73,10 @@ public:
 
     /// For whoever may take steps of the case.
     [[nodiscard]] Expected<Attachment, CaseProblem> attach(const NewAttachment& attachment, const CaseActor& actor);
-    /// For whoever may see persons' data; journalled.
+    /// For whoever may see persons' data; journalled by its id.
     [[nodiscard]] Expected<AttachedFile, CaseProblem> file(const std::string& caseId, const std::string& attachment,
                                                            const CaseActor& viewer);
 
-    /// The version that the case has at the moment, for whoever sets a condition on it.
-    [[nodiscard]] std::optional<int> versionOf(const std::string& id);
     /// By what due dates are told at the moment.
     [[nodiscard]] std::shared_ptr<const RulesInForce> rules() const { return rules_.current(); }
 
@@ -86,7 +85,9 @@ private:
                                                              const std::vector<Attachment>& attachments,
                                                              const RulesInForce& rules);
     [[nodiscard]] CaseView viewOf(KeptCase kept, const RulesInForce& rules) const;
-    void noteLook(const std::string& subject, const CaseActor& viewer);
+    /// As show(), and journals nothing.
+    [[nodiscard]] Expected<CaseView, CaseProblem> seen(const std::string& id, const CaseActor& viewer) const;
+    void noteLook(const std::string& subject, const CaseActor& viewer, const std::string& note);
 
     Store& store_;
     const ActiveRules& rules_;

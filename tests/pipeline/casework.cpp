@@ -216,7 +216,10 @@ BOOST_FIXTURE_TEST_CASE(an_attachment_is_what_its_bytes_say, CaseRoom) {
     }
     BOOST_TEST(handed(pdf, "application/pdf") == "attachment wrong");
     BOOST_TEST(cases.file(id, there.front().id, contactPerson)->bytes == pdf);
+    BOOST_TEST(store.journal.back().note == "attachment " + there.front().id);
+    const auto looks = store.journal.size();
     BOOST_TEST(wordOf(cases.file(id, "other", contactPerson).error()) == "not there");
+    BOOST_TEST(store.journal.size() == looks);
     BOOST_TEST(wordOf(cases.file(id, there.front().id, {"auditor-1", CaseRole::auditor, ""}).error()) == "no-right");
 }
 

@@ -28,7 +28,8 @@ struct AuditRoom : CaseRoom {
     std::string decide(const std::vector<std::string>& records, AuditDecision decision,
                        std::optional<int> onVersion = {}) {
         decision.at = clock.now();
-        const auto decided = audits.decide({records, decision, onVersion});
+        const auto saw = [onVersion](int version) { return !onVersion || version == *onVersion; };
+        const auto decided = audits.decide({records, decision, saw});
         if (decided) {
             return "decided";
         }
