@@ -27,8 +27,8 @@ enum class EscalationRung {
 [[nodiscard]] std::string_view nameOf(EscalationRung rung);
 
 enum class EscalationRecipient {
-    contact,  ///< 业务对接人 of the office; without an office the lead department
-    head,     ///< the office's head; without an office the lead department
+    contact,  ///< 业务对接人 of the office; without an office, and of a text audit, the lead department
+    head,     ///< the office's head; without an office, and of a text audit, the lead department
     lead      ///< 牵头部门
 };
 [[nodiscard]] std::string_view nameOf(EscalationRecipient recipient);
@@ -40,8 +40,8 @@ using EscalationLadder = std::map<EscalationRung, std::vector<EscalationRecipien
 
 /// A limit that runs, of a case or of a text audit.
 struct OpenLimit {
-    std::string id;     ///< stable: the case's id and the clock's number in it
-    std::string about;  ///< the case's id
+    std::string id;     ///< stable: the case's id and the clock's number in it, or the record's id and "audit"
+    std::string about;  ///< the case's id, or that of the record whose text waits
     std::string limit;  ///< its name in the terms
     std::string office;
     std::string leadDepartment;

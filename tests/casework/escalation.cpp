@@ -60,6 +60,17 @@ BOOST_AUTO_TEST_CASE(without_an_office_the_lead_department_is_told_once) {
     BOOST_TEST(told({fiveDays("case-1/2", "")}, "2024-10-14 09:00:00") == "lead QT: overdue");
 }
 
+BOOST_AUTO_TEST_CASE(of_a_text_audit_the_lead_department_is_told_on_every_rung) {
+    OpenLimit audit = fiveDays("record-1/audit");
+    audit.about = "record-1";
+    for (const auto& [moment, rung] : {std::pair{"2024-10-10 12:00:00", "half-left"},
+                                       {"2024-10-11 09:00:00", "one-day-left"},
+                                       {"2024-10-12 09:00:00", "due-today"},
+                                       {"2024-10-14 09:00:00", "overdue"}}) {
+        BOOST_TEST(told({audit}, moment) == std::string("lead QT: ") + rung);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(notices_are_digested_and_what_is_due_first_stands_first) {
     OpenLimit later = fiveDays("case-0/1");
     later.budget.ledger.front().workingDays = 6;
