@@ -104,11 +104,11 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
 
 EscalationOutlook Appliance::outlook() const {
     const auto rules = rules_.current();
-    const auto offices = rules->package().codeLists.find("office");
-    return {
-        {rules, &rules->calendar()},
-        rules->time().endMinute,
-        digestNamesOf(rules->terms().get(), offices == rules->package().codeLists.end() ? nullptr : &offices->second)};
+    const auto& registers = rules->checker().registers();
+    const auto offices = registers.find("office");
+    return {{rules, &rules->calendar()},
+            rules->time().endMinute,
+            digestNamesOf(rules->terms().get(), offices == registers.end() ? nullptr : &offices->second)};
 }
 
 void Appliance::start() {

@@ -62,10 +62,19 @@ std::string headOf(const EscalationDigest& digest) {
     return head + "。";
 }
 
+/// The name with the code behind it, or the code alone.
+std::string officeOf(const EscalationNotice& notice, const DigestNames& names) {
+    if (notice.office.empty()) {
+        return "部门待定";
+    }
+    const auto name = names.units.find(notice.office);
+    const std::string code = forPeople(notice.office);
+    return name == names.units.end() ? code : forPeople(name->second) + "（" + code + "）";
+}
+
 std::string itemOf(const EscalationNotice& notice, const DigestNames& names) {
-    const std::string office = notice.office.empty() ? "部门待定" : forPeople(nameIn(names.units, notice.office));
-    return office + "，" + forPeople(nameIn(names.limits, notice.limit)) + "，" + formatDay(notice.due.day) + " 到期" +
-           (notice.due.provisional ? "（暂定）" : "");
+    return officeOf(notice, names) + "，" + forPeople(nameIn(names.limits, notice.limit)) + "，" +
+           formatDay(notice.due.day) + " 到期" + (notice.due.provisional ? "（暂定）" : "");
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ namespace hcp {
 /// What people call things; what is missing is told by its code.
 struct DigestNames {
     std::map<std::string, std::string, std::less<>> limits;  ///< titles, by the names in the terms
-    std::map<std::string, std::string, std::less<>> units;   ///< offices and departments, by their codes
+    std::map<std::string, std::string, std::less<>> units;   ///< offices, by their codes, which are told too
 };
 
 inline constexpr std::size_t digestCharactersMax = 500;

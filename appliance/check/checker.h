@@ -68,6 +68,7 @@ public:
 
     [[nodiscard]] const Package& package() const { return *package_; }
     [[nodiscard]] std::shared_ptr<const Package> sharedPackage() const { return package_; }
+    [[nodiscard]] const Registers& registers() const { return rules_.registers(); }
 
 private:
     [[nodiscard]] Finding unreadable(const FormFault& fault) const;

@@ -26,6 +26,7 @@ public:
 
     /// Rules that name a field in `faulty` (JSON Pointers with a schema finding) are silent.
     [[nodiscard]] RuleVerdict judge(const RuleSubject& subject, const std::set<std::string>& faulty) const;
+    [[nodiscard]] const Registers& registers() const { return context_.registers; }
 
 private:
     struct Prepared {

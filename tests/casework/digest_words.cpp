@@ -24,10 +24,10 @@ BOOST_AUTO_TEST_SUITE(digest_words)
 
 BOOST_AUTO_TEST_CASE(people_are_told_how_many_and_the_first_of_them) {
     BOOST_TEST(digestText({contact, {notice(1, EscalationRung::dueToday)}}, names) ==
-               "好差评时限提醒：共 1 件，今日到期 1 件。测试一局，核实，2026-10-09 到期。请登录系统办理。");
+               "好差评时限提醒：共 1 件，今日到期 1 件。测试一局（office-1），核实，2026-10-09 到期。请登录系统办理。");
     BOOST_TEST(
         digestText({contact, {notice(2, EscalationRung::overdue), notice(3, EscalationRung::halfLeft, "")}}, names) ==
-        "好差评时限提醒：共 2 件，已逾期 1 件，时限过半 1 件。测试一局，核实，2026-10-09 到期（暂定）；"
+        "好差评时限提醒：共 2 件，已逾期 1 件，时限过半 1 件。测试一局（office-1），核实，2026-10-09 到期（暂定）；"
         "部门待定，核实，2026-10-09 到期。请登录系统办理。");
 }
 

@@ -43,7 +43,11 @@ def main():
         evaluation = next(e for e in day["evaluations"] if int(e["satisfaction"]) < 3 and e["assessNumber"] == "1")
         service = next(s for s in day["services"] if s["projectNo"] == evaluation["projectNo"])
         phones = {"contact": "13900000011", "head": "13900000012", "lead": "13900000013"}
-        configure(daemon, casework={"leadDepartment": "lead"}, escalation={
+        registers = pathlib.Path(folder) / "registers"
+        registers.mkdir()
+        (registers / "office.json").write_text(json.dumps({"name": "office", "title": "业务处室", "codes": [
+            {"code": service["orgCode"], "name": "测试一局", "active": True}]}), encoding="utf-8")
+        configure(daemon, registersFolder=str(registers), casework={"leadDepartment": "lead"}, escalation={
             "hours": {"from": "09:00", "to": "17:00"},
             "recipients": [{"unit": service["orgCode"], "role": "contact", "phones": [phones["contact"]]},
                            {"unit": service["orgCode"], "role": "head", "phones": [phones["head"]]},
@@ -81,6 +85,7 @@ def main():
             assert all(record["timesSent"] == 1 for record in told), told
             assert len({record["key"] for record in told}) == len(told)
             text = json.dumps(told, ensure_ascii=False)
+            assert f"测试一局（{service['orgCode']}），" in text, "the register's name, with the code"
             for personal in (service["userName"], service["certKey"], service["mobile"]):
                 assert personal not in text, personal
             store = pathlib.Path(folder, "store.db").read_bytes() + pathlib.Path(folder, "store.db-wal").read_bytes()
