@@ -130,7 +130,7 @@ void Appliance::start() {
 void Appliance::reload() {
     std::shared_ptr<const ApiKeys> keys;
     if (!configuration_.keysFile.empty()) {
-        auto loadedKeys = ApiKeys::load(configuration_.keysFile);
+        auto loadedKeys = ApiKeys::inForce(configuration_.keysFile, toCivilTime(clock_.now()).day);
         if (!loadedKeys) {
             throw std::runtime_error(loadedKeys.error());
         }

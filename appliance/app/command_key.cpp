@@ -76,7 +76,11 @@ Permission permission(const KeyOptions& options, const ApiKeys& keys) {
         throw std::runtime_error(
             "--sender and --person take 1 to 64 letters, digits and -_. and --last-day a day, yyyy-MM-dd");
     }
-    if (const auto objection = keys.objectionTo(options.account(), given.scope)) {
+    const Day today = toCivilTime(SystemClock().now()).day;
+    if (const auto contradiction = keys.contradiction(today)) {
+        throw std::runtime_error(options.file + ": " + *contradiction);
+    }
+    if (const auto objection = keys.objectionTo(options.account(), given.scope, today)) {
         throw std::runtime_error(*objection);
     }
     return given;

@@ -12,7 +12,7 @@ void readKeys(const std::string& name, Configuration& into, std::vector<std::str
         return;
     }
     into.keysFile = name;
-    auto keys = ApiKeys::load(into.keysFile);
+    auto keys = ApiKeys::inForce(into.keysFile, toCivilTime(SystemClock().now()).day);
     if (keys) {
         into.keys = std::make_shared<const ApiKeys>(*std::move(keys));
     } else {

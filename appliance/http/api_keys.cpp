@@ -66,9 +66,11 @@ std::string scopeJson(const ApiKey& key) {
     return R"(,"kinds":[)" + kinds + "]";
 }
 
+bool counts(const ApiKey& key, const Day& today) { return !key.revoked && (!key.lastDay || today <= *key.lastDay); }
+
 /// Two keys of one account say the same of it while both count.
-bool contradict(const ApiKey& one, const ApiKey& other) {
-    return !one.revoked && !other.revoked && one.sender == other.sender &&
+bool contradict(const ApiKey& one, const ApiKey& other, const Day& today) {
+    return counts(one, today) && counts(other, today) && one.sender == other.sender &&
            (one.role != other.role || one.office != other.office);
 }
 
@@ -107,10 +109,6 @@ Expected<ApiKeys, std::string> ApiKeys::from(std::string_view json) {
         if (!key || std::ranges::count(keys.keys_, key->id, &ApiKey::id) > 0) {
             return Unexpected{"key " + std::to_string(keys.keys_.size() + 1) + " is not one or is there twice"};
         }
-        const auto other = std::ranges::find_if(keys.keys_, [&](const ApiKey& one) { return contradict(one, *key); });
-        if (other != keys.keys_.end()) {
-            return Unexpected{"keys " + other->id + " and " + key->id + " give " + key->sender + " two roles"};
-        }
         keys.keys_.push_back(*std::move(key));
     }
     return keys;
@@ -123,6 +121,23 @@ Expected<ApiKeys, std::string> ApiKeys::load(const std::filesystem::path& file) 
     }
     auto keys = from(*text);
     return keys ? std::move(keys) : Unexpected{file.string() + " " + keys.error()};
+}
+
+Expected<ApiKeys, std::string> ApiKeys::inForce(const std::filesystem::path& file, const Day& today) {
+    auto keys = load(file);
+    const auto contradiction = keys ? keys->contradiction(today) : std::nullopt;
+    return contradiction ? Unexpected{file.string() + ": " + *contradiction} : std::move(keys);
+}
+
+std::optional<std::string> ApiKeys::contradiction(const Day& today) const {
+    for (auto key = keys_.begin(); key != keys_.end(); ++key) {
+        const auto other =
+            std::find_if(keys_.begin(), key, [&](const auto& one) { return contradict(one, *key, today); });
+        if (other != key) {
+            return "keys " + other->id + " and " + key->id + " give " + key->sender + " two roles; revoke one of them";
+        }
+    }
+    return std::nullopt;
 }
 
 std::string ApiKeys::json() const {
@@ -145,12 +160,13 @@ std::string ApiKeys::newId() const {
     return id;
 }
 
-std::optional<std::string> ApiKeys::objectionTo(const std::string& sender, const KeyScope& scope) const {
+std::optional<std::string> ApiKeys::objectionTo(const std::string& sender, const KeyScope& scope,
+                                                const Day& today) const {
     if (!isSound(scope)) {
         return "a person has a role, and an office as office contact only; a local system has kinds of records";
     }
     ApiKey given{"", sender, "", scope.kinds, {}, false, false, scope.role, scope.office};
-    const auto other = std::ranges::find_if(keys_, [&](const ApiKey& one) { return contradict(one, given); });
+    const auto other = std::ranges::find_if(keys_, [&](const ApiKey& one) { return contradict(one, given, today); });
     return other == keys_.end()
                ? std::nullopt
                : std::optional("key " + other->id + " gives " + sender + " another role; revoke it first");
@@ -186,8 +202,7 @@ bool ApiKeys::revoke(std::string_view id) {
 
 const ApiKey* ApiKeys::valid(bool certificate, std::string_view digest, Moment now) const {
     const auto key = std::ranges::find_if(keys_, [&](const ApiKey& one) {
-        return one.certificate == certificate && !one.revoked && one.digest == digest &&
-               (!one.lastDay || toCivilTime(now).day <= *one.lastDay);
+        return one.certificate == certificate && one.digest == digest && counts(one, toCivilTime(now).day);
     });
     return key == keys_.end() ? nullptr : &*key;
 }

@@ -40,15 +40,21 @@ struct KeyScope {
 
 class ApiKeys {
 public:
-    /// From the text of the file; a reason in English when it is none.
+    /// From the text of the file; a reason in English when it is none. It may contradict itself: whoever mends it reads
+    /// it too.
     [[nodiscard]] static Expected<ApiKeys, std::string> from(std::string_view json);
     /// The same from the file itself.
     [[nodiscard]] static Expected<ApiKeys, std::string> load(const std::filesystem::path& file);
+    /// The same for whoever lets people in by them, and therefore a reason also when they contradict each other.
+    [[nodiscard]] static Expected<ApiKeys, std::string> inForce(const std::filesystem::path& file, const Day& today);
+    /// Two keys that count on that day, neither revoked nor over, and say different things of one account, in English.
+    [[nodiscard]] std::optional<std::string> contradiction(const Day& today) const;
     [[nodiscard]] std::string json() const;
 
     /// What is wrong with giving this to that account, in English: a scope that is none, or another one than a key has
-    /// that the account holds. Nothing when it may be given.
-    [[nodiscard]] std::optional<std::string> objectionTo(const std::string& sender, const KeyScope& scope) const;
+    /// that the account holds and that counts. Nothing when it may be given.
+    [[nodiscard]] std::optional<std::string> objectionTo(const std::string& sender, const KeyScope& scope,
+                                                         const Day& today) const;
     /// Adds a key and returns it, for the only time. `sender` must be a name as isSenderName() says.
     [[nodiscard]] std::string issue(const std::string& sender, KeyScope scope, std::optional<Day> lastDay);
     /// Adds a certificate by its fingerprint and returns the id it got; nothing when it is there already.

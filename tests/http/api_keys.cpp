@@ -106,26 +106,30 @@ BOOST_FIXTURE_TEST_CASE(a_person_with_the_name_of_a_former_local_system_sees_not
 }
 
 BOOST_AUTO_TEST_CASE(a_role_and_an_office_belong_together_and_to_one_account) {
+    const Day today{2026, 10, 12};
     ApiKeys keys;
-    BOOST_TEST(!keys.objectionTo("contact-1", {{}, CaseRole::officeContact, "QYFW"}).has_value());
-    BOOST_TEST(keys.objectionTo("contact-1", {{}, CaseRole::officeContact, ""}).has_value());
-    BOOST_TEST(keys.objectionTo("lead-1", {{}, CaseRole::leadDepartment, "QYFW"}).has_value());
-    BOOST_TEST(keys.objectionTo("machine", {{}, CaseRole::appliance, ""}).has_value());
-    BOOST_TEST(keys.objectionTo("both", {{RecordKind::service}, CaseRole::auditor, ""}).has_value());
+    BOOST_TEST(!keys.objectionTo("contact-1", {{}, CaseRole::officeContact, "QYFW"}, today).has_value());
+    BOOST_TEST(keys.objectionTo("contact-1", {{}, CaseRole::officeContact, ""}, today).has_value());
+    BOOST_TEST(keys.objectionTo("lead-1", {{}, CaseRole::leadDepartment, "QYFW"}, today).has_value());
+    BOOST_TEST(keys.objectionTo("machine", {{}, CaseRole::appliance, ""}, today).has_value());
+    BOOST_TEST(keys.objectionTo("both", {{RecordKind::service}, CaseRole::auditor, ""}, today).has_value());
     (void)keys.issue("contact-1", {{}, CaseRole::officeContact, "QYFW"}, {});
-    BOOST_TEST(!keys.objectionTo("contact-1", {{}, CaseRole::officeContact, "QYFW"}).has_value());
-    BOOST_TEST(keys.objectionTo("contact-1", {{}, CaseRole::officeContact, "FWC"}).has_value());
-    BOOST_TEST(keys.objectionTo("contact-1", {{RecordKind::service}}).has_value());
+    BOOST_TEST(!keys.objectionTo("contact-1", {{}, CaseRole::officeContact, "QYFW"}, today).has_value());
+    BOOST_TEST(keys.objectionTo("contact-1", {{}, CaseRole::officeContact, "FWC"}, today).has_value());
+    BOOST_TEST(keys.objectionTo("contact-1", {{RecordKind::service}}, today).has_value());
     const auto read = ApiKeys::from(keys.json());
     BOOST_REQUIRE(read.hasValue());
     BOOST_TEST((read->all().front().role == CaseRole::officeContact));
     BOOST_TEST(read->all().front().office == "QYFW");
     BOOST_TEST(read->all().front().kinds.empty());
     BOOST_TEST(keys.revoke(keys.all().front().id));
-    BOOST_TEST(!keys.objectionTo("contact-1", {{}, CaseRole::officeContact, "FWC"}).has_value());
+    BOOST_TEST(!keys.objectionTo("contact-1", {{}, CaseRole::officeContact, "FWC"}, today).has_value());
+    (void)keys.issue("contact-1", {{}, CaseRole::officeContact, "FWC"}, today);
+    BOOST_TEST(keys.objectionTo("contact-1", {{}, CaseRole::auditor, ""}, today).has_value());
+    BOOST_TEST(!keys.objectionTo("contact-1", {{}, CaseRole::auditor, ""}, Day{2026, 10, 13}).has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_file_that_gives_one_account_two_roles_is_refused) {
+BOOST_AUTO_TEST_CASE(a_file_that_gives_one_account_two_roles_can_be_read_and_mended) {
     const auto fileOf = [](const std::string& scopes) {
         const std::string digest(64, 'a');
         return ApiKeys::from(R"({"keys":[{"id":"00000001","sender":"who","digest":")" + digest +
@@ -133,8 +137,18 @@ BOOST_AUTO_TEST_CASE(a_file_that_gives_one_account_two_roles_is_refused) {
                              digest + "\"," + scopes + R"(,"revoked":false}]})");
     };
     BOOST_TEST(fileOf(R"("role":"auditor")").hasValue());
-    BOOST_TEST(fileOf(R"("role":"leadDepartment")").error() == "keys 00000001 and 00000002 give who two roles");
-    BOOST_TEST(!fileOf(R"("kinds":["service"])").hasValue());
+    for (const auto* other : {R"("role":"leadDepartment")", R"("kinds":["service"])"}) {
+        auto keys = fileOf(other);
+        BOOST_REQUIRE(keys.hasValue());  // or nobody could mend it
+        BOOST_TEST(keys->contradiction({2026, 10, 12}).value() ==
+                   "keys 00000001 and 00000002 give who two roles; revoke one of them");
+        BOOST_TEST(keys->revoke("00000001"));
+        BOOST_TEST(!keys->contradiction({2026, 10, 12}).has_value());
+    }
+    const auto ended = fileOf(R"("role":"leadDepartment","lastDay":"2026-10-12")");
+    BOOST_TEST(ended->contradiction({2026, 10, 12}).has_value());
+    BOOST_TEST(!ended->contradiction({2026, 10, 13}).has_value());
+    BOOST_TEST(!fileOf(R"("role":"auditor")")->contradiction({2026, 10, 12}).has_value());
     BOOST_TEST(!fileOf(R"("role":"appliance")").hasValue());
     BOOST_TEST(!fileOf(R"("role":"nobody")").hasValue());
     BOOST_TEST(!fileOf(R"("role":"auditor","kinds":[])").hasValue());

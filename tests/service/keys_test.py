@@ -78,6 +78,19 @@ def main():
                 run("key", "issue", "--file", keys, *wrong, status=2)
             assert "officeContact of QYFW" in run("key", "list", "--file", keys)
 
+            # Two roles of one account, as a hand may write them: the daemon keeps what it has, and the command mends it.
+            rows = json.loads(keys.read_text())
+            rows["keys"].append({**rows["keys"][-1], "id": "0000000a", "digest": "a" * 64, "role": "auditor"})
+            del rows["keys"][-1]["office"]
+            keys.write_text(json.dumps(rows))
+            run("config", "check", daemon.config, status=2)
+            run("key", "issue", "--file", keys, "--sender", "hall-3", status=2)
+            assert "0000000a\tcontact-1\tauditor" in run("key", "list", "--file", keys)
+            run("key", "revoke", "--file", keys, "0000000a")
+            run("config", "check", daemon.config)
+            run("key", "issue", "--file", keys, "--person", "guest-1", "--role", "auditor", "--last-day", "2020-01-01")
+            run("key", "issue", "--file", keys, "--person", "guest-1", "--role", "operator")
+
             secret = pathlib.Path(folder) / "key"
             secret.write_text(second + "\n")
             lines = pathlib.Path(folder) / "lines.ndjson"
