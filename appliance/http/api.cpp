@@ -1,6 +1,7 @@
 #include "http/api.h"
 
 #include <algorithm>
+#include <array>
 
 #include "http/gzip_body.h"
 #include "http/intake_answers.h"
@@ -14,6 +15,8 @@ namespace {
 constexpr std::string_view submissionsPath = "/api/v1/submissions/";
 constexpr std::string_view recordsPath = "/api/v1/records/";
 constexpr std::string_view apiPath = "/api/v1/";
+constexpr std::array<std::string_view, 5> forSystems{"/api/v1/services", "/api/v1/evaluations", "/api/v1/quarantine",
+                                                     submissionsPath, recordsPath};
 constexpr std::size_t recordsAtOnce = 64;  // up to a MiB each, and the store is asked by others in between
 
 ApiResponse noSuchResource() {
@@ -75,17 +78,18 @@ ApiResponse Api::routeKnown(const ApiRequest& request, const ApiKey& holder) {
     if (auto answer = audits_.handle(request, holder)) {
         return *std::move(answer);
     }
-    if (holder.role) {
-        return notForPersons();  // also where an account has the name that a local system had once
+    if (auto answer = quarantine_.handle(request, holder)) {
+        return *std::move(answer);
+    }
+    if (holder.role) {  // also where an account has the name that a local system had once
+        const auto begins = [&](std::string_view path) { return request.path.starts_with(path); };
+        return std::ranges::any_of(forSystems, begins) ? notForPersons() : noSuchResource();
     }
     const bool get = request.method == "GET" || request.method == "HEAD";
     for (const auto kind : handedInKinds) {
         if (request.path == std::string(apiPath) + std::string(collectionOf(kind))) {
             return request.method == "POST" ? admit(kind, request, holder) : wrongMethod("POST");
         }
-    }
-    if (auto answer = quarantine_.handle(request, holder)) {
-        return *std::move(answer);
     }
     const Access who = accessOf(holder);
     if (request.path.starts_with(submissionsPath)) {

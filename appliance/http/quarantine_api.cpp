@@ -72,6 +72,10 @@ Access accessOf(const ApiKey& holder) { return {holder.sender.empty() ? std::nul
 std::optional<ApiResponse> QuarantineApi::handle(const ApiRequest& request, const ApiKey& holder) {
     const bool get = request.method == "GET" || request.method == "HEAD";
     const bool post = request.method == "POST";
+    if (holder.role) {
+        const bool listed = request.path == quarantinePath && quarantine_.mayBeListedFor(*holder.role);
+        return !listed ? std::nullopt : std::optional(get ? list(request, {}) : wrongMethod("GET, HEAD"));
+    }
     const Access who = accessOf(holder);
     if (request.path == quarantinePath) {
         return get ? list(request, who) : wrongMethod("GET, HEAD");

@@ -25,7 +25,7 @@ public:
     QuarantineApi(Quarantine& quarantine, Store& store, Turnstile& turnstile, const HttpLimits& limits)
         : quarantine_(quarantine), store_(store), turnstile_(turnstile), limits_(limits) {}
 
-    /// Nothing when the path is none of these. Faults of the store pass through.
+    /// Nothing when the path is none of these, or none for the person who asks. Faults of the store pass through.
     [[nodiscard]] std::optional<ApiResponse> handle(const ApiRequest& request, const ApiKey& holder);
 
 private:

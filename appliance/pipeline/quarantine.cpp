@@ -4,6 +4,7 @@
 #include <iterator>
 #include <set>
 
+#include "casework/rights.h"
 #include "foundation/json.h"
 #include "pipeline/keeper.h"
 #include "pipeline/transaction_lookups.h"
@@ -57,6 +58,11 @@ bool hasFormFault(const KeptRecord& record) {
 }
 
 }  // namespace
+
+bool Quarantine::mayBeListedFor(CaseRole role) const {
+    const auto terms = rules_.current()->terms();
+    return terms && scopeOf(role, CaseAction::seeQuarantine, *terms) == RightScope::all;
+}
 
 std::optional<std::string> Quarantine::look(const std::string& id, const Access& who) {
     std::optional<std::string> bytes;

@@ -59,6 +59,10 @@ public:
                IdentifierSource& identifiers)
         : store_(store), receiver_(receiver), rules_(rules), clock_(clock), identifiers_(identifiers) {}
 
+    /// True for a person whose role reads all senders' findings, which quote nothing of a person: Store::quarantine()
+    /// may be shown then, and nothing else of here.
+    [[nodiscard]] bool mayBeListedFor(CaseRole role) const;
+
     /// The bytes exactly as they came; nothing when there is no record of this id that is or was in quarantine and that
     /// `who` owns. The journal knows of it, durably, before this returns.
     [[nodiscard]] std::optional<std::string> look(const std::string& id, const Access& who);

@@ -29,7 +29,7 @@ constexpr Names<CaseState, 9> stateTitles{{{CaseState::verifying, "核实"},
                                            {CaseState::followingUp, "待回访"},
                                            {CaseState::closed, "已办结"}}};
 
-constexpr Names<CaseAction, 19> actions{{{CaseAction::contact, "contact"},
+constexpr Names<CaseAction, 20> actions{{{CaseAction::contact, "contact"},
                                          {CaseAction::join, "join"},
                                          {CaseAction::assign, "assign"},
                                          {CaseAction::verdict, "verdict"},
@@ -47,7 +47,8 @@ constexpr Names<CaseAction, 19> actions{{{CaseAction::contact, "contact"},
                                          {CaseAction::seeCase, "seeCase"},
                                          {CaseAction::seePersonalData, "seePersonalData"},
                                          {CaseAction::seeRegister, "seeRegister"},
-                                         {CaseAction::seeCaseHealth, "seeCaseHealth"}}};
+                                         {CaseAction::seeCaseHealth, "seeCaseHealth"},
+                                         {CaseAction::seeQuarantine, "seeQuarantine"}}};
 
 constexpr Names<CaseRole, 7> roles{{{CaseRole::leadDepartment, "leadDepartment"},
                                     {CaseRole::officeContact, "officeContact"},

@@ -44,7 +44,8 @@ enum class CaseAction {
     seeCase,
     seePersonalData,
     seeRegister,
-    seeCaseHealth  ///< numbers and clocks without content
+    seeCaseHealth,  ///< numbers and clocks without content
+    seeQuarantine   ///< the list of refused records with their findings, and no record itself
 };
 inline constexpr std::array caseSteps{CaseAction::contact,
                                       CaseAction::join,

@@ -53,6 +53,7 @@ std::string objectionToPerson(const CaseStep& step, const std::string& office) {
         case CaseAction::seePersonalData:
         case CaseAction::seeRegister:
         case CaseAction::seeCaseHealth:
+        case CaseAction::seeQuarantine:
             break;
     }
     return "no step";
@@ -109,6 +110,7 @@ std::vector<std::string> neededFor(const CaseStep& step) {
         case CaseAction::seePersonalData:
         case CaseAction::seeRegister:
         case CaseAction::seeCaseHealth:
+        case CaseAction::seeQuarantine:
             break;
     }
     return {};
@@ -173,6 +175,7 @@ std::string Dossier::objection(const CaseStep& step, Moment now) const {
         case CaseAction::seePersonalData:
         case CaseAction::seeRegister:
         case CaseAction::seeCaseHealth:
+        case CaseAction::seeQuarantine:
             break;
     }
     return "no step";
@@ -213,10 +216,10 @@ void Dossier::noteVerdict(const CaseStep& step) {
 
 void Dossier::noteJoin(const CaseStep& step) {
     supplementary = true;
+    last = std::max(last, toMoment(parseCivilTime(get(step, "assessTime")).value()));
     if (get(step, "poor") != "yes") {
         return;
     }
-    last = std::max(last, toMoment(parseCivilTime(get(step, "assessTime")).value()));
     if (applied) {
         unheardReview = true;
         talked = false;

@@ -28,7 +28,8 @@ BOOST_AUTO_TEST_CASE(who_may_do_what_is_this_table) {
         "seePersonalData: leadDepartment all, officeContact own",
         "seeRegister: leadDepartment all, officeContact own, performanceOffice all, dataQualityOfficer all, auditor "
         "all",
-        "seeCaseHealth: leadDepartment all, operator all"};
+        "seeCaseHealth: leadDepartment all, operator all",
+        "seeQuarantine: dataQualityOfficer all"};
     const auto table = rightsTable(terms());
     BOOST_TEST(table == expected, boost::test_tools::per_element());
     for (const auto& line : table) {

@@ -91,6 +91,25 @@ BOOST_FIXTURE_TEST_CASE(a_persons_key_hands_in_nothing_and_sees_no_senders_recor
         BOOST_TEST(get(path).status == 403, path);
     }
     BOOST_TEST(get("/api/v1/cases").status == 200);
+    BOOST_TEST(get("/api/v1/cases/none/none").status == 404);
+    BOOST_TEST(get("/api/v1/caseload").status == 404);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_data_quality_officer_reads_all_senders_findings_and_no_record, Guarded) {
+    const auto officer = keys.issue("quality-1", {{}, CaseRole::dataQualityOfficer, ""}, {});
+    apply();
+    key = hall;
+    BOOST_TEST(post(evaluations, evaluation().set("satisfaction", "9").json()).status == 422);
+    const std::string id = store.records.back().id;
+    key = officer;
+    const auto list = get("/api/v1/quarantine");
+    BOOST_TEST(list.status == 200);
+    BOOST_TEST(list.body.find(id) != std::string::npos);
+    BOOST_TEST(list.body.find(R"("projectNo":)") == std::string::npos);
+    BOOST_TEST(post("/api/v1/quarantine", "").status == 405);
+    BOOST_TEST(get("/api/v1/quarantine/" + id + "/content").status == 403);
+    BOOST_TEST(post("/api/v1/quarantine/recheck", "").status == 403);
+    BOOST_TEST(post("/api/v1/records/" + id + "/correction", "{}").status == 403);
 }
 
 BOOST_FIXTURE_TEST_CASE(a_person_with_the_name_of_a_former_local_system_sees_nothing_of_it, Guarded) {
