@@ -11,6 +11,7 @@
 #include <Poco/Timestamp.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <ostream>
 
@@ -137,6 +138,15 @@ bool isSoundHead(std::string_view head) {
     }
 }
 
+/// RFC 9110, 5.3: headers of one value stand there once. Whoever is in front of us might go by the other one.
+bool saysTwice(const HTTPServerRequest& request) {
+    return std::ranges::any_of(
+        std::array{"Authorization", "Content-Type", "Content-Encoding"}, [&](const char* single) {
+            const auto is = [&](const auto& header) { return Poco::icompare(header.first, single) == 0; };
+            return std::count_if(request.begin(), request.end(), is) > 1;
+        });
+}
+
 std::string pathOf(const std::string& uri) { return uri.substr(0, uri.find('?')); }
 
 std::string queryOf(const std::string& uri) {
@@ -193,7 +203,7 @@ private:
         }
         try {
             request_.emplace(response_, session_, params_);
-            return true;
+            return !saysTwice(*request_);
         } catch (const Poco::Exception&) {
             return false;
         }

@@ -131,6 +131,15 @@ BOOST_FIXTURE_TEST_CASE(header_lines_that_are_none_are_refused_with_the_whole_he
     BOOST_TEST(send("GET /healthz HTTP/1.1\nx-A_1:\nY:\tb:c \n\n").finish().status() == 200);
 }
 
+BOOST_FIXTURE_TEST_CASE(a_header_of_one_value_stands_there_once, Live) {
+    for (const std::string name : {"Authorization", "content-type", "Content-Encoding"}) {
+        const std::string once = "GET /healthz HTTP/1.1\r\n" + name + ": identity\r\n";
+        BOOST_TEST(send(once + "\r\n").finish().status() == 200, name);
+        BOOST_TEST(send(once + name + ": other\r\n\r\n").status() == 400, name);
+    }
+    BOOST_TEST(send("GET /healthz HTTP/1.1\r\nIf-Match: \"1\"\r\nIf-Match: \"2\"\r\n\r\n").finish().status() == 200);
+}
+
 BOOST_FIXTURE_TEST_CASE(a_length_that_is_no_number_ends_the_connection, Live) {
     BOOST_TEST(send(head + "Content-Length: 99999999999999999999999\r\n\r\n").status() == 400);
     BOOST_TEST(send(head + "Content-Length: 1x\r\n\r\n{").status() == 400);
