@@ -49,7 +49,8 @@ def main():
             daemon.process.send_signal(signal.SIGHUP)
             shutil.copy(notices / "2026.json", calendar)
             daemon.process.send_signal(signal.SIGHUP)
-            wait_for("both cases' due dates are sure now", lambda: len(moved()) >= 2)
+            # The text's limit ran in October; those that begin today may end in December, where the next notice may reach.
+            wait_for("due dates are sure now", lambda: len(moved()) >= 1)
             for entry in moved():
                 limit, before, after = entry["note"].split(" ")
                 assert before.endswith("?") and not after.endswith("?"), entry
