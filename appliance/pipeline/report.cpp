@@ -8,18 +8,38 @@ namespace {
 
 constexpr std::uint64_t factsBetweenProgress = 1000;
 
-std::map<std::string, std::string> namesIn(const Package& package, const std::string& list) {
+std::map<std::string, std::string> namesIn(const CodeList& list) {
     std::map<std::string, std::string> names;
-    if (const auto found = package.codeLists.find(list); found != package.codeLists.end()) {
-        for (const auto& code : found->second.codes()) {
-            names.emplace(code.code, code.name);
-        }
+    for (const auto& code : list.codes()) {
+        names.emplace(code.code, code.name);
     }
     return names;
 }
 
 bool needsContents(const Tally& tally) {
     return tally.asks(Grouping::staff) || tally.asks(Grouping::window) || tally.asks(Grouping::item);
+}
+
+void count(Tally& tally, const ReportSources& sources, const RulesInForce& rules, Moment now,
+           const ReportProgress& progress) {
+    std::uint64_t told = 0;
+    tellFacts({tally.begin(), tally.end(), now, needsContents(tally)}, sources.facts, rules, [&](const Fact& fact) {
+        tally.add(fact);
+        if (progress && ++told % factsBetweenProgress == 0) {
+            progress(told);
+        }
+    });
+}
+
+ReportFigures figuresOf(const Period& period, const Tally& tally, const ReportSources& sources,
+                        const RulesInForce& rules, Moment now) {
+    ReportFigures figures{period, now, rules.package().name(), HCP_VERSION, checkpointWords(sources.book), {}, tally};
+    for (const char* list : {"level", "channel"}) {
+        if (const auto found = rules.package().codeLists.find(list); found != rules.package().codeLists.end()) {
+            figures.codeNames.emplace(list, namesIn(found->second));
+        }
+    }
+    return figures;
 }
 
 }  // namespace
@@ -41,22 +61,24 @@ Expected<std::filesystem::path, ReportProblem> writeFigures(const FigureReportRe
         return Unexpected{ReportProblem{ReportRefusal::definitionUnreadable, definition.error()}};
     }
     Tally tally(definition->book, partsOf(*definition, request.period));
-    std::uint64_t told = 0;
-    tellFacts({tally.begin(), tally.end(), now, needsContents(tally)}, sources.facts, rules, [&](const Fact& fact) {
-        tally.add(fact);
-        if (progress && ++told % factsBetweenProgress == 0) {
-            progress(told);
-        }
-    });
-    const Package& package = rules.package();
-    return writeFigureReport({request.period,
-                              now,
-                              package.name(),
-                              HCP_VERSION,
-                              checkpointWords(sources.book),
-                              {{"level", namesIn(package, "level")}, {"channel", namesIn(package, "channel")}},
-                              tally},
-                             *definition, request.folder);
+    count(tally, sources, rules, now, progress);
+    return writeFigureReport(figuresOf(request.period, tally, sources, rules, now), *definition, request.folder);
+}
+
+Expected<std::filesystem::path, ReportProblem> writeDisclosed(const FigureReportRequest& request, DisclosureForm form,
+                                                              const ReportSources& sources, const RulesInForce& rules,
+                                                              Moment now, const ReportProgress& progress) {
+    const auto definition = loadDisclosure(request.definition);
+    if (!definition) {
+        return Unexpected{ReportProblem{ReportRefusal::definitionUnreadable, definition.error()}};
+    }
+    Tally tally(definition->book, partsOf(request.period));
+    count(tally, sources, rules, now, progress);
+    const auto& registers = rules.checker().registers();
+    const auto offices = registers.find("office");
+    return writeDisclosure(figuresOf(request.period, tally, sources, rules, now), *definition,
+                           offices == registers.end() ? std::map<std::string, std::string>() : namesIn(offices->second),
+                           form, request.folder);
 }
 
 }  // namespace hcp

@@ -8,6 +8,7 @@
 #include "journal/book.h"
 #include "pipeline/facts.h"
 #include "pipeline/rules_in_force.h"
+#include "reporting/disclosure.h"
 #include "reporting/figure_report.h"
 #include "reporting/report_progress.h"
 
@@ -34,6 +35,13 @@ struct FigureReportRequest {
                                                                           const ReportSources& sources,
                                                                           const RulesInForce& rules, Moment now,
                                                                           const ReportProgress& progress);
+
+/// The same for the public: offices are called as the installation's register calls them.
+[[nodiscard]] Expected<std::filesystem::path, ReportProblem> writeDisclosed(const FigureReportRequest& request,
+                                                                            DisclosureForm form,
+                                                                            const ReportSources& sources,
+                                                                            const RulesInForce& rules, Moment now,
+                                                                            const ReportProgress& progress);
 
 /// Size and root of the journal's newest checkpoint, in words; empty while there is none.
 [[nodiscard]] std::string checkpointWords(Book& book);

@@ -18,6 +18,21 @@ ReportRefused refusalOf(const ReportProblem& problem) {
     return {ReportNotWritten::cannotWrite, problem.what};
 }
 
+/// Of what is for the public.
+std::optional<DisclosureForm> formOf(ReportContent content) {
+    switch (content) {
+        case ReportContent::disclosureJson:
+            return DisclosureForm::json;
+        case ReportContent::disclosureCsv:
+            return DisclosureForm::csv;
+        case ReportContent::disclosureHtml:
+            return DisclosureForm::html;
+        case ReportContent::figures:
+            break;
+    }
+    return std::nullopt;
+}
+
 std::string unitsOf(const ReportKind& kind) {
     std::string text;
     for (const auto unit : kind.units) {
@@ -49,6 +64,9 @@ Expected<WrittenReport, ReportRefused> ReportDesk::write(const std::string& kind
     }
     switch (found->content) {
         case ReportContent::figures:
+        case ReportContent::disclosureJson:
+        case ReportContent::disclosureCsv:
+        case ReportContent::disclosureHtml:
             return writeFigures(*found, period, folder, actor, progress);
     }
     return Unexpected{ReportRefused{ReportNotWritten::unknownKind, "没有名为“" + kind + "”的报表"}};

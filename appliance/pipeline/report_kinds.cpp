@@ -11,7 +11,11 @@ namespace hcp {
 namespace {
 
 constexpr std::size_t nameBytesMax = 32;
-constexpr std::array<std::pair<std::string_view, ReportContent>, 1> contents{{{"figures", ReportContent::figures}}};
+constexpr std::array<std::pair<std::string_view, ReportContent>, 4> contents{
+    {{"figures", ReportContent::figures},
+     {"disclosureJson", ReportContent::disclosureJson},
+     {"disclosureCsv", ReportContent::disclosureCsv},
+     {"disclosureHtml", ReportContent::disclosureHtml}}};
 
 bool isKindName(std::string_view name) {
     return !name.empty() && name.size() <= nameBytesMax &&

@@ -16,7 +16,10 @@ namespace hcp {
 
 /// What a report is made from.
 enum class ReportContent {
-    figures  ///< measures of a period (reporting/figure_report.h)
+    figures,         ///< measures of a period (reporting/figure_report.h)
+    disclosureJson,  ///< the same for the public (reporting/disclosure.h)
+    disclosureCsv,   ///<
+    disclosureHtml   ///<
 };
 
 struct ReportKind {

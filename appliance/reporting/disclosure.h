@@ -1,0 +1,60 @@
+// Results for the public (信息公开): what the notice asks to be published, in forms that programs and people read.
+//
+// Only numbers of offices, none of persons, no texts: a text would have to be audited and released by a person, and
+// there is no release yet. Small counts are held back (suppression.h) and shown as such, never as 0. What is counted,
+// how, and on whose word goes with the numbers, and so does the licence.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "foundation/expected.h"
+#include "reporting/figure_report.h"
+
+namespace hcp {
+
+enum class DisclosureForm {
+    json,
+    csv,  ///< RFC 4180, UTF-8 with a byte order mark, as spreadsheets expect it
+    html  ///< one page, no scripts, nothing loaded from elsewhere
+};
+
+struct DisclosureColumn {
+    std::string measure;
+    std::string heading;
+};
+
+/// reports/disclosure.json (reports/README.md).
+struct DisclosureDefinition {
+    std::string title;
+    std::string file;  ///< with {period}, without an ending
+    std::string publisher;
+    std::string licence;
+    std::int64_t least = 5;  ///< counts from 1 to below this are held back
+    std::vector<DisclosureColumn> counts;
+    std::vector<DisclosureColumn> rates;  ///< each of two of the counts
+    struct Sum {
+        std::string whole;
+        std::vector<std::string> parts;
+    };
+    std::vector<Sum> sums;  ///< of counts, in every row
+    std::vector<std::string> notes;
+    MeasureBook book;
+};
+
+/// Reads it and the measures.json beside it. The refusal is a Chinese sentence that names the file and the JSON
+/// Pointer.
+[[nodiscard]] Expected<DisclosureDefinition, std::string> loadDisclosure(const std::filesystem::path& file);
+
+/// What has to be counted.
+[[nodiscard]] std::vector<Tally::Part> partsOf(const Period& period);
+
+/// Writes the file and returns its path; it appears whole or not at all. `officeNames` are those of the installation's
+/// register: an office that is not in it is called by its code, for names in records are not ours to publish.
+[[nodiscard]] Expected<std::filesystem::path, ReportProblem> writeDisclosure(
+    const ReportFigures& figures, const DisclosureDefinition& definition,
+    const std::map<std::string, std::string>& officeNames, DisclosureForm form, const std::filesystem::path& folder);
+
+}  // namespace hcp
