@@ -37,7 +37,7 @@ void WorkbookGuard::refuse(const std::string& what) {
 }
 
 std::string WorkbookGuard::at(std::uint32_t row, std::uint16_t column) const {
-    return "工作表“" + sheet_ + "”单元格 " + cellName(row, column);
+    return "工作表“" + name_ + "”单元格 " + cellName(row, column);
 }
 
 bool WorkbookGuard::refuseAt(std::uint32_t row, std::uint16_t column, const std::string& what) {
@@ -60,19 +60,39 @@ bool WorkbookGuard::allowsSheet(const std::string& name, const PageSetup& page) 
     } else if (const auto footer = unfitForLine(page.footer, footerUnitsMax)) {
         refuse("工作表“" + name + "”的页脚" + *footer);
     }
-    sheet_ = name;
-    spreads_.clear();
+    name_ = name;
+    sheet_ = &sheets_[name];
     return !refused();
 }
 
+void WorkbookGuard::allowsReturn(const std::string& name) {
+    const auto found = sheets_.find(name);
+    if (found == sheets_.end()) {
+        throw std::logic_error("WorkbookWriter: back to a sheet that was not begun");
+    }
+    name_ = name;
+    sheet_ = &found->second;
+}
+
 bool WorkbookGuard::allowsCell(std::uint32_t row, std::uint16_t column) {
-    if (sheet_.empty() && !refused()) {
+    if (sheet_ == nullptr && !refused()) {
         throw std::logic_error("WorkbookWriter: a cell before the first sheet");
     }
     if (row >= sheetRowsMax || column >= sheetColumnsMax) {
-        refuse("工作表“" + sheet_ + "”的行列数超过上限");
+        refuse("工作表“" + name_ + "”的行列数超过上限");
     }
     return !refused();
+}
+
+bool WorkbookGuard::allowsWriting(std::uint32_t row, std::uint16_t column) {
+    if (!allowsCell(row, column)) {
+        return false;
+    }
+    if (memory_ == WorkbookMemory::row && row < sheet_->row) {
+        throw std::logic_error("WorkbookWriter: back to a row that was given away");
+    }
+    sheet_->row = std::max(sheet_->row, row);
+    return true;
 }
 
 bool WorkbookGuard::allowsArea(const CellArea& area) {
@@ -86,11 +106,15 @@ bool WorkbookGuard::allowsSpread(const CellArea& area) {
     if (!allowsArea(area)) {
         return false;
     }
-    if (std::any_of(spreads_.begin(), spreads_.end(), [&](const CellArea& other) { return overlap(other, area); })) {
+    if (memory_ == WorkbookMemory::row && area.firstRow != area.lastRow) {
+        throw std::logic_error("WorkbookWriter: rows are merged that are written one by one");
+    }
+    auto& spreads = sheet_->spreads;
+    if (std::any_of(spreads.begin(), spreads.end(), [&](const CellArea& other) { return overlap(other, area); })) {
         throw std::logic_error("WorkbookWriter: merged areas overlap");
     }
-    spreads_.push_back(area);
-    return true;
+    spreads.push_back(area);
+    return allowsWriting(area.firstRow, area.firstColumn);
 }
 
 bool WorkbookGuard::allowsStyle(const CellStyle& style) {
@@ -103,7 +127,7 @@ bool WorkbookGuard::allowsStyle(const CellStyle& style) {
 }
 
 bool WorkbookGuard::allowsText(std::uint32_t row, std::uint16_t column, std::string_view text) {
-    if (!allowsCell(row, column)) {
+    if (!allowsWriting(row, column)) {
         return false;
     }
     const auto unfit = unfitForCell(text);
@@ -111,16 +135,23 @@ bool WorkbookGuard::allowsText(std::uint32_t row, std::uint16_t column, std::str
 }
 
 bool WorkbookGuard::allowsNumber(std::uint32_t row, std::uint16_t column, std::int64_t number) {
-    if (!allowsCell(row, column)) {
+    if (!allowsWriting(row, column)) {
         return false;
     }
     const bool fits = number >= -countMax && number <= countMax;
     return fits || refuseAt(row, column, "的数过大，不能准确表示");
 }
 
+bool WorkbookGuard::allowsTime(std::uint32_t row, std::uint16_t column, const CivilTime& time) {
+    if (!allowsWriting(row, column)) {
+        return false;
+    }
+    return time.day >= firstCellDay || refuseAt(row, column, "的时间早于 " + formatDay(firstCellDay));
+}
+
 bool WorkbookGuard::allowsFormula(std::uint32_t row, std::uint16_t column, const std::string& formula,
                                   const FormulaValue& value) {
-    if (!allowsCell(row, column)) {
+    if (!allowsWriting(row, column)) {
         return false;
     }
     const auto* word = std::get_if<std::string>(&value);

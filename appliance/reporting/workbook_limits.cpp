@@ -45,6 +45,10 @@ std::optional<std::string> unfitForCell(std::string_view text) {
     if (text.find('\0') != std::string_view::npos) {
         return "含有空字符 U+0000";
     }
+    // Escapes make of a byte less than three units.
+    if (text.size() <= cellUnitsMax / 3) {
+        return std::nullopt;
+    }
     if (const auto units = utf16Units(cellText(text)); units > cellUnitsMax) {
         return "有 " + std::to_string(units) + " 个字符，超过单元格上限 " + std::to_string(cellUnitsMax);
     }
@@ -84,9 +88,13 @@ std::optional<std::string> unfitForSheetName(std::string_view name) {
     return std::nullopt;
 }
 
-std::string cellText(std::string_view utf8) {
-    std::string result;
-    result.reserve(utf8.size());
+void putCellText(std::string_view utf8, std::string& into) {
+    if (std::ranges::none_of(utf8, [](char c) { return c == '_' || c == '\xEF'; })) {
+        into.assign(utf8);
+        return;
+    }
+    std::string& result = into;
+    result.clear();
     for (std::size_t i = 0; i < utf8.size(); ++i) {
         const auto rest = utf8.substr(i);
         if (rest.substr(0, 3) == "\xEF\xBF\xBE" || rest.substr(0, 3) == "\xEF\xBF\xBF") {
@@ -98,7 +106,20 @@ std::string cellText(std::string_view utf8) {
             result += rest.front();
         }
     }
+}
+
+std::string cellText(std::string_view utf8) {
+    std::string result;
+    putCellText(utf8, result);
     return result;
+}
+
+double serialOf(const CivilTime& time) {
+    constexpr double secondsOfDay = 86'400;
+    constexpr double daysBeforeEpoch = 25'569;
+    constexpr double secondsAheadOfUtc = 8 * 3600;
+    const auto seconds = static_cast<double>(toMoment(time).msSinceEpoch) / 1000 + secondsAheadOfUtc;
+    return seconds / secondsOfDay + daysBeforeEpoch;
 }
 
 std::string formulaText(std::string_view text) { return doubled(text, '"'); }

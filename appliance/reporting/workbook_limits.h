@@ -11,6 +11,8 @@
 #include <string>
 #include <string_view>
 
+#include "foundation/civil_time.h"
+
 namespace hcp {
 
 inline constexpr std::uint32_t sheetRowsMax = 1'048'576;
@@ -40,6 +42,13 @@ inline constexpr std::int64_t countMax = std::int64_t{1} << 53;
 /// text that holds such a sequence has its underscore escaped, and U+FFFE and U+FFFF, which XML forbids, are
 /// written in that form. Other control characters are escaped by the library.
 [[nodiscard]] std::string cellText(std::string_view utf8);
+/// The same, in the place of what `into` held.
+void putCellText(std::string_view utf8, std::string& into);
+
+/// Excel takes 1900 for a leap year: no earlier day is the same to all readers.
+inline constexpr Day firstCellDay{1900, 3, 1};
+/// A date and time as a cell counts it: days since 1899-12-30.
+[[nodiscard]] double serialOf(const CivilTime& time);
 
 /// A text as a string constant within a formula, with its quotation marks.
 [[nodiscard]] std::string formulaText(std::string_view text);

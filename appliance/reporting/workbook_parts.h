@@ -39,6 +39,13 @@ struct CellStyle {
     friend auto operator<=>(const CellStyle&, const CellStyle&) = default;
 };
 
+/// A style that a writer has made ready: writing with it looks nothing up.
+enum class StyleHandle : std::uint32_t {};
+
+/// How much of a workbook is in memory while it is written. `row`: a row of each sheet; rows are then written from
+/// above downwards, and an area of more than one row cannot be spread. It holds for the whole workbook.
+enum class WorkbookMemory { all, row };
+
 struct CellArea {
     std::uint32_t firstRow = 0;
     std::uint16_t firstColumn = 0;

@@ -6,66 +6,18 @@
 #include <map>
 #include <utility>
 
+#include "foundation/civil_time.h"
 #include "reporting/workbook_chart.h"
+#include "reporting/workbook_formats.h"
 #include "reporting/workbook_guard.h"
 #include "reporting/workbook_limits.h"
 
 namespace hcp {
 namespace {
 
-constexpr std::uint8_t fontFamilySerif = 1;
-constexpr std::uint8_t fontFamilySans = 2;
-constexpr std::uint8_t charsetGb2312 = 134;
 constexpr std::uint8_t paperA4 = 9;
 constexpr double columnWidthMax = 255;
 constexpr double rowHeightMax = 409;
-
-std::uint8_t alignmentOf(CellAlign align) {
-    switch (align) {
-        case CellAlign::left:
-            return LXW_ALIGN_LEFT;
-        case CellAlign::centre:
-            return LXW_ALIGN_CENTER;
-        case CellAlign::right:
-            return LXW_ALIGN_RIGHT;
-    }
-    return LXW_ALIGN_NONE;
-}
-
-void applyFont(lxw_format* format, const CellStyle& style) {
-    format_set_font_name(format, style.font.name.c_str());
-    format_set_font_family(format, style.font.serif ? fontFamilySerif : fontFamilySans);
-    format_set_font_charset(format, charsetGb2312);
-    format_set_font_size(format, style.size);
-    if (style.bold) {
-        format_set_bold(format);
-    }
-    if (style.ink) {
-        format_set_font_color(format, *style.ink);
-    }
-}
-
-void applyFrame(lxw_format* format, const CellStyle& style) {
-    format_set_align(format, alignmentOf(style.align));
-    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-    if (style.wrap) {
-        format_set_text_wrap(format);
-    }
-    if (style.indent) {
-        format_set_indent(format, 1);
-    }
-    if (style.fill) {
-        format_set_pattern(format, LXW_PATTERN_SOLID);
-        format_set_fg_color(format, *style.fill);
-    }
-    if (style.line) {
-        format_set_border(format, LXW_BORDER_THIN);
-        format_set_border_color(format, *style.line);
-    }
-    if (!style.numberFormat.empty()) {
-        format_set_num_format(format, style.numberFormat.c_str());
-    }
-}
 
 void applyPage(lxw_worksheet* sheet, const PageSetup& page) {
     worksheet_set_paper(sheet, paperA4);
@@ -81,37 +33,38 @@ void applyPage(lxw_worksheet* sheet, const PageSetup& page) {
 }  // namespace
 
 struct WorkbookWriter::Book {
+    explicit Book(WorkbookMemory memory) : guard(memory) {}
+
     WorkbookGuard guard;
+    WorkbookFormats formats;
     lxw_workbook* workbook = nullptr;
     lxw_worksheet* sheet = nullptr;
-    std::map<CellStyle, lxw_format*> formats;
+    std::map<std::string, lxw_worksheet*> sheets;
+    std::string scratch;
 
-    /// What the library answered to a step that the guard had allowed.
+    /// What the library answered to a step that the guard had allowed. Where it was is told only when it matters.
     void took(lxw_error error, const std::string& where) {
         if (error != LXW_NO_ERROR) {
             guard.refuse("不能写入" + where + "：" + lxw_strerror(error));
         }
     }
-    lxw_format* formatOf(const CellStyle& style) {
-        auto& format = formats[style];
-        if (format == nullptr && guard.allowsStyle(style)) {
-            format = workbook_add_format(workbook);
-            applyFont(format, style);
-            applyFrame(format, style);
+    void took(lxw_error error, std::uint32_t row, std::uint16_t column, const char* what = "") {
+        if (error != LXW_NO_ERROR) {
+            took(error, guard.at(row, column) + what);
         }
-        return format;
     }
 };
 
 WorkbookWriter::WorkbookWriter(const std::filesystem::path& file, const std::filesystem::path& temporary,
-                               const WorkbookProperties& properties)
-    : book_(std::make_unique<Book>()) {
+                               const WorkbookProperties& properties, WorkbookMemory memory)
+    : book_(std::make_unique<Book>(memory)) {
     if (!book_->guard.allowsProperties(properties)) {
         return;
     }
     std::string folder = temporary.string();
     lxw_workbook_options options{};
     options.tmpdir = folder.data();
+    options.constant_memory = memory == WorkbookMemory::row ? LXW_TRUE : LXW_FALSE;
     book_->workbook = workbook_new_opt(file.c_str(), &options);
     if (book_->workbook == nullptr) {
         book_->guard.refuse("不能建立工作簿：内存不足");
@@ -143,30 +96,53 @@ void WorkbookWriter::beginSheet(const std::string& name, const PageSetup& page) 
         book_->guard.refuse("工作表名“" + name + "”重复");
         return;
     }
+    book_->sheets[name] = book_->sheet;
     applyPage(book_->sheet, page);
     if (!page.footer.empty()) {
         book_->took(worksheet_set_footer(book_->sheet, page.footer.c_str()), "工作表“" + name + "”的页脚");
     }
 }
 
-void WorkbookWriter::text(std::uint32_t row, std::uint16_t column, std::string_view text, const CellStyle& style) {
-    if (!book_->guard.allowsText(row, column, text)) {
-        return;
+void WorkbookWriter::returnTo(const std::string& name) {
+    book_->guard.allowsReturn(name);
+    if (const auto found = book_->sheets.find(name); found != book_->sheets.end()) {
+        book_->sheet = found->second;
     }
-    const std::string kept = cellText(text);
-    if (auto* format = book_->formatOf(style)) {
-        book_->took(worksheet_write_string(book_->sheet, row, column, kept.c_str(), format),
-                    book_->guard.at(row, column));
+}
+
+StyleHandle WorkbookWriter::style(const CellStyle& style) {
+    const bool usable = book_->workbook != nullptr && book_->guard.allowsStyle(style);
+    return usable ? book_->formats.of(style, book_->workbook) : StyleHandle{};
+}
+
+void WorkbookWriter::text(std::uint32_t row, std::uint16_t column, std::string_view text, StyleHandle style) {
+    if (book_->guard.allowsText(row, column, text)) {
+        putCellText(text, book_->scratch);
+        book_->took(worksheet_write_string(book_->sheet, row, column, book_->scratch.c_str(), book_->formats.at(style)),
+                    row, column);
+    }
+}
+
+void WorkbookWriter::text(std::uint32_t row, std::uint16_t column, std::string_view text, const CellStyle& style) {
+    this->text(row, column, text, this->style(style));
+}
+
+void WorkbookWriter::number(std::uint32_t row, std::uint16_t column, std::int64_t number, StyleHandle style) {
+    if (book_->guard.allowsNumber(row, column, number)) {
+        book_->took(
+            worksheet_write_number(book_->sheet, row, column, static_cast<double>(number), book_->formats.at(style)),
+            row, column);
     }
 }
 
 void WorkbookWriter::number(std::uint32_t row, std::uint16_t column, std::int64_t number, const CellStyle& style) {
-    if (!book_->guard.allowsNumber(row, column, number)) {
-        return;
-    }
-    if (auto* format = book_->formatOf(style)) {
-        book_->took(worksheet_write_number(book_->sheet, row, column, static_cast<double>(number), format),
-                    book_->guard.at(row, column));
+    this->number(row, column, number, this->style(style));
+}
+
+void WorkbookWriter::time(std::uint32_t row, std::uint16_t column, const CivilTime& time, StyleHandle style) {
+    if (book_->guard.allowsTime(row, column, time)) {
+        book_->took(worksheet_write_number(book_->sheet, row, column, serialOf(time), book_->formats.at(style)), row,
+                    column);
     }
 }
 
@@ -175,17 +151,14 @@ void WorkbookWriter::formula(std::uint32_t row, std::uint16_t column, const std:
     if (!book_->guard.allowsFormula(row, column, formula, value)) {
         return;
     }
-    auto* format = book_->formatOf(style);
-    if (format == nullptr) {
-        return;
-    }
+    auto* format = book_->formats.at(this->style(style));
     const std::string written = "=" + formula;
     const auto* word = std::get_if<std::string>(&value);
     book_->took(
         word != nullptr
             ? worksheet_write_formula_str(book_->sheet, row, column, written.c_str(), format, word->c_str())
             : worksheet_write_formula_num(book_->sheet, row, column, written.c_str(), format, std::get<double>(value)),
-        book_->guard.at(row, column));
+        row, column);
 }
 
 void WorkbookWriter::spread(const CellArea& area, std::string_view text, const CellStyle& style) {
@@ -194,11 +167,9 @@ void WorkbookWriter::spread(const CellArea& area, std::string_view text, const C
         if (!book_->guard.allowsSpread(area)) {
             return;
         }
-        if (auto* format = book_->formatOf(style)) {
-            book_->took(worksheet_merge_range(book_->sheet, area.firstRow, area.firstColumn, area.lastRow,
-                                              area.lastColumn, "", format),
-                        book_->guard.at(area.firstRow, area.firstColumn));
-        }
+        book_->took(worksheet_merge_range(book_->sheet, area.firstRow, area.firstColumn, area.lastRow, area.lastColumn,
+                                          "", book_->formats.at(this->style(style))),
+                    area.firstRow, area.firstColumn);
     }
     this->text(area.firstRow, area.firstColumn, text, style);
 }
@@ -206,14 +177,19 @@ void WorkbookWriter::spread(const CellArea& area, std::string_view text, const C
 void WorkbookWriter::columnWidth(std::uint16_t column, double characters) {
     if (book_->guard.allowsCell(0, column)) {
         book_->took(worksheet_set_column(book_->sheet, column, column, std::min(characters, columnWidthMax), nullptr),
-                    book_->guard.at(0, column) + "的列宽");
+                    0, column, "的列宽");
     }
 }
 
 void WorkbookWriter::rowHeight(std::uint32_t row, double points) {
     if (book_->guard.allowsCell(row, 0)) {
-        book_->took(worksheet_set_row(book_->sheet, row, std::min(points, rowHeightMax), nullptr),
-                    book_->guard.at(row, 0) + "的行高");
+        book_->took(worksheet_set_row(book_->sheet, row, std::min(points, rowHeightMax), nullptr), row, 0, "的行高");
+    }
+}
+
+void WorkbookWriter::ordinaryRowHeight(double points) {
+    if (book_->guard.allowsCell(0, 0)) {
+        worksheet_set_default_row(book_->sheet, std::min(points, rowHeightMax), LXW_FALSE);
     }
 }
 
@@ -226,19 +202,19 @@ void WorkbookWriter::freeze(std::uint32_t row, std::uint16_t column) {
 void WorkbookWriter::filter(const CellArea& area) {
     if (book_->guard.allowsArea(area)) {
         book_->took(worksheet_autofilter(book_->sheet, area.firstRow, area.firstColumn, area.lastRow, area.lastColumn),
-                    book_->guard.at(area.firstRow, area.firstColumn) + "的筛选");
+                    area.firstRow, area.firstColumn, "的筛选");
     }
 }
 
 void WorkbookWriter::repeatRows(std::uint32_t first, std::uint32_t last) {
     if (book_->guard.allowsArea({first, 0, last, 0})) {
-        book_->took(worksheet_repeat_rows(book_->sheet, first, last), book_->guard.at(first, 0) + "的打印标题行");
+        book_->took(worksheet_repeat_rows(book_->sheet, first, last), first, 0, "的打印标题行");
     }
 }
 
 void WorkbookWriter::repeatColumns(std::uint16_t first, std::uint16_t last) {
     if (book_->guard.allowsArea({0, first, 0, last})) {
-        book_->took(worksheet_repeat_columns(book_->sheet, first, last), book_->guard.at(0, first) + "的打印标题列");
+        book_->took(worksheet_repeat_columns(book_->sheet, first, last), 0, first, "的打印标题列");
     }
 }
 
@@ -264,7 +240,7 @@ void WorkbookWriter::colourWord(const CellArea& area, std::string_view word, std
     rule.format = format;
     book_->took(worksheet_conditional_format_range(book_->sheet, area.firstRow, area.firstColumn, area.lastRow,
                                                    area.lastColumn, &rule),
-                book_->guard.at(area.firstRow, area.firstColumn) + "的条件格式");
+                area.firstRow, area.firstColumn, "的条件格式");
 }
 
 void WorkbookWriter::chart(std::uint32_t row, std::uint16_t column, const WorkbookChart& chart) {

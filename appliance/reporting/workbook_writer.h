@@ -6,6 +6,9 @@
 // begins with. Formulas carry the value that viewers without a calculator show. Document dates are given,
 // so the same calls make the same bytes.
 //
+// A workbook of any length is written with WorkbookMemory::row. It may go back to an earlier sheet, but not upwards in
+// a sheet: that is a fault (std::logic_error), for the library would have given the rows away.
+//
 // Rows and columns count from 0, as the library does. Not for use by several threads.
 #pragma once
 
@@ -15,6 +18,7 @@
 #include <string>
 #include <string_view>
 
+#include "foundation/civil_time.h"
 #include "foundation/expected.h"
 #include "reporting/workbook_parts.h"
 
@@ -24,16 +28,24 @@ class WorkbookWriter {
 public:
     /// Writes to `file`, which should not exist; `temporary` is a private directory for parts in progress.
     WorkbookWriter(const std::filesystem::path& file, const std::filesystem::path& temporary,
-                   const WorkbookProperties& properties);
+                   const WorkbookProperties& properties, WorkbookMemory memory = WorkbookMemory::all);
     ~WorkbookWriter();
     WorkbookWriter(const WorkbookWriter&) = delete;
     WorkbookWriter& operator=(const WorkbookWriter&) = delete;
 
     /// Later calls write on the new sheet. A4, as wide as so many pages, without grid lines, centred.
     void beginSheet(const std::string& name, const PageSetup& page);
+    /// Later calls write on this sheet again; it was begun before.
+    void returnTo(const std::string& name);
+    /// The style, ready for many cells.
+    [[nodiscard]] StyleHandle style(const CellStyle& style);
 
     void text(std::uint32_t row, std::uint16_t column, std::string_view text, const CellStyle& style);
+    void text(std::uint32_t row, std::uint16_t column, std::string_view text, StyleHandle style);
     void number(std::uint32_t row, std::uint16_t column, std::int64_t number, const CellStyle& style);
+    void number(std::uint32_t row, std::uint16_t column, std::int64_t number, StyleHandle style);
+    /// A date and time that can be calculated with; how it is shown is the style's number format. See firstCellDay.
+    void time(std::uint32_t row, std::uint16_t column, const CivilTime& time, StyleHandle style);
     /// `formula` without its equals sign.
     void formula(std::uint32_t row, std::uint16_t column, const std::string& formula, const FormulaValue& value,
                  const CellStyle& style);
@@ -42,6 +54,8 @@ public:
 
     void columnWidth(std::uint16_t column, double characters);
     void rowHeight(std::uint32_t row, double points);
+    /// Of all rows of the sheet without a height of their own; to be said before the first row.
+    void ordinaryRowHeight(double points);
     /// Rows above and columns left of the cell stay in sight.
     void freeze(std::uint32_t row, std::uint16_t column);
     void filter(const CellArea& area);

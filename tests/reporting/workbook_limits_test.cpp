@@ -60,4 +60,9 @@ BOOST_AUTO_TEST_CASE(chinese_characters_are_two_digits_wide) {
     BOOST_TEST(linesIn("", 40) == 1);
 }
 
+BOOST_AUTO_TEST_CASE(a_time_is_days_since_the_end_of_1899) {
+    BOOST_TEST(serialOf(CivilTime{{1900, 3, 1}}) == 61);
+    BOOST_TEST(serialOf(CivilTime{{2026, 10, 12}, 12, 0, 0}) == 46307.5);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

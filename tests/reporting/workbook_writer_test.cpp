@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "reporting/workbook_limits.h"
 #include "support/files.h"
 
 using namespace hcp;
@@ -78,6 +79,32 @@ BOOST_FIXTURE_TEST_CASE(names_as_long_as_allowed_survive_the_librarys_buffers, D
         writer.text(0, 0, "a", {});
     }
     BOOST_TEST(writer.finish().hasValue());
+}
+
+BOOST_AUTO_TEST_CASE(a_workbook_of_any_length_goes_back_to_a_sheet_but_not_upwards_in_it) {
+    const TemporaryFolder folder;
+    WorkbookWriter writer(folder.path() / "book", folder.path(), properties, WorkbookMemory::row);
+    writer.beginSheet("封面", {});
+    writer.beginSheet("明细", {});
+    const auto style = writer.style({});
+    writer.text(4, 0, "a", style);
+    writer.number(4, 1, 7, style);
+    BOOST_CHECK_THROW(writer.text(3, 0, "b", style), std::logic_error);
+    BOOST_CHECK_THROW(writer.spread({5, 0, 6, 1}, "c", {}), std::logic_error);
+    BOOST_CHECK_THROW(writer.returnTo("附表"), std::logic_error);
+    writer.spread({5, 0, 5, 1}, "c", {});
+    writer.returnTo("封面");
+    writer.text(0, 0, "d", style);
+    BOOST_TEST(writer.finish().hasValue());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_time_before_the_first_day_of_cells_is_refused, Desk) {
+    writer.beginSheet("表", {});
+    writer.time(0, 0, CivilTime{firstCellDay}, writer.style({}));
+    writer.time(1, 0, CivilTime{{1900, 2, 28}}, writer.style({}));
+    const auto finished = writer.finish();
+    BOOST_REQUIRE(!finished);
+    BOOST_TEST(finished.error() == "工作表“表”单元格 A2的时间早于 1900-03-01");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
