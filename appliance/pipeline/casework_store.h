@@ -119,6 +119,8 @@ struct AuditQuestion {
     std::optional<std::string> office = {};
     std::optional<AuditState> state = {};
     bool unscreened = false;  ///< only those that wait and were screened by nothing
+    std::optional<Moment> evaluatedSince = {};
+    std::optional<Moment> evaluatedUntil = {};  ///< the first moment that is too late
     std::string after = {};   ///< id of the evaluation's record that ended the page before
     std::size_t countMax = 100;
 };

@@ -61,6 +61,8 @@ std::vector<KeptAudit> auditsAsked(SqlDatabase& database, const StoreSeal& seal,
     text += question.office ? " AND office = ?" : "";
     text += question.state ? " AND state = ?" : "";
     text += question.unscreened ? " AND state = 'waiting' AND hits IS NULL AND erased_at IS NULL" : "";
+    text += question.evaluatedSince ? " AND evaluated_at >= ?" : "";
+    text += question.evaluatedUntil ? " AND evaluated_at < ?" : "";
     const auto row = database.prepare(sql(text + " ORDER BY seq LIMIT ?"));
     row->bind(question.after);
     if (question.office) {
@@ -68,6 +70,11 @@ std::vector<KeptAudit> auditsAsked(SqlDatabase& database, const StoreSeal& seal,
     }
     if (question.state) {
         row->bind(nameOf(*question.state));
+    }
+    for (const auto& moment : {question.evaluatedSince, question.evaluatedUntil}) {
+        if (moment) {
+            row->bind(moment->msSinceEpoch);
+        }
     }
     row->bind(static_cast<std::int64_t>(question.countMax));
     std::vector<KeptAudit> audits;

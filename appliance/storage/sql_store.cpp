@@ -8,6 +8,7 @@
 #include "storage/audit_rows.h"
 #include "storage/case_clock_rows.h"
 #include "storage/case_rows.h"
+#include "storage/detail_rows.h"
 #include "storage/device_check_rows.h"
 #include "storage/erasure_rows.h"
 #include "storage/figure_rows.h"
@@ -151,6 +152,18 @@ std::vector<ReceivedRow> SqlStore::received(const FigureQuestion& question) {
 
 std::vector<DeviceCheck> SqlStore::deviceChecks(const Period& period) {
     return answerTo([&](SqlDatabase& database) { return deviceChecksOf(database, period); });
+}
+
+RecordPlace SqlStore::newestPlace() {
+    return answerTo([](SqlDatabase& database) { return hcp::newestPlace(database); });
+}
+
+std::vector<EvaluationDetail> SqlStore::evaluations(const EvaluationQuestion& question) {
+    return answerTo([&](SqlDatabase& database) { return evaluationDetails(database, *seal(), question); });
+}
+
+FailingPage SqlStore::failing(const FailingQuestion& question) {
+    return answerTo([&](SqlDatabase& database) { return failingRecords(database, question); });
 }
 
 void SqlStore::entries(std::uint64_t from, const std::function<bool(const BookEntry&)>& take) {

@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "pipeline/casework_store.h"
+#include "pipeline/detail_source.h"
 #include "pipeline/device_checks.h"
 #include "pipeline/figure_source.h"
 #include "pipeline/ports.h"
@@ -15,7 +16,12 @@
 namespace hcp {
 
 /// Safe to use from several threads, as every store below it is.
-class SqlStore : public Store, public FigureSource, public DeviceCheckSource, public Book, private CaseworkReader {
+class SqlStore : public Store,
+                 public FigureSource,
+                 public DetailSource,
+                 public DeviceCheckSource,
+                 public Book,
+                 private CaseworkReader {
 public:
     void write(const std::function<void(StoreTransaction&)>& work) final;
     [[nodiscard]] std::vector<Parcel> claimDue(Moment now, int countMax) final;
@@ -40,6 +46,9 @@ public:
     [[nodiscard]] std::vector<EvaluationRow> evaluations(const FigureQuestion& question) final;
     [[nodiscard]] std::vector<ReceivedRow> received(const FigureQuestion& question) final;
     [[nodiscard]] std::vector<DeviceCheck> deviceChecks(const Period& period) final;
+    [[nodiscard]] RecordPlace newestPlace() final;
+    [[nodiscard]] std::vector<EvaluationDetail> evaluations(const EvaluationQuestion& question) final;
+    [[nodiscard]] FailingPage failing(const FailingQuestion& question) final;
     void entries(std::uint64_t from, const std::function<bool(const BookEntry&)>& take) final;
     [[nodiscard]] std::vector<BookCheckpoint> checkpoints(std::uint64_t from) final;
     [[nodiscard]] std::optional<BookCheckpoint> newestCheckpoint() final;

@@ -1,6 +1,6 @@
 // One contract for every store. The cases in contract_*.cpp say what Store, StoreTransaction, FigureSource,
-// DeviceCheckSource and Book promise, and run over each store below; what is one store's own stands in a file of its
-// name.
+// DetailSource, DeviceCheckSource and Book promise, and run over each store below; what is one store's own stands in a
+// file of its name.
 #pragma once
 
 #include <functional>
@@ -21,6 +21,7 @@ public:
 
     virtual Store& store() = 0;
     virtual FigureSource& figures() = 0;
+    virtual DetailSource& details() = 0;
     virtual DeviceCheckSource& deviceChecks() = 0;
     virtual Book& book() = 0;
     /// Ends the process; the next one opens what the store kept.
@@ -46,6 +47,7 @@ class HouseOf : public StoreHouse {
 public:
     Store& store() override { return *store_; }
     FigureSource& figures() override { return *store_; }
+    DetailSource& details() override { return *store_; }
     DeviceCheckSource& deviceChecks() override { return *store_; }
     Book& book() override { return *store_; }
 

@@ -129,4 +129,18 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(without_a_lexicon_nothing_is_said_of_hits, House, 
     BOOST_TEST(recordsOf(house.store().casework().audits({.unscreened = true})) == "");
 }
 
+BOOST_AUTO_TEST_CASE_TEMPLATE(audits_are_asked_for_by_the_time_of_the_evaluation, House, StoreHouses) {
+    House house;
+    open(house, waiting("P-0001", "record-1"));
+    const auto asked = [&](std::int64_t sinceMs, std::int64_t untilMs) {
+        AuditQuestion question;
+        question.evaluatedSince = arrival().plusMs(sinceMs);
+        question.evaluatedUntil = arrival().plusMs(untilMs);
+        return recordsOf(house.store().casework().audits(question));
+    };
+    BOOST_TEST(asked(0, 1) == "record-1");
+    BOOST_TEST(asked(-1, 0) == "");
+    BOOST_TEST(asked(1, 2) == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

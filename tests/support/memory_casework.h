@@ -193,6 +193,8 @@ public:
         for (const auto& one : contents_.audits) {
             const bool asked = (!question.office || one.office == *question.office) &&
                                (!question.state || one.audit.state == *question.state) &&
+                               question.evaluatedSince.value_or(one.audit.evaluatedAt) <= one.audit.evaluatedAt &&
+                               (!question.evaluatedUntil || one.audit.evaluatedAt < *question.evaluatedUntil) &&
                                (!question.unscreened ||
                                 (one.audit.state == AuditState::waiting && one.screenings.empty() && !one.erasedAt));
             if (behind && asked && out.size() < question.countMax) {

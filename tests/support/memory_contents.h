@@ -7,6 +7,7 @@
 #include <map>
 #include <utility>
 
+#include "pipeline/detail_source.h"
 #include "pipeline/device_checks.h"
 #include "pipeline/ports.h"
 #include "support/memory_casework.h"
@@ -131,6 +132,51 @@ struct MemoryContents {
         }
         std::ranges::sort(out, {}, [](const DeviceCheck& one) { return std::pair(one.at, one.device); });
         return out;
+    }
+    [[nodiscard]] RecordPlace placeOf(const std::string& id) const {
+        return std::ranges::find(records, id, &KeptRecord::id) - records.begin() + 1;
+    }
+    [[nodiscard]] std::vector<EvaluationDetail> evaluationDetails(const EvaluationQuestion& question) const {
+        std::vector<EvaluationDetail> out;
+        for (const auto& r : records) {
+            const std::string time(r.fields.get("assessTime"));
+            const EvaluationPlace place{time, placeOf(r.id)};
+            const bool stood = r.supersededBy.empty() || placeOf(r.supersededBy) > question.upTo;
+            if (r.key.kind == RecordKind::evaluation && r.disposition != Disposition::refused && stood &&
+                time >= formatCivilTime(question.since) && time < formatCivilTime(question.until) &&
+                place.place <= question.upTo && (!question.after || *question.after < place)) {
+                const auto parcel = std::ranges::find(parcels, r.id, &Parcel::record);
+                const bool made = parcel != parcels.end();
+                out.push_back({place, r, std::string(r.fields.get("satisfaction")), std::string(r.fields.get("pf")),
+                               living(r.key.of(Relation::service)), made ? std::optional(parcel->state) : std::nullopt,
+                               made ? parcel->receipt : ""});
+            }
+        }
+        std::ranges::sort(out, {}, &EvaluationDetail::place);
+        out.resize(std::min(out.size(), question.countMax));
+        return out;
+    }
+    [[nodiscard]] FailingPage failingRecords(const FailingQuestion& question) const {
+        FailingPage page{{}, question.upTo};
+        for (const auto& r : records) {
+            const RecordPlace place = placeOf(r.id);
+            if (place <= question.after || place > question.upTo || r.findings.empty() ||
+                r.receivedAt < question.since || r.receivedAt >= question.until) {
+                continue;
+            }
+            const auto service =
+                r.key.kind == RecordKind::service ? std::optional(r) : living(r.key.of(Relation::service));
+            const Fields none;
+            const Fields& fields = service ? service->fields : none;
+            page.records.push_back({r.id, r.key, r.sender, r.package, r.receivedAt, r.disposition, r.findings,
+                                    r.supersededBy, r.erasedAt.has_value(), std::string(fields.get("orgCode")),
+                                    std::string(fields.get("orgName"))});
+            if (page.records.size() == question.countMax) {
+                page.readTo = place;
+                break;
+            }
+        }
+        return page;
     }
     [[nodiscard]] QuarantinePage page(const QuarantineQuestion& question) const {
         const auto asked = [&](const KeptRecord& r) {

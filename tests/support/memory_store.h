@@ -12,6 +12,7 @@
 #include "foundation/digest.h"
 #include "journal/book.h"
 #include "journal/merkle_tree.h"
+#include "pipeline/detail_source.h"
 #include "pipeline/figure_source.h"
 #include "support/memory_transaction.h"
 
@@ -19,6 +20,7 @@ namespace hcp::test {
 
 class MemoryStore final : public Store,
                           public FigureSource,
+                          public DetailSource,
                           public DeviceCheckSource,
                           public Book,
                           public MemoryContents {
@@ -265,6 +267,18 @@ public:
     std::vector<DeviceCheck> deviceChecks(const Period& period) override {
         const std::lock_guard lock(committed_);
         return checksOf(period);
+    }
+    RecordPlace newestPlace() override {
+        const std::lock_guard lock(committed_);
+        return static_cast<RecordPlace>(records.size());
+    }
+    std::vector<EvaluationDetail> evaluations(const EvaluationQuestion& question) override {
+        const std::lock_guard lock(committed_);
+        return evaluationDetails(question);
+    }
+    FailingPage failing(const FailingQuestion& question) override {
+        const std::lock_guard lock(committed_);
+        return failingRecords(question);
     }
     void entries(std::uint64_t from, const std::function<bool(const BookEntry&)>& take) override {
         for (std::uint64_t n = from; const auto entry = entryAt(n); ++n) {
