@@ -97,6 +97,10 @@ unsigned long codePoint(std::string_view sequence) {
 std::size_t utf8Prefix(std::string_view bytes) {
     std::size_t at = 0;
     while (at < bytes.size()) {
+        if (static_cast<unsigned char>(bytes[at]) < 0x80) {
+            ++at;
+            continue;
+        }
         const std::size_t length = sequenceLength(bytes.substr(at));
         if (length == 0) {
             break;
