@@ -9,6 +9,7 @@
 #include "app/share.h"
 #include "app/store_keys.h"
 #include "foundation/json.h"
+#include "foundation/minute_of_day.h"
 #include "pipeline/report_desk.h"
 #include "storage/open_store.h"
 
@@ -24,6 +25,7 @@ struct ReportOptions {
     std::string spec = "fujian";
     std::string registers;
     std::string calendar;
+    std::string endsAt = "24:00";
     std::string format = "text";
 };
 
@@ -61,9 +63,13 @@ ActiveRules rulesFor(const ReportOptions& options, const Clock& clock) {
     const auto package = requirePackage(specs, options.spec, clock.now());
     auto checker =
         std::make_shared<const Checker>(package, Language::chinese, requireRegisters(options.registers, *package));
+    RulesInForce::CaseworkSettings settings;
+    settings.endMinute = parseMinuteOfDay(options.endsAt).value_or(0);
+    if (settings.endMinute == 0) {
+        throw std::runtime_error("--ends-at takes a time of day, 00:01 to 24:00");
+    }
     return ActiveRules(std::make_shared<const RulesInForce>(std::move(checker), requireCalendar(options.calendar),
-                                                            Lexicons(), std::make_shared<TermsShelf>(specs),
-                                                            RulesInForce::CaseworkSettings()));
+                                                            Lexicons(), std::make_shared<TermsShelf>(specs), settings));
 }
 
 /// Rows on one line that is written over, for whoever watches.
@@ -126,6 +132,8 @@ void addReportCommand(CLI::App& app, int& exitCode) {
     writeCommand->add_option("--spec", options->spec, "Spec package that names codes")->capture_default_str();
     writeCommand->add_option("--registers", options->registers, "Folder of the installation's registers");
     writeCommand->add_option("--calendar", options->calendar, "Folder of holiday notices, if not the installed");
+    writeCommand->add_option("--ends-at", options->endsAt, "When a limit's last day ends, HH:mm, as casework has it")
+        ->capture_default_str();
     writeCommand->callback([options, &exitCode] { exitCode = write(*options); });
 }
 

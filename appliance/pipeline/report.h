@@ -6,6 +6,7 @@
 #include "calendar/period.h"
 #include "foundation/clock.h"
 #include "journal/book.h"
+#include "pipeline/detail_source.h"
 #include "pipeline/facts.h"
 #include "pipeline/rules_in_force.h"
 #include "reporting/disclosure.h"
@@ -17,11 +18,12 @@ namespace hcp {
 /// Everything a report may read. All must outlive whoever uses it.
 struct ReportSources {
     FactSources facts;
+    DetailSource& details;
     Book& book;
 };
 template <class AnyStore>
 [[nodiscard]] ReportSources reportSourcesOf(AnyStore& store) {
-    return {{store, store, store}, store};
+    return {{store, store, store}, store, store};
 }
 
 struct FigureReportRequest {

@@ -1,9 +1,14 @@
 #include "pipeline/report_desk.h"
 
 #include <algorithm>
+#include <fstream>
+#include <functional>
+#include <stdexcept>
+#include <utility>
 
 #include "foundation/digest.h"
-#include "foundation/file_content.h"
+#include "journal/checkpoint.h"
+#include "pipeline/report_rows.h"
 
 namespace hcp {
 namespace {
@@ -28,9 +33,79 @@ std::optional<DisclosureForm> formOf(ReportContent content) {
         case ReportContent::disclosureHtml:
             return DisclosureForm::html;
         case ReportContent::figures:
+        case ReportContent::cases:
+        case ReportContent::textAudits:
+        case ReportContent::evaluations:
+        case ReportContent::findings:
             break;
     }
     return std::nullopt;
+}
+
+/// A workbook may be longer than memory.
+std::string digestOfFile(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::string block(1U << 16, '\0');
+    Sha256 digest;
+    while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0) {
+        digest.feed(std::string_view(block).substr(0, static_cast<std::size_t>(in.gcount())));
+    }
+    return toHex(digest.digest());
+}
+
+std::unique_ptr<ListRows> rowsOf(ReportContent content, const RowsRequest& request) {
+    switch (content) {
+        case ReportContent::figures:
+        case ReportContent::disclosureJson:
+        case ReportContent::disclosureCsv:
+        case ReportContent::disclosureHtml:
+            break;
+        case ReportContent::cases:
+            return caseRows(request);
+        case ReportContent::textAudits:
+            return auditRows(request);
+        case ReportContent::evaluations:
+            return evaluationRows(request);
+        case ReportContent::findings:
+            return findingRows(request);
+    }
+    throw std::logic_error("a report that is no list has no rows");
+}
+
+/// Says once that somebody looks, before the first row is read.
+class LookedRows final : public ListRows {
+public:
+    LookedRows(ListRows& rows, std::function<void()> say) : rows_(rows), say_(std::move(say)) {}
+
+    [[nodiscard]] const std::vector<std::string>& fields() const override { return rows_.fields(); }
+    bool next(ListRow& into) override {
+        if (const auto say = std::exchange(say_, nullptr)) {
+            say();
+        }
+        return rows_.next(into);
+    }
+
+private:
+    ListRows& rows_;
+    std::function<void()> say_;
+};
+
+ListFacts factsOf(const Period& period, const Package& package, Book& book, Moment now) {
+    ListFacts facts{period.text(),
+                    period.chinese(),
+                    formatDay(period.first()),
+                    formatDay(period.last()),
+                    now,
+                    package.name(),
+                    HCP_VERSION,
+                    "0",
+                    "无"};
+    const auto newest = book.newestCheckpoint();
+    if (const auto checkpoint = readCheckpoint(newest ? newest->note : std::string())) {
+        facts.checkpointSize = std::to_string(checkpoint->size);
+        facts.checkpointRoot = toBase64(checkpoint->root);
+    }
+    return facts;
 }
 
 std::string unitsOf(const ReportKind& kind) {
@@ -68,6 +143,11 @@ Expected<WrittenReport, ReportRefused> ReportDesk::write(const std::string& kind
         case ReportContent::disclosureCsv:
         case ReportContent::disclosureHtml:
             return writeFigures(*found, period, folder, actor, progress);
+        case ReportContent::cases:
+        case ReportContent::textAudits:
+        case ReportContent::evaluations:
+        case ReportContent::findings:
+            return writeList(*found, period, folder, actor, progress);
     }
     return Unexpected{ReportRefused{ReportNotWritten::unknownKind, "没有名为“" + kind + "”的报表"}};
 }
@@ -80,11 +160,33 @@ ReportDesk::Outcome ReportDesk::writeFigures(const ReportKind& kind, const Perio
     if (!written) {
         return Unexpected{refusalOf(written.error())};
     }
-    const auto digest = toHex(sha256(readFile(*written).value_or("")));
+    const auto digest = digestOfFile(*written);
     const JournalEntry entry{clock_.now(), JournalKind::reportWritten, actor, kind.name + " " + period.text(),
                              digest,       rules->package().name(),    {},    written->filename().string()};
     sources_.facts.store.write([&](StoreTransaction& transaction) { transaction.append(entry); });
     return WrittenReport{*written, digest};
+}
+
+ReportDesk::Outcome ReportDesk::writeList(const ReportKind& kind, const Period& period,
+                                          const std::filesystem::path& folder, const std::string& actor,
+                                          const ReportProgress& progress) {
+    const auto rules = rules_.current();
+    const auto now = clock_.now();
+    const auto subject = kind.name + " " + period.text();
+    const auto note = [&](JournalKind what, const std::string& digest, const std::string& words) {
+        const JournalEntry entry{clock_.now(), what, actor, subject, digest, rules->package().name(), {}, words};
+        sources_.facts.store.write([&](StoreTransaction& transaction) { transaction.append(entry); });
+    };
+    const auto rows = rowsOf(kind.content, {period, now, rules, sources_.facts.store, sources_.details});
+    LookedRows looked(*rows, [&] { note(JournalKind::looked, "", "masked"); });
+    const auto written = writeListReport(looked, factsOf(period, rules->package(), sources_.book, now), kind.definition,
+                                         folder, progress);
+    if (!written) {
+        return Unexpected{refusalOf(written.error())};
+    }
+    const auto digest = digestOfFile(written->file);
+    note(JournalKind::reportWritten, digest, written->file.filename().string());
+    return WrittenReport{written->file, digest};
 }
 
 }  // namespace hcp

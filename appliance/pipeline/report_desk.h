@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "foundation/clock.h"
+#include "pipeline/detail_source.h"
 #include "pipeline/report.h"
 #include "pipeline/report_kinds.h"
 #include "pipeline/rules_in_force.h"
@@ -46,7 +47,8 @@ public:
 
     /// Writes the report into `folder`, under the name that its definition gives, and journals it as done by `actor`.
     /// The file appears whole or not at all; one of that name is replaced. Throws StoreFault, and whatever `progress`
-    /// throws; then there is no new file.
+    /// throws; then there is no new file. That records are looked at for a list is journalled before the first of
+    /// them is read.
     [[nodiscard]] Expected<WrittenReport, ReportRefused> write(const std::string& kind, const Period& period,
                                                                const std::filesystem::path& folder,
                                                                const std::string& actor,
@@ -58,6 +60,8 @@ private:
     [[nodiscard]] Outcome writeFigures(const ReportKind& kind, const Period& period,
                                        const std::filesystem::path& folder, const std::string& actor,
                                        const ReportProgress& progress);
+    [[nodiscard]] Outcome writeList(const ReportKind& kind, const Period& period, const std::filesystem::path& folder,
+                                    const std::string& actor, const ReportProgress& progress);
 
     std::vector<ReportKind> kinds_;
     ReportSources sources_;

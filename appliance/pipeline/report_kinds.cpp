@@ -11,11 +11,15 @@ namespace hcp {
 namespace {
 
 constexpr std::size_t nameBytesMax = 32;
-constexpr std::array<std::pair<std::string_view, ReportContent>, 4> contents{
+constexpr std::array<std::pair<std::string_view, ReportContent>, 8> contents{
     {{"figures", ReportContent::figures},
      {"disclosureJson", ReportContent::disclosureJson},
      {"disclosureCsv", ReportContent::disclosureCsv},
-     {"disclosureHtml", ReportContent::disclosureHtml}}};
+     {"disclosureHtml", ReportContent::disclosureHtml},
+     {"cases", ReportContent::cases},
+     {"textAudits", ReportContent::textAudits},
+     {"evaluations", ReportContent::evaluations},
+     {"findings", ReportContent::findings}}};
 
 bool isKindName(std::string_view name) {
     return !name.empty() && name.size() <= nameBytesMax &&

@@ -19,7 +19,11 @@ enum class ReportContent {
     figures,         ///< measures of a period (reporting/figure_report.h)
     disclosureJson,  ///< the same for the public (reporting/disclosure.h)
     disclosureCsv,   ///<
-    disclosureHtml   ///<
+    disclosureHtml,  ///<
+    cases,        ///< lists, see report_rows.h
+    textAudits,   ///<
+    evaluations,  ///<
+    findings      ///<
 };
 
 struct ReportKind {

@@ -1,0 +1,200 @@
+// Lists of what the store holds: every row is there once, says what happened, and shows nobody's data in clear.
+#include <boost/test/unit_test.hpp>
+
+#include <cstdlib>
+
+#include "foundation/digest.h"
+#include "foundation/file_content.h"
+#include "pipeline/list_room.h"
+#include "record/record_json.h"
+
+using namespace hcp;
+using namespace hcp::test;
+
+namespace {
+
+using Row = std::map<std::string, std::string>;
+
+const Row& rowOf(const std::vector<Row>& rows, const std::string& projectNo) {
+    const auto found = std::ranges::find_if(rows, [&](const Row& row) { return row.at("projectNo") == projectNo; });
+    BOOST_REQUIRE_MESSAGE(found != rows.end(), projectNo);
+    return *found;
+}
+
+void expect(const Row& row, const Row& expected) {
+    for (const auto& [field, text] : expected) {
+        BOOST_TEST_CONTEXT(field) { BOOST_TEST(row.at(field) == text); }
+    }
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(report_lists)
+
+BOOST_FIXTURE_TEST_CASE(evaluations_are_told_with_their_service_and_without_persons, ListRoom) {
+    sampleMonth();
+    const auto rows = read(evaluationRows(request("2026-10")));
+    BOOST_TEST(rows.size() == 13U);
+    expect(rowOf(rows, "P-1009"), {{"serviceNumber", "1"},
+                                   {"orgCode", "QYFW"},
+                                   {"orgName", "企业服务处"},
+                                   {"winNo", "5"},
+                                   {"item", "企业设立登记"},
+                                   {"level", "1"},
+                                   {"levelName", "非常不满意"},
+                                   {"indicatorCodes", "108"},
+                                   {"hasText", "yes"},
+                                   {"applicant", "测****甲"},
+                                   {"mobile", "139****0001"},
+                                   {"delivery", "due"},
+                                   {"receipt", ""},
+                                   {"origin", "sender"},
+                                   {"content", "kept"},
+                                   {"receivedTime", "2026-10-12 10:20:00"},
+                                   {"assessTime", "2026-10-12 09:40:00"}});
+    expect(rowOf(rows, "P-2001"), {{"delivery", "held"}, {"orgName", ""}, {"item", ""}, {"applicant", ""}});
+    BOOST_TEST(rowOf(rows, "P-1001").at("indicators").find("、") != std::string::npos);
+    BOOST_TEST(read(evaluationRows(request("2026-11"))).empty());
+    BOOST_TEST(read(evaluationRows(request("2026-10-12"))).size() == 13U);
+}
+
+BOOST_FIXTURE_TEST_CASE(an_evaluation_beyond_a_page_is_not_left_out, ListRoom) {
+    for (int i = 0; i < 1203; ++i) {
+        store.records.push_back({});
+        KeptRecord& record = store.records.back();
+        record.id = "id-" + std::to_string(i);
+        record.fields = fieldsIn(evaluation("P-" + std::to_string(i)).json());
+        record.key = keyOf(RecordKind::evaluation, record.fields);
+        record.receivedAt = clock.now();
+        record.findings = std::vector<Finding>(2);
+    }
+    BOOST_TEST(read(evaluationRows(request("2026-Q4"))).size() == 1203U);
+    BOOST_TEST(read(findingRows(request("2026"))).size() == 2406U);
+}
+
+BOOST_FIXTURE_TEST_CASE(every_finding_is_a_row_whatever_became_of_its_record, ListRoom) {
+    sampleMonth();
+    const auto rows = read(findingRows(request("2026-10-12")));
+    std::size_t findings = 0;
+    for (const auto& record : store.records) {
+        findings += record.findings.size();
+    }
+    BOOST_TEST(rows.size() == findings);
+    expect(rowOf(rows, "P-2001"), {{"disposition", "held"}, {"kind", "evaluation"}, {"standing", "open"}});
+    expect(rowOf(rows, "P-2002"), {{"disposition", "refused"}, {"standing", "open"}});
+    for (const auto& row : rows) {
+        for (const auto& [field, text] : row) {
+            BOOST_TEST_CONTEXT(field) {
+                BOOST_TEST(text.find("13800001234") == std::string::npos);
+                BOOST_TEST(text.find("350299190001010010") == std::string::npos);
+            }
+        }
+    }
+}
+
+BOOST_FIXTURE_TEST_CASE(a_refused_key_that_is_a_persons_number_is_masked, ListRoom) {
+    post(RecordKind::evaluation, R"({"projectNo":"13800001234","serviceNumber":"35029919000101001X"})");
+    for (const auto& row : read(findingRows(request("2026-10")))) {
+        BOOST_TEST(row.at("projectNo") == "138****1234");
+        BOOST_TEST(row.at("serviceNumber") != "35029919000101001X");
+    }
+}
+
+BOOST_FIXTURE_TEST_CASE(text_audits_say_whether_they_were_in_time_and_never_the_text, ListRoom) {
+    sampleMonth();
+    const auto rows = read(auditRows(request("2026-10")));
+    BOOST_TEST(rows.size() == 2U);
+    expect(rowOf(rows, "P-1012"), {{"state", "passed"},
+                                   {"timeliness", "inTime"},
+                                   {"hits", "0"},
+                                   {"lexicons", "harmless@2026.1"},
+                                   {"auditor", "测***人"},
+                                   {"decidedTime", "2026-10-13 09:00:00"},
+                                   {"dueDay", "2026-10-14"},
+                                   {"workingDays", "2"},
+                                   {"told", "yes"}});
+    expect(
+        rowOf(rows, "P-1009"),
+        {{"state", "waiting"}, {"timeliness", "overdue"}, {"hits", "1"}, {"orgName", "企业服务处"}, {"auditor", ""}});
+    for (const auto& row : rows) {
+        for (const auto& [field, text] : row) {
+            BOOST_TEST_CONTEXT(field) {
+                BOOST_TEST(text.find("等了一上午") == std::string::npos);
+                BOOST_TEST(text.find("已看过") == std::string::npos);
+                BOOST_TEST(text.find("测试审核人") == std::string::npos);
+            }
+        }
+    }
+    decide(rowOf(rows, "P-1009").at("record"), false, "休假");
+    expect(rowOf(read(auditRows(request("2026-10"))), "P-1009"), {{"state", "failed"}, {"timeliness", "late"}});
+}
+
+BOOST_FIXTURE_TEST_CASE(cases_say_where_they_stand_and_which_limits_were_kept, ListRoom) {
+    sampleMonth();
+    const auto rows = read(caseRows(request("2026-10")));
+    BOOST_TEST(rows.size() == 3U);
+    expect(rowOf(rows, "P-1009"), {{"levelName", "非常不满意"},
+                                   {"verdict", ""},
+                                   {"verificationDue", "2026-10-14"},
+                                   {"verificationState", "overdue"},
+                                   {"answerState", "none"},
+                                   {"answerDue", ""},
+                                   {"timeliness", "overdue"},
+                                   {"nextDue", "2026-10-14"}});
+    expect(rowOf(rows, "P-1010"), {{"verdict", "1"},
+                                   {"verificationState", "inTime"},
+                                   {"answerLimit", "立行立改并答复"},
+                                   {"answerState", "inTime"},
+                                   {"contacts", "1"},
+                                   {"timeliness", "inTime"},
+                                   {"nextDue", ""}});
+    expect(rowOf(rows, "P-1011"), {{"verificationState", "late"},
+                                   {"answerLimit", "限期整改并答复"},
+                                   {"answerDays", "5"},
+                                   {"answerState", "running"},
+                                   {"timeliness", "late"}});
+    BOOST_TEST(read(caseRows(request("2026-10-13"))).empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_due_day_that_no_notice_announces_says_so, ListRoom) {
+    BOOST_TEST(dueText({{2026, 10, 14}, clock.now(), false}) == "2026-10-14");
+    BOOST_TEST(dueText({{2031, 1, 6}, clock.now(), true}) == "2031-01-06（暂定）");
+}
+
+/// Also for readers that are not ours (list_books.py), where HCP_LISTS names a folder.
+BOOST_FIXTURE_TEST_CASE(a_list_is_looked_at_and_written_in_the_journal, ListRoom) {
+    sampleMonth();
+    const TemporaryFolder temporary;
+    const char* named = std::getenv("HCP_LISTS");
+    const std::filesystem::path folder = named == nullptr ? temporary.path() : std::filesystem::path(named);
+    std::filesystem::create_directories(folder);
+    for (const std::string kind : {"cases", "text-audits", "evaluations", "findings"}) {
+        const auto before = store.journal.size();
+        const auto written = desk.write(kind, Period::parse("2026-10").value(), folder, "efficiency", {});
+        BOOST_REQUIRE_MESSAGE(written.hasValue(), kind);
+        BOOST_TEST(written->file.filename().string() == kind + "-2026-10.xlsx");
+        BOOST_TEST(written->sha256 == toHex(sha256(readFile(written->file).value())));
+        BOOST_REQUIRE(store.journal.size() == before + 2);
+        const auto& looked = store.journal[before];
+        BOOST_TEST((looked.kind == JournalKind::looked));
+        BOOST_TEST(looked.actor == "efficiency");
+        BOOST_TEST(looked.subject == kind + " 2026-10");
+        BOOST_TEST((store.journal.back().kind == JournalKind::reportWritten));
+        BOOST_TEST(store.journal.back().digest == written->sha256);
+        const auto again = desk.write(kind, Period::parse("2026-10").value(), folder, "efficiency", {});
+        BOOST_TEST(again->sha256 == written->sha256);
+    }
+}
+
+BOOST_FIXTURE_TEST_CASE(nobody_looked_where_the_definition_is_wrong, ListRoom) {
+    const TemporaryFolder folder;
+    auto kinds = loadReportKinds(sourceFolder() / "reports").value();
+    std::ranges::find(kinds, "cases", &ReportKind::name)->definition = folder.path() / "none.json";
+    ReportDesk other(kinds, reportSourcesOf(store), rules, clock);
+    const auto written = other.write("cases", Period::parse("2026-10").value(), folder.path(), "efficiency", {});
+    BOOST_REQUIRE(!written.hasValue());
+    BOOST_TEST((written.error().why == ReportNotWritten::definitionUnreadable));
+    BOOST_TEST(store.journal.empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
