@@ -26,7 +26,7 @@
 #include "foundation/json.h"
 #include "journal/audit.h"
 #include "pipeline/erase.h"
-#include "pipeline/report_desk.h"
+#include "pipeline/store_report_writer.h"
 #include "province/province_simulator.h"
 #include "province/simulated_fujian.h"
 
@@ -205,9 +205,9 @@ private:
 
     bool writeWorkbook(const Day& day) {
         const ActiveRules rules(configuredRules(configuration_, clock_));
-        ReportDesk desk(loadReportKinds(shareFolder() / "reports").value(), reportSourcesOf(appliance_.store()), rules,
-                        clock_);
-        const auto written = desk.write("monthly", Period::around(PeriodUnit::month, day), folder_, "demo", {});
+        StoreReportWriter writer(loadReportKinds(shareFolder() / "reports").value(),
+                                 reportSourcesOf(appliance_.store()), rules, clock_);
+        const auto written = writer.write("monthly", Period::around(PeriodUnit::month, day), folder_, "demo", {});
         std::cout << "workbook    " << (written ? written->file.string() : written.error().what) << '\n';
         return written.hasValue();
     }

@@ -10,7 +10,7 @@
 #include "app/store_keys.h"
 #include "foundation/json.h"
 #include "foundation/minute_of_day.h"
-#include "pipeline/report_desk.h"
+#include "pipeline/store_report_writer.h"
 #include "storage/open_store.h"
 
 namespace hcp {
@@ -95,9 +95,9 @@ int write(const ReportOptions& options) {
     }
     const ActiveRules rules = rulesFor(options, clock);
     const auto store = openStore(options.store, StoreUse::beside, namedStoreKeys(options.keys));
-    ReportDesk desk(std::move(kinds), reportSourcesOf(*store), rules, clock);
+    StoreReportWriter writer(std::move(kinds), reportSourcesOf(*store), rules, clock);
     const auto progress = progressOnTerminal();
-    const auto written = desk.write(options.kind, *period, options.out, accountName(), progress);
+    const auto written = writer.write(options.kind, *period, options.out, accountName(), progress);
     std::cerr << (progress ? "\r" : "");
     if (!written) {
         std::cerr << "hcp-appliance: " << written.error().what << '\n';

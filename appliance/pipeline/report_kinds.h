@@ -1,7 +1,8 @@
 // The one table of the kinds of report that there are: reports/kinds.json (format: reports/README.md).
 //
-// Whoever offers reports (command line, background desk, download page) lists this table and hands a kind's name to
-// ReportDesk::write(). A kind names what its rows are made from, its definition, and the periods it can be had for.
+// Whoever offers reports (command line, background production, download page) lists this table and hands a kind's name
+// to ReportWriter::write(). A kind names what its rows are made from, its definition, and the periods it can be had
+// for.
 #pragma once
 
 #include <filesystem>
@@ -20,10 +21,10 @@ enum class ReportContent {
     disclosureJson,  ///< the same for the public (reporting/disclosure.h)
     disclosureCsv,   ///<
     disclosureHtml,  ///<
-    cases,        ///< lists, see report_rows.h
-    textAudits,   ///<
-    evaluations,  ///<
-    findings      ///<
+    cases,           ///< lists, see report_rows.h
+    textAudits,      ///<
+    evaluations,     ///<
+    findings         ///<
 };
 
 struct ReportKind {

@@ -2,14 +2,14 @@
 #pragma once
 
 #include "pipeline/case_room.h"
-#include "pipeline/report_desk.h"
 #include "pipeline/report_rows.h"
+#include "pipeline/store_report_writer.h"
 #include "support/files.h"
 
 namespace hcp::test {
 
 struct ListRoom : CaseRoom {
-    ReportDesk desk{loadReportKinds(sourceFolder() / "reports").value(), reportSourcesOf(store), rules, clock};
+    StoreReportWriter writer{loadReportKinds(sourceFolder() / "reports").value(), reportSourcesOf(store), rules, clock};
 
     [[nodiscard]] RowsRequest request(const std::string& period) {
         return {Period::parse(period).value(), clock.now(), rules.current(), store, store};

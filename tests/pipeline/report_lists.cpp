@@ -170,7 +170,7 @@ BOOST_FIXTURE_TEST_CASE(a_list_is_looked_at_and_written_in_the_journal, ListRoom
     std::filesystem::create_directories(folder);
     for (const std::string kind : {"cases", "text-audits", "evaluations", "findings"}) {
         const auto before = store.journal.size();
-        const auto written = desk.write(kind, Period::parse("2026-10").value(), folder, "efficiency", {});
+        const auto written = writer.write(kind, Period::parse("2026-10").value(), folder, "efficiency", {});
         BOOST_REQUIRE_MESSAGE(written.hasValue(), kind);
         BOOST_TEST(written->file.filename().string() == kind + "-2026-10.xlsx");
         BOOST_TEST(written->sha256 == toHex(sha256(readFile(written->file).value())));
@@ -181,7 +181,7 @@ BOOST_FIXTURE_TEST_CASE(a_list_is_looked_at_and_written_in_the_journal, ListRoom
         BOOST_TEST(looked.subject == kind + " 2026-10");
         BOOST_TEST((store.journal.back().kind == JournalKind::reportWritten));
         BOOST_TEST(store.journal.back().digest == written->sha256);
-        const auto again = desk.write(kind, Period::parse("2026-10").value(), folder, "efficiency", {});
+        const auto again = writer.write(kind, Period::parse("2026-10").value(), folder, "efficiency", {});
         BOOST_TEST(again->sha256 == written->sha256);
     }
 }
@@ -190,7 +190,7 @@ BOOST_FIXTURE_TEST_CASE(nobody_looked_where_the_definition_is_wrong, ListRoom) {
     const TemporaryFolder folder;
     auto kinds = loadReportKinds(sourceFolder() / "reports").value();
     std::ranges::find(kinds, "cases", &ReportKind::name)->definition = folder.path() / "none.json";
-    ReportDesk other(kinds, reportSourcesOf(store), rules, clock);
+    StoreReportWriter other(kinds, reportSourcesOf(store), rules, clock);
     const auto written = other.write("cases", Period::parse("2026-10").value(), folder.path(), "efficiency", {});
     BOOST_REQUIRE(!written.hasValue());
     BOOST_TEST((written.error().why == ReportNotWritten::definitionUnreadable));

@@ -1,5 +1,5 @@
 // The one table of kinds of report, and the desk where they are asked for.
-#include "pipeline/report_desk.h"
+#include "pipeline/store_report_writer.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -25,16 +25,16 @@ std::string withKind(const std::string& members) { return R"({"kinds": [{)" + me
 
 struct Desk : Reception {
     TemporaryFolder folder;
-    ReportDesk desk{loadReportKinds(sourceFolder() / "reports").value(), reportSourcesOf(store), rules, clock};
+    StoreReportWriter writer{loadReportKinds(sourceFolder() / "reports").value(), reportSourcesOf(store), rules, clock};
 
     [[nodiscard]] Expected<WrittenReport, ReportRefused> write(const std::string& kind, const std::string& period) {
-        return desk.write(kind, Period::parse(period).value(), folder.path(), "efficiency", {});
+        return writer.write(kind, Period::parse(period).value(), folder.path(), "efficiency", {});
     }
 };
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(report_desk)
+BOOST_AUTO_TEST_SUITE(store_report_writer)
 
 BOOST_AUTO_TEST_CASE(a_table_of_kinds_that_is_wrong_is_refused_by_its_place) {
     const std::string good =

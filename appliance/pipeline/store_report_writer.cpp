@@ -1,4 +1,4 @@
-#include "pipeline/report_desk.h"
+#include "pipeline/store_report_writer.h"
 
 #include <algorithm>
 #include <fstream>
@@ -118,16 +118,12 @@ std::string unitsOf(const ReportKind& kind) {
 
 }  // namespace
 
-const ReportKind* ReportDesk::kind(const std::string& name) const {
-    const auto found = std::ranges::find(kinds_, name, &ReportKind::name);
-    return found == kinds_.end() ? nullptr : &*found;
-}
-
-Expected<WrittenReport, ReportRefused> ReportDesk::write(const std::string& kind, const Period& period,
-                                                         const std::filesystem::path& folder, const std::string& actor,
-                                                         const ReportProgress& progress) {
-    const auto* found = this->kind(kind);
-    if (found == nullptr) {
+Expected<WrittenReport, ReportRefused> StoreReportWriter::write(const std::string& kind, const Period& period,
+                                                                const std::filesystem::path& folder,
+                                                                const std::string& actor,
+                                                                const ReportProgress& progress) {
+    const auto found = std::ranges::find(kinds_, kind, &ReportKind::name);
+    if (found == kinds_.end()) {
         return Unexpected{ReportRefused{ReportNotWritten::unknownKind, "没有名为“" + kind + "”的报表"}};
     }
     if (!found->allows(period.unit())) {
@@ -152,9 +148,9 @@ Expected<WrittenReport, ReportRefused> ReportDesk::write(const std::string& kind
     return Unexpected{ReportRefused{ReportNotWritten::unknownKind, "没有名为“" + kind + "”的报表"}};
 }
 
-ReportDesk::Outcome ReportDesk::writeFigures(const ReportKind& kind, const Period& period,
-                                             const std::filesystem::path& folder, const std::string& actor,
-                                             const ReportProgress& progress) {
+StoreReportWriter::Outcome StoreReportWriter::writeFigures(const ReportKind& kind, const Period& period,
+                                                           const std::filesystem::path& folder,
+                                                           const std::string& actor, const ReportProgress& progress) {
     const auto rules = rules_.current();
     const auto written = hcp::writeFigures({period, kind.definition, folder}, sources_, *rules, clock_.now(), progress);
     if (!written) {
@@ -167,9 +163,9 @@ ReportDesk::Outcome ReportDesk::writeFigures(const ReportKind& kind, const Perio
     return WrittenReport{*written, digest};
 }
 
-ReportDesk::Outcome ReportDesk::writeList(const ReportKind& kind, const Period& period,
-                                          const std::filesystem::path& folder, const std::string& actor,
-                                          const ReportProgress& progress) {
+StoreReportWriter::Outcome StoreReportWriter::writeList(const ReportKind& kind, const Period& period,
+                                                        const std::filesystem::path& folder, const std::string& actor,
+                                                        const ReportProgress& progress) {
     const auto rules = rules_.current();
     const auto now = clock_.now();
     const auto subject = kind.name + " " + period.text();
