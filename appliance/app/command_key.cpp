@@ -7,7 +7,7 @@
 #include "foundation/file_content.h"
 #include "http/api_keys.h"
 #include "http/certificate.h"
-#include "journal/entry.h"
+#include "record/sender_name.h"
 
 namespace hcp {
 namespace {

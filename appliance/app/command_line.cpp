@@ -77,6 +77,7 @@ int runCommandLine(int argc, char** argv) {
     addSpecCommand(app, exitCode);
     addJournalCommand(app, exitCode);
     addKeyCommand(app, exitCode);
+    addUserCommand(app, exitCode);
     addStoreCommand(app, exitCode);
     addQuarantineCommand(app, exitCode);
     addQueueCommand(app, exitCode);

@@ -38,6 +38,7 @@ void addScreenCommand(CLI::App& app, int& exitCode);
 void addSpecCommand(CLI::App& app, int& exitCode);
 void addJournalCommand(CLI::App& app, int& exitCode);
 void addKeyCommand(CLI::App& app, int& exitCode);
+void addUserCommand(CLI::App& app, int& exitCode);
 void addStoreCommand(CLI::App& app, int& exitCode);
 void addQuarantineCommand(CLI::App& app, int& exitCode);
 void addQueueCommand(CLI::App& app, int& exitCode);

@@ -6,7 +6,7 @@
 #include "foundation/digest.h"
 #include "foundation/file_content.h"
 #include "foundation/json.h"
-#include "journal/entry.h"
+#include "record/sender_name.h"
 #include "storage/open_store.h"
 
 namespace hcp {

@@ -6,7 +6,7 @@
 #include "foundation/file_content.h"
 #include "foundation/json.h"
 #include "foundation/random_bytes.h"
-#include "journal/entry.h"
+#include "record/sender_name.h"
 
 namespace hcp {
 namespace {

@@ -10,30 +10,38 @@
 namespace hcp {
 namespace {
 
-constexpr std::array<std::pair<JournalKind, std::string_view>, 23> kinds{
-    {{JournalKind::accepted, "accepted"},      {JournalKind::held, "held"},
-     {JournalKind::refused, "refused"},        {JournalKind::repeated, "repeated"},
-     {JournalKind::corrected, "corrected"},    {JournalKind::released, "released"},
-     {JournalKind::delivered, "delivered"},    {JournalKind::rejected, "rejected"},
-     {JournalKind::sentAgain, "sent again"},   {JournalKind::reportWritten, "report written"},
-     {JournalKind::started, "started"},        {JournalKind::packageLoaded, "package loaded"},
-     {JournalKind::keysLoaded, "keys loaded"}, {JournalKind::exported, "exported"},
-     {JournalKind::received, "received"},      {JournalKind::looked, "looked"},
-     {JournalKind::erased, "erased"},          {JournalKind::resealed, "resealed"},
-     {JournalKind::caseMoved, "case moved"},   {JournalKind::audited, "audited"},
-     {JournalKind::dueMoved, "due moved"},     {JournalKind::told, "told"},     {JournalKind::signInFailed, "sign-in failed"}}};
+constexpr std::array<std::pair<JournalKind, std::string_view>, 26> kinds{
+    {{JournalKind::accepted, "accepted"},
+     {JournalKind::held, "held"},
+     {JournalKind::refused, "refused"},
+     {JournalKind::repeated, "repeated"},
+     {JournalKind::corrected, "corrected"},
+     {JournalKind::released, "released"},
+     {JournalKind::delivered, "delivered"},
+     {JournalKind::rejected, "rejected"},
+     {JournalKind::sentAgain, "sent again"},
+     {JournalKind::reportWritten, "report written"},
+     {JournalKind::started, "started"},
+     {JournalKind::packageLoaded, "package loaded"},
+     {JournalKind::keysLoaded, "keys loaded"},
+     {JournalKind::exported, "exported"},
+     {JournalKind::received, "received"},
+     {JournalKind::looked, "looked"},
+     {JournalKind::erased, "erased"},
+     {JournalKind::resealed, "resealed"},
+     {JournalKind::caseMoved, "case moved"},
+     {JournalKind::audited, "audited"},
+     {JournalKind::dueMoved, "due moved"},
+     {JournalKind::told, "told"},
+     {JournalKind::signInFailed, "sign-in failed"},
+     {JournalKind::usersLoaded, "users loaded"},
+     {JournalKind::signedIn, "signed in"},
+     {JournalKind::signedOut, "signed out"}}};
 
 }  // namespace
 
 std::string_view nameOf(JournalKind kind) {
     return std::ranges::find(kinds, kind, &std::pair<JournalKind, std::string_view>::first)->second;
-}
-
-bool isSenderName(std::string_view name) {
-    return !name.empty() && name.size() <= 64 && std::ranges::all_of(name, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-               c == '.';
-    });
 }
 
 std::string canonical(const JournalEntry& entry) {

@@ -31,20 +31,24 @@ enum class JournalKind {
     packageLoaded,  ///< from here on records are checked by this spec package; the digest is that of its files
     keysLoaded,     ///< from here on senders are known and records sealed by these keys; the digest is that of the
                     ///< senders' file, the note names the newest key of the store
-    exported,       ///< a copy of the journal or the whole store was handed out, as the subject says; the note names
-                    ///< the file, the digest is that of the store's copy
-    received,     ///< a file of the watched folder was taken, the subject is its submission; the digest is that of the
-                  ///< file, the note tells how many of its records were received and what was wrong with the file
-    looked,       ///< somebody was shown a record's content
-    erased,       ///< the content of a record was erased; the note says why
-    resealed,     ///< what the store keeps sealed is under another key now, named in the note
-    caseMoved,    ///< a case was opened or a step taken; the subject is the case, the note has its version, the move and
-                  ///< the state it leads to
-    audited,      ///< a person said whether a text passes; the subject is the evaluation's record
-    dueMoved,     ///< the due day of a limit that runs moved; the note has the limit and both days
-    told,         ///< people were told that limits run out; the subject is the message, the note says who and of
-                  ///< which cases
-    signInFailed  ///< somebody without a valid key was turned away; the note counts how often in a minute
+    exported,       ///< a copy of the journal or the whole store, or a report, was handed out, as the subject says; the
+                    ///< note names the file, the digest is that of the store's copy or of the report
+    received,   ///< a file of the watched folder was taken, the subject is its submission; the digest is that of the
+                ///< file, the note tells how many of its records were received and what was wrong with the file
+    looked,     ///< somebody was shown a record's content
+    erased,     ///< the content of a record was erased; the note says why
+    resealed,   ///< what the store keeps sealed is under another key now, named in the note
+    caseMoved,  ///< a case was opened or a step taken; the subject is the case, the note has its version, the move and
+                ///< the state it leads to
+    audited,    ///< a person said whether a text passes; the subject is the evaluation's record
+    dueMoved,   ///< the due day of a limit that runs moved; the note has the limit and both days
+    told,       ///< people were told that limits run out; the subject is the message, the note says who and of
+                ///< which cases
+    signInFailed,  ///< somebody without a valid key was turned away; the note counts how often in a minute. Or an
+                   ///< account's password was not the right one, the actor is the account, or nobody's name
+    usersLoaded,   ///< from here on people sign in by this file of users, whose digest it is
+    signedIn,      ///< a person signed in to the pages
+    signedOut      ///< … and ended the session; one that ends by itself has no entry
 };
 
 [[nodiscard]] std::string_view nameOf(JournalKind kind);
@@ -59,9 +63,6 @@ struct JournalEntry {
     std::vector<std::string> rules;  ///< rule ids of the findings
     std::string note;                ///< for example the province's receipt
 };
-
-/// 1 to 64 ASCII letters, digits, `-`, `_` and `.`: the name of a local system, the actor of what it hands in.
-[[nodiscard]] bool isSenderName(std::string_view name);
 
 [[nodiscard]] std::string canonical(const JournalEntry& entry);
 

@@ -1,7 +1,7 @@
 """Runs the command line through its cases: arguments, input, exit status, output.
 
-A case gives `stdout` (exact), or `stdout_has` / `stderr_has` (each must occur), or `columns_max` of stdout. `{tmp}` in
-arguments is a folder of the case's own.
+A case gives `stdout` or `stderr` (exact), or `stdout_has` / `stderr_has` (each must occur), or `columns_max` of stdout.
+`{tmp}` in arguments and in `stderr` is a folder of the case's own; what comes `then` runs in the same folder.
 """
 
 import json
@@ -15,12 +15,14 @@ def run(executable, case, folder):
     return subprocess.run([executable, *arguments], input=case.get("stdin", "").encode(), capture_output=True, timeout=60)
 
 
-def complaints(case, result):
+def complaints(case, folder, result):
     out, err = result.stdout.decode(), result.stderr.decode()
     if result.returncode != case["exit"]:
         yield f"exit status {result.returncode}, expected {case['exit']}; stderr: {err.strip()}"
     if "stdout" in case and out != case["stdout"]:
         yield f"stdout differs:\n--- expected\n{case['stdout']}--- got\n{out}"
+    if "stderr" in case and err != case["stderr"].replace("{tmp}", folder):
+        yield f"stderr differs:\n--- expected\n{case['stderr']}--- got\n{err}"
     for line in out.splitlines():
         if len(line) > case.get("columns_max", len(line)):
             yield f"too long a line: {line!r}"
@@ -37,7 +39,8 @@ def main():
     failed = 0
     for case in cases:
         with tempfile.TemporaryDirectory() as folder:
-            problems = list(complaints(case, run(executable, case, folder)))
+            problems = [problem for step in (case, *case.get("then", []))
+                        for problem in complaints(step, folder, run(executable, step, folder))]
         for problem in problems:
             print(f"{case['about']}: {problem}")
         failed += bool(problems)
