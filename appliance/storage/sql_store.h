@@ -10,6 +10,7 @@
 #include "pipeline/device_checks.h"
 #include "pipeline/figure_source.h"
 #include "pipeline/ports.h"
+#include "pipeline/report_runs.h"
 #include "storage/sql_database.h"
 #include "storage/store_seal.h"
 
@@ -21,6 +22,7 @@ class SqlStore : public Store,
                  public DetailSource,
                  public DeviceCheckSource,
                  public Book,
+                 public ReportRunStore,
                  private CaseworkReader {
 public:
     void write(const std::function<void(StoreTransaction&)>& work) final;
@@ -53,6 +55,12 @@ public:
     [[nodiscard]] std::vector<BookCheckpoint> checkpoints(std::uint64_t from) final;
     [[nodiscard]] std::optional<BookCheckpoint> newestCheckpoint() final;
     [[nodiscard]] CaseworkReader& casework() final { return *this; }
+    [[nodiscard]] ReportRun ask(const ReportRun& run) final;
+    [[nodiscard]] std::optional<ReportRun> claimReport(Moment now) final;
+    void update(const ReportRun& run) final;
+    int reclaimReports(Moment now, const std::string& problem) final;
+    [[nodiscard]] std::optional<ReportRun> reportRun(const std::string& id) final;
+    [[nodiscard]] std::vector<ReportRun> reportRuns(std::size_t countMax) final;
 
     /// From here on records are sealed with the newest key of this ring. Throws StoreFault when it does not open what
     /// the store holds; then the former ring stays.

@@ -3,6 +3,7 @@
 #include "storage/casework_steps.h"
 #include "storage/device_check_steps.h"
 #include "storage/migration_step.h"
+#include "storage/report_run_steps.h"
 #include "storage/seal_contents.h"
 
 namespace hcp {
@@ -289,7 +290,8 @@ CREATE TABLE pull_places (
 ) STRICT;
 )sql"},
                                                  {sqliteCaseworkStep},
-                                                 {sqliteDeviceChecksStep}});
+                                                 {sqliteDeviceChecksStep},
+                                                 {sqliteReportRunStep}});
 
 }  // namespace
 

@@ -24,6 +24,7 @@ public:
     virtual DetailSource& details() = 0;
     virtual DeviceCheckSource& deviceChecks() = 0;
     virtual Book& book() = 0;
+    virtual ReportRunStore& reportRuns() = 0;
     /// Ends the process; the next one opens what the store kept.
     virtual void restart() = 0;
 
@@ -50,6 +51,7 @@ public:
     DetailSource& details() override { return *store_; }
     DeviceCheckSource& deviceChecks() override { return *store_; }
     Book& book() override { return *store_; }
+    ReportRunStore& reportRuns() override { return *store_; }
 
 protected:
     std::optional<AnyStore> store_;

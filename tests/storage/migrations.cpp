@@ -112,7 +112,17 @@ const std::vector<std::function<void(SqliteDatabase&)>> writtenBy{
             " version, round, extensions, extensions_most, settled)"
             " VALUES ('case', 'case-steps@0.1', 'P-id-held', '1', 'id-held', '{}', '', 'lead', 'contact', 1, 1, 0, 1, "
             "0);"
-            "INSERT INTO told (notice, state, at) VALUES ('notice', 'sent', 7)");
+            "INSERT INTO told (notice, state, at) VALUES ('notice@webhook', 'sent', 7);"
+            "INSERT INTO outage_told (id, since) VALUES (1, 8)");
+    },
+    [](SqliteDatabase& database) {
+        database.execute(
+            "INSERT INTO records (id, submission, kind, project_no, service_number, assess_number, round_number,"
+            " disposition, package, received_at, bytes, content_digest, findings, occurred_at, org_code, org_name,"
+            " level, channel) VALUES ('id-check', 'sub', 'deviceCheck', 'DEV-01', '2026-10-12 08:30:00', '', '',"
+            " 'accepted', 'fujian@old', 7, x'00', printf('%064d', 10), '[]', '2026-10-12 08:30:00', 'QYFW', '', '',"
+            " '');"
+            "INSERT INTO device_checks (record, win_no, result) VALUES ('id-check', '1', '1')");
     }};
 
 /// What a step converts, and takes away with it.
@@ -173,7 +183,9 @@ void works(SqliteStore& store, int version) {
     BOOST_TEST((version < 7 || store.parcel("parcel-no")->parcel.rejections == 1));
     BOOST_TEST((version < 8 || store.pullPlace("fujian") == PullPlace{Moment{7}, "page 2"}));
     BOOST_TEST((version < 8 || store.eventsOf("parcel-no").size() == 1U));
-    BOOST_TEST((version < 9 || store.casework().told().contains("notice")));
+    BOOST_TEST((version < 9 || store.outageTold() == Moment{8}));
+    BOOST_TEST((version < 9 || store.casework().told().contains("notice@webhook")));
+    BOOST_TEST(store.ask({"run", "monthly", "2026-10", "reader", arrival()}).id == "run");
     std::string text;
     store.entries(1, [&](const BookEntry& entry) {
         text = entry.text;

@@ -14,6 +14,7 @@
 #include "journal/merkle_tree.h"
 #include "pipeline/detail_source.h"
 #include "pipeline/figure_source.h"
+#include "support/memory_report_runs.h"
 #include "support/memory_transaction.h"
 
 namespace hcp::test {
@@ -23,6 +24,7 @@ class MemoryStore final : public Store,
                           public DetailSource,
                           public DeviceCheckSource,
                           public Book,
+                          public MemoryReportRuns,
                           public MemoryContents {
 public:
     /// After so many writes one fails when its work is done, as a disk does that is full at the commit.

@@ -1,0 +1,117 @@
+#include "pipeline/report_desk.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <utility>
+
+#include "foundation/digest.h"
+
+namespace hcp {
+namespace {
+
+constexpr std::size_t runsShown = 100;
+constexpr std::size_t pieceBytes = 65536;
+
+}  // namespace
+
+bool ReportVisitor::mayRead() const { return mayAsk() || roles.contains(CaseRole::leadDepartment); }
+
+bool ReportVisitor::mayAsk() const { return roles.contains(CaseRole::performanceOffice); }
+
+std::filesystem::path fileOf(const ReportRun& run, const std::filesystem::path& folder) {
+    return folder / run.id / run.fileName;
+}
+
+std::optional<FileDigest> digestOfFile(const std::filesystem::path& file,
+                                       const std::function<void(std::string_view)>& take) {
+    std::error_code ignored;
+    std::ifstream in(file, std::ios::binary);
+    if (!std::filesystem::is_regular_file(std::filesystem::symlink_status(file, ignored)) || !in) {
+        return std::nullopt;
+    }
+    FileDigest found;
+    Sha256 digest;
+    std::array<char, pieceBytes> piece;  // NOLINT(cppcoreguidelines-pro-type-member-init)
+    while (in.read(piece.data(), piece.size()) || in.gcount() > 0) {
+        const std::string_view bytes(piece.data(), static_cast<std::size_t>(in.gcount()));
+        digest.feed(bytes);
+        found.size += in.gcount();
+        take(bytes);
+    }
+    if (in.bad()) {
+        return std::nullopt;
+    }
+    found.sha256 = toHex(digest.digest());
+    return found;
+}
+
+ReportDesk::ReportDesk(ReportRunStore& runs, Store& store, ReportWriter& writer, const Clock& clock,
+                       IdentifierSource& identifiers, std::filesystem::path folder)
+    : runs_(runs),
+      store_(store),
+      writer_(writer),
+      clock_(clock),
+      identifiers_(identifiers),
+      folder_(std::move(folder)) {}
+
+Expected<ReportRun, ReportDenial> ReportDesk::ask(const std::string& kind, const std::string& period,
+                                                  const ReportVisitor& visitor) {
+    if (!visitor.mayAsk()) {
+        return Unexpected{ReportDenial::notAllowed};
+    }
+    const auto kinds = writer_.kinds();
+    const auto known = std::ranges::find(kinds, kind, &ReportKind::kind);
+    if (known == kinds.end()) {
+        return Unexpected{ReportDenial::noSuchKind};
+    }
+    const Moment now = clock_.now();
+    const auto asked = Period::parse(period);
+    if (!asked || asked->unit() != known->unit || toCivilTime(now).day < asked->first()) {
+        return Unexpected{ReportDenial::noSuchPeriod};
+    }
+    return runs_.ask({identifiers_.next(), kind, asked->text(), visitor.account, now});
+}
+
+Expected<std::vector<ReportRun>, ReportDenial> ReportDesk::list(const ReportVisitor& visitor) {
+    if (!visitor.mayRead()) {
+        return Unexpected{ReportDenial::notAllowed};
+    }
+    return runs_.reportRuns(runsShown);
+}
+
+Expected<ReportRun, ReportDenial> ReportDesk::show(const std::string& id, const ReportVisitor& visitor) {
+    if (!visitor.mayRead()) {
+        return Unexpected{ReportDenial::notAllowed};
+    }
+    auto run = runs_.reportRun(id);
+    return run ? Expected<ReportRun, ReportDenial>(*std::move(run)) : Unexpected{ReportDenial::notThere};
+}
+
+Expected<ReportRun, ReportDenial> ReportDesk::open(const std::string& id, const ReportVisitor& visitor,
+                                                   const std::function<void(std::string_view)>& take) {
+    auto run = show(id, visitor);
+    if (!run) {
+        return run;
+    }
+    if (run->state != ReportRunState::done) {
+        return Unexpected{ReportDenial::notReady};
+    }
+    const auto found = digestOfFile(fileOf(*run, folder_), take);
+    if (!found || found->size != run->size || found->sha256 != run->sha256) {
+        return Unexpected{ReportDenial::fileChanged};
+    }
+    store_.write([&](StoreTransaction& transaction) {
+        transaction.append({clock_.now(),
+                            JournalKind::exported,
+                            visitor.account,
+                            "report " + run->kind + " " + run->period,
+                            run->sha256,
+                            "",
+                            {},
+                            run->fileName + " of " + run->id});
+    });
+    return *std::move(run);
+}
+
+}  // namespace hcp

@@ -1,0 +1,79 @@
+// Where people ask for reports and get their files.
+//
+// The performance office asks and gets; the lead department gets what is there; nobody else sees anything of it. A
+// file is handed out only when it is, byte for byte, the one that was written, and who got it stands in the journal
+// before the first byte leaves.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "foundation/identifier.h"
+#include "pipeline/ports.h"
+#include "pipeline/report_runs.h"
+#include "pipeline/report_writer.h"
+#include "spec/casework_words.h"
+
+namespace hcp {
+
+enum class ReportDenial {
+    notAllowed,    ///< the role does not
+    noSuchKind,    //
+    noSuchPeriod,  ///< none, of another unit than the kind's, or one that has not begun
+    notThere,      ///< no such run
+    notReady,      ///< a run without a file, so far or for good
+    fileChanged    ///< the file is missing, or is not what was written
+};
+
+struct ReportVisitor {
+    std::string account;
+    std::set<CaseRole> roles;
+
+    [[nodiscard]] bool mayRead() const;
+    [[nodiscard]] bool mayAsk() const;
+};
+
+/// Safe to use from several threads.
+class ReportDesk {
+public:
+    /// All of them must outlive it. The runs' files lie in folders of their own in `folder`.
+    ReportDesk(ReportRunStore& runs, Store& store, ReportWriter& writer, const Clock& clock,
+               IdentifierSource& identifiers, std::filesystem::path folder);
+
+    [[nodiscard]] std::vector<ReportKind> kinds() const { return writer_.kinds(); }
+    /// The run that was made, or the one for the same that waits already.
+    [[nodiscard]] Expected<ReportRun, ReportDenial> ask(const std::string& kind, const std::string& period,
+                                                        const ReportVisitor& visitor);
+    /// The newest first.
+    [[nodiscard]] Expected<std::vector<ReportRun>, ReportDenial> list(const ReportVisitor& visitor);
+    [[nodiscard]] Expected<ReportRun, ReportDenial> show(const std::string& id, const ReportVisitor& visitor);
+    /// Hands the file to `take`, piece by piece. What `take` got is the file only when a run is returned, and then the
+    /// journal says so.
+    [[nodiscard]] Expected<ReportRun, ReportDenial> open(const std::string& id, const ReportVisitor& visitor,
+                                                         const std::function<void(std::string_view)>& take);
+
+private:
+    ReportRunStore& runs_;
+    Store& store_;
+    ReportWriter& writer_;
+    const Clock& clock_;
+    IdentifierSource& identifiers_;
+    const std::filesystem::path folder_;
+};
+
+/// Where the file of a run lies.
+[[nodiscard]] std::filesystem::path fileOf(const ReportRun& run, const std::filesystem::path& folder);
+
+struct FileDigest {
+    std::int64_t size = 0;
+    std::string sha256;  ///< hex
+};
+/// Reads a file piece by piece, handing each to `take`; nothing when it is no plain file or cannot be read.
+[[nodiscard]] std::optional<FileDigest> digestOfFile(const std::filesystem::path& file,
+                                                     const std::function<void(std::string_view)>& take);
+
+}  // namespace hcp
