@@ -25,10 +25,6 @@ std::shared_ptr<Province> clientFor(const RulesInForce& rules, const Configurati
     return makeProvince(rules.checker().sharedPackage(), configuration.account, clock);
 }
 
-bool isLoopback(const std::string& address) {
-    return address.starts_with("127.") || address == "::1" || address == "localhost";
-}
-
 /// The certificates that its files hold now; null without TLS.
 std::shared_ptr<const TlsContext> renewedTls(const ServerSettings& settings) {
     if (!settings.tls) {
@@ -42,19 +38,6 @@ std::shared_ptr<const TlsContext> renewedTls(const ServerSettings& settings) {
 }
 
 }  // namespace
-
-void FaultLog::onFault(std::string_view path, std::string_view what) {
-    const std::lock_guard lock(mutex_);
-    ++unsaid_;
-    const Moment now = clock_.now();
-    if (isRecent(lastLine_, minuteMs, now)) {
-        return;
-    }
-    logLine(LogLevel::error, std::to_string(unsaid_) + " request(s) failed, the last to " + std::string(path) + ": " +
-                                 std::string(what));
-    lastLine_ = now;
-    unsaid_ = 0;
-}
 
 Appliance::Appliance(const Configuration& configuration, const Clock& clock)
     : configuration_(configuration),
@@ -74,6 +57,9 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
                  mannerFor(configuration.delivery, rules_.current()->package())),
       faultLog_(clock),
       api_(receiver_, quarantine_, cases_, audits_, *store_, clock, faultLog_, configuration.http.limits),
+      pages_(configuration.pages
+                 ? std::make_unique<PageHouse>(*configuration.pages, *store_, rules_, clock, identifiers_, api_)
+                 : nullptr),
       server_(configuration.http, api_) {
     if (const int found = deliverer_.resume(); found > 0) {
         logLine(LogLevel::notice, std::to_string(found) + " parcels were in flight when the last process ended");
@@ -85,8 +71,9 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
     }
     if (configuration.keys) {
         api_.require(configuration.keys);
-    } else if (!isLoopback(configuration.http.address)) {
-        logLine(LogLevel::warning, "senders are not asked for keys: the configuration has no http.keysFile");
+    }
+    for (const auto& door : openDoorsOf(configuration)) {
+        logLine(LogLevel::warning, door);
     }
     if (configuration.inbox) {
         inbox_.emplace(*configuration.inbox, receiver_, *store_, clock);
@@ -125,6 +112,9 @@ void Appliance::start() {
     if (escalation_) {
         escalation_->start();
     }
+    if (pages_) {
+        pages_->start();
+    }
 }
 
 void Appliance::reload() {
@@ -136,6 +126,7 @@ void Appliance::reload() {
         }
         keys = std::make_shared<const ApiKeys>(*std::move(loadedKeys));
     }
+    const auto users = configuration_.pages ? requireUsers(configuration_.pages->usersFile) : nullptr;
     const auto tls = renewedTls(configuration_.http);
     const auto rules = configuredRules(configuration_, clock_);
     auto client = clientFor(*rules, configuration_, clock_);
@@ -146,6 +137,9 @@ void Appliance::reload() {
     store_->write([&](StoreTransaction& transaction) {
         transaction.append(package);
         transaction.append(withKeys);
+        if (users) {
+            transaction.append(usersLoaded(*users, clock_.now()));
+        }
     });
     // All exist before any is exchanged: they are taken together or not at all.
     province_.replace(std::move(client));
@@ -154,6 +148,9 @@ void Appliance::reload() {
     deliverer_.keepTo(mannerFor(configuration_.delivery, rules->package()).pace);
     if (keys) {
         api_.require(keys);
+    }
+    if (pages_) {
+        pages_->take(users);
     }
     if (tls) {
         server_.renew(tls);
@@ -166,6 +163,9 @@ void Appliance::journalStart() {
         transaction.append(daemonStarted(configuration_, clock_.now()));
         transaction.append(packageLoaded(rules_.current()->package(), clock_.now()));
         transaction.append(keysLoaded(configuration_.keysFile, configuration_.storeKeys, clock_.now()));
+        if (configuration_.pages) {
+            transaction.append(usersLoaded(*configuration_.pages->users, clock_.now()));
+        }
     });
 }
 
@@ -276,6 +276,7 @@ void Appliance::attendJournal() {
 
 void Appliance::stop() {
     server_.stop();
+    pages_.reset();
     inbox_.reset();
     puller_.reset();
     escalation_.reset();

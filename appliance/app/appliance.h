@@ -11,7 +11,9 @@
 #include "app/delivery_log.h"
 #include "app/delivery_worker.h"
 #include "app/escalation_worker.h"
+#include "app/fault_log.h"
 #include "app/inbox_worker.h"
+#include "app/page_house.h"
 #include "app/pull_worker.h"
 #include "foundation/clock.h"
 #include "foundation/identifier.h"
@@ -26,19 +28,6 @@
 #include "storage/open_store.h"
 
 namespace hcp {
-
-/// Logs faults of requests: the first at once, then how many there were, once a minute at most.
-class FaultLog final : public FaultObserver {
-public:
-    explicit FaultLog(const Clock& clock) : clock_(clock) {}
-    void onFault(std::string_view path, std::string_view what) override;
-
-private:
-    const Clock& clock_;
-    std::mutex mutex_;
-    Moment lastLine_;
-    int unsaid_ = 0;
-};
 
 class Appliance {
 public:
@@ -96,6 +85,7 @@ private:
     Deliverer deliverer_;
     FaultLog faultLog_;
     Api api_;
+    std::unique_ptr<PageHouse> pages_;
     Server server_;
     std::unique_ptr<DeliveryWorkers> workers_;
     std::optional<InboxWorker> inbox_;

@@ -5,6 +5,7 @@
 #include "app/appliance.h"
 #include "app/command_line.h"
 #include "app/log.h"
+#include "app/page_house.h"
 #include "app/pull_worker.h"
 #include "app/share.h"
 #include "app/signals.h"
@@ -58,6 +59,9 @@ int checkConfiguration(const std::string& file) {
         makeProvince(package, configuration.account, clock);  // throws when the account lacks something
     if (configuration.pull) {
         (void)requireBooks(*province);
+    }
+    if (configuration.pages) {
+        (void)requireTemplates(configuration.pages->folder);
     }
     try {
         requireStorePlace(configuration.store);

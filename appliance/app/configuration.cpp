@@ -115,6 +115,7 @@ Configuration fill(const JsonValue& document, const fs::path& share, std::vector
     readPull(top.object("pull"), configuration.pull, problems);
     readCasework(top.object("casework"), configuration.casework, problems);
     readEscalation(top.object("escalation"), configuration.escalation, problems);
+    readPages(top.object("pages"), top.object("reports"), share, configuration, problems);
     readAlerts(top.object("alerts"), configuration.alerts, problems);
     return configuration;
 }

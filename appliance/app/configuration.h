@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "access/sessions.h"
+#include "access/user_accounts.h"
 #include "app/alert_webhook.h"
 #include "foundation/expected.h"
 #include "foundation/seal.h"
@@ -50,6 +52,16 @@ struct EscalationSettings {
     MessageGatewaySettings gateways;
 };
 
+/// The pages people see in a browser, and the reports they get there.
+struct PagesSettings {
+    std::filesystem::path usersFile;
+    std::shared_ptr<const UserAccounts> users;  ///< what is in it
+    std::filesystem::path folder;               ///< templates, and what they refer to in assets/
+    std::filesystem::path bootstrapFile;        ///< may be missing: the pages are plain then
+    SessionLimits sessions;
+    std::filesystem::path reportsFolder;  ///< made at start, in a folder that is there
+};
+
 struct JournalSettings {
     std::optional<CheckpointSigner> signer;  ///< none: the journal is kept, but nobody signs it
     NotarySettings notary;
@@ -76,6 +88,7 @@ struct Configuration {
     std::optional<PullSettings> pull;    ///< none: nothing is pulled
     CaseworkConfiguration casework;
     std::optional<EscalationSettings> escalation;  ///< none: nobody is told
+    std::optional<PagesSettings> pages;            ///< none: there are no pages
 };
 
 /// The configuration, or every problem as one line each, without secrets. `share` holds the schema.
@@ -83,6 +96,8 @@ struct Configuration {
                                                                                   const std::filesystem::path& share);
 /// The same, or std::runtime_error with unusable().
 [[nodiscard]] Configuration requireConfiguration(const std::filesystem::path& file, const std::filesystem::path& share);
+/// What strangers could do by this configuration, one sentence each.
+[[nodiscard]] std::vector<std::string> openDoorsOf(const Configuration& configuration);
 /// That the file is not a usable configuration, and why: one line a problem.
 [[nodiscard]] std::string unusable(const std::filesystem::path& file, const std::vector<std::string>& problems);
 

@@ -73,6 +73,10 @@ void readEscalation(const Members& escalation, std::optional<EscalationSettings>
 /// The section `http`: limits, keys of senders, TLS.
 void readHttp(const Members& http, Configuration& into, std::vector<std::string>& problems);
 
+/// The sections `pages` and `reports`. `share` holds the pages.
+void readPages(const Members& pages, const Members& reports, const std::filesystem::path& share, Configuration& into,
+               std::vector<std::string>& problems);
+
 /// The section `province`: what the province gave, and the way to it. What of it is needed, the spec package says.
 void readProvince(const Members& province, ProvinceAccount& into, std::vector<std::string>& problems);
 

@@ -30,4 +30,8 @@ JournalEntry keysLoaded(const std::filesystem::path& senders, const KeyRing& sto
             "store key " + std::to_string(store.newest().id())};
 }
 
+JournalEntry usersLoaded(const UserAccounts& users, Moment at) {
+    return {at, JournalKind::usersLoaded, daemonActor, "", users.digest(), "", {}, ""};
+}
+
 }  // namespace hcp

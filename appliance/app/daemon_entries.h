@@ -15,4 +15,6 @@ namespace hcp {
 /// `senders` is the file of their keys, by its digest; empty while nobody is asked for one.
 [[nodiscard]] JournalEntry keysLoaded(const std::filesystem::path& senders, const KeyRing& store, Moment at);
 
+[[nodiscard]] JournalEntry usersLoaded(const UserAccounts& users, Moment at);
+
 }  // namespace hcp

@@ -74,6 +74,21 @@ void readConnectionLimits(const Members& http, ServerSettings& into) {
 
 }  // namespace
 
+std::vector<std::string> openDoorsOf(const Configuration& configuration) {
+    const std::string& address = configuration.http.address;
+    std::vector<std::string> doors;
+    if (address.starts_with("127.") || address == "::1" || address == "localhost") {
+        return doors;
+    }
+    if (!configuration.keys) {
+        doors.emplace_back("senders are not asked for keys: the configuration has no http.keysFile");
+    }
+    if (configuration.pages && !configuration.http.tls) {
+        doors.emplace_back("passwords come in clear text: the configuration has pages and no http.tls");
+    }
+    return doors;
+}
+
 std::filesystem::path credentialPath(const std::string& name) {
     const char* folder = std::getenv("CREDENTIALS_DIRECTORY");  // NOLINT(concurrency-mt-unsafe)
     return std::filesystem::path(name).is_absolute() || folder == nullptr ? std::filesystem::path(name)

@@ -6,6 +6,7 @@
 #include "http/gzip_body.h"
 #include "http/intake_answers.h"
 #include "http/json_body.h"
+#include "http/pages.h"
 #include "http/problem.h"
 #include "http/quarantine_answers.h"
 
@@ -45,19 +46,26 @@ ApiResponse Api::handle(const ApiRequest& request) noexcept {
     } catch (const StoreFault& fault) {
         ++faults_;
         observer_.onFault(request.path, fault.what());
-        return storeUnavailable();
+        return isPage(request) ? pages_->trouble(503) : storeUnavailable();
     } catch (const std::exception& fault) {
         ++faults_;
         observer_.onFault(request.path, fault.what());
-        return problem(500, "internal-fault", "内部故障，记录未保存，请重新提交", "see the appliance's log");
+        return isPage(request)
+                   ? pages_->trouble(500)
+                   : problem(500, "internal-fault", "内部故障，记录未保存，请重新提交", "see the appliance's log");
     }
 }
+
+bool Api::isPage(const ApiRequest& request) const { return pages_ != nullptr && Pages::owns(request.path); }
 
 ApiResponse Api::route(const ApiRequest& request) {
     const bool get = request.method == "GET" || request.method == "HEAD";
     if (request.path.starts_with(apiPath)) {
         const auto known = holder(request);
         return known ? routeKnown(request, *known) : unknownSender();
+    }
+    if (isPage(request)) {
+        return pages_->handle(request);
     }
     if (request.path == "/healthz") {
         return get ? ApiResponse{200, "application/json", "{\"status\":\"alive\"}\n"} : wrongMethod("GET, HEAD");

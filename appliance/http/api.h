@@ -23,6 +23,8 @@
 
 namespace hcp {
 
+class Pages;
+
 /// Safe to use from several threads.
 class Api {
 public:
@@ -43,6 +45,9 @@ public:
     /// Requests under /api/v1 that came without a valid key, since the start.
     [[nodiscard]] std::uint64_t turnedAway() const { return turnedAway_; }
 
+    /// From now on people find pages here. To be called before the first request; `pages` must outlive this.
+    void show(Pages& pages) { pages_ = &pages; }
+
     /// For the server to count in; they stand in /metrics.
     [[nodiscard]] ConnectionFigures& connections() { return connections_; }
 
@@ -54,6 +59,7 @@ public:
     [[nodiscard]] ApiResponse handle(const ApiRequest& request) noexcept;
 
 private:
+    [[nodiscard]] bool isPage(const ApiRequest& request) const;
     [[nodiscard]] ApiResponse route(const ApiRequest& request);
     /// The holder of the request's key, or of its certificate. Nothing when it has no valid one or they are of two
     /// senders; one without a name who may send everything while keys are not asked for.
@@ -76,6 +82,7 @@ private:
     QuarantineApi quarantine_;
     CaseApi cases_;
     AuditApi audits_;
+    Pages* pages_ = nullptr;
     std::mutex keysMutex_;
     std::shared_ptr<const ApiKeys> keys_;
     std::atomic<std::uint64_t> requests_ = 0;

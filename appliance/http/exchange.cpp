@@ -62,6 +62,9 @@ void send(const ApiResponse& answer, bool withBody, HTTPServerResponse& response
     if (answer.retryAfterSeconds > 0) {
         response.set("Retry-After", std::to_string(answer.retryAfterSeconds));
     }
+    for (const auto& [name, value] : answer.headers) {
+        response.set(name, value);
+    }
     const std::size_t size = answer.body.size() + (answer.spool ? answer.spool->size() : 0);
     response.setContentLength64(static_cast<Poco::Int64>(size));
     std::ostream& out = response.send();
@@ -94,6 +97,12 @@ std::string ifMatchOf(const HTTPServerRequest& request) {
         }
     }
     return list;
+}
+
+/// The header's value when there is one and no second of the name.
+std::string onlyOf(const HTTPServerRequest& request, const std::string& wanted) {
+    const auto isWanted = [&](const auto& header) { return Poco::icompare(header.first, wanted) == 0; };
+    return std::count_if(request.begin(), request.end(), isWanted) == 1 ? request.get(wanted) : "";
 }
 
 /// RFC 9112, 3: method, target and version in one line. POCO would go on to look for them in the lines below.
@@ -179,7 +188,9 @@ public:
         const ApiResponse answer =
             api.handle({request_->getMethod(), pathOf(request_->getURI()), mediaType,
                         Poco::toLower(Poco::trim(request_->get("Content-Encoding", ""))), keyOf(*request_), body,
-                        queryOf(request_->getURI()), connection_.certificate(tls), ifMatchOf(*request_)});
+                        queryOf(request_->getURI()), connection_.certificate(tls), ifMatchOf(*request_),
+                        onlyOf(*request_, "Cookie"), onlyOf(*request_, "If-None-Match"), connection_.peer(),
+                        connection_.secure()});
         // What is left of the body cannot be told from a next request.
         const bool kept = !last && body.finished() && request_->getKeepAlive();
         response_.setVersion(request_->getVersion());

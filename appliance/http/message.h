@@ -5,6 +5,8 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "foundation/expected.h"
 #include "http/answer_spool.h"
@@ -22,6 +24,8 @@ struct ApiResponse {
     std::shared_ptr<AnswerSpool> spool = {};  ///< follows `body` where an answer may be long
     std::string entityTag = {};               ///< ETag header, as entityTagOf() writes it
     std::string attachmentName = {};          ///< beside `attachment`: what people call it, any UTF-8
+    /// Further ones, in the place of those of the same name; nothing that a stranger typed stands in them.
+    std::vector<std::pair<std::string, std::string>> headers = {};
 };
 
 /// The body of a request while it arrives.
@@ -47,6 +51,10 @@ struct ApiRequest {
     std::string query = {};        ///< behind the path's `?`, as it came
     std::string certificate = {};  ///< fingerprint of the certificate that a known authority signed; empty for none
     std::string ifMatch = {};      ///< If-Match for IfMatch::from(), several as one list; empty for none
+    std::string cookie = {};       ///< Cookie, as it came; empty for none and for several
+    std::string ifNoneMatch = {};  ///< as it came
+    std::string peer = {};         ///< the address it came from, as its limit counts it
+    bool secure = false;           ///< it came by TLS
 };
 
 }  // namespace hcp

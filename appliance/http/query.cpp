@@ -78,6 +78,11 @@ Expected<Query, std::string> Query::from(std::string_view text, std::initializer
     return query;
 }
 
+Expected<Query, std::string> Query::fromForm(std::string text, std::initializer_list<std::string_view> names) {
+    std::ranges::replace(text, '+', ' ');
+    return from(text, names);
+}
+
 std::string Query::get(std::string_view name) const {
     const auto found = values_.find(name);
     return found == values_.end() ? "" : found->second;

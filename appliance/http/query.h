@@ -19,6 +19,10 @@ public:
     [[nodiscard]] static Expected<Query, std::string> from(std::string_view text,
                                                            std::initializer_list<std::string_view> names);
 
+    /// The same of a form that a browser has sent (application/x-www-form-urlencoded), where `+` is a space.
+    [[nodiscard]] static Expected<Query, std::string> fromForm(std::string text,
+                                                               std::initializer_list<std::string_view> names);
+
     /// The value, or an empty text.
     [[nodiscard]] std::string get(std::string_view name) const;
 

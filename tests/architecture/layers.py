@@ -25,6 +25,7 @@ THIRD_PARTIES = [
     (r"libpq-fe\.h", r"storage/postgresql_(connection|database|statement)\.cpp"),
     (r"rapidjson/.*", r"foundation/json.*|check/.*"),
     (r"re2/.*", r"(spec|check|province)/.*"),
+    (r"kainjow/.*", r"http/page_templates\.cpp"),
     (r"zlib\.h", r"intake/gunzip\.cpp"),
     (r"CLI/.*", r"app/.*"),
     (r"systemd/.*", r"app/.*"),

@@ -119,10 +119,10 @@ const std::vector<std::function<void(SqliteDatabase&)>> writtenBy{
         database.execute(
             "INSERT INTO records (id, submission, kind, project_no, service_number, assess_number, round_number,"
             " disposition, package, received_at, bytes, content_digest, findings, occurred_at, org_code, org_name,"
-            " level, channel) VALUES ('id-check', 'sub', 'deviceCheck', 'DEV-01', '2026-10-12 08:30:00', '', '',"
-            " 'accepted', 'fujian@old', 7, x'00', printf('%064d', 10), '[]', '2026-10-12 08:30:00', 'QYFW', '', '',"
+            " level, channel) VALUES ('id-look', 'sub', 'deviceCheck', 'DEV-09', '2026-10-11 08:30:00', '', '',"
+            " 'accepted', 'fujian@old', 7, x'00', printf('%064d', 10), '[]', '2026-10-11 08:30:00', 'QYFW', '', '',"
             " '');"
-            "INSERT INTO device_checks (record, win_no, result) VALUES ('id-check', '1', '1')");
+            "INSERT INTO device_checks (record, win_no, result) VALUES ('id-look', '1', '1')");
     }};
 
 /// What a step converts, and takes away with it.
@@ -203,6 +203,7 @@ void works(SqliteStore& store, int version) {
         transaction.keep(kept(RecordKind::deviceCheck, deviceCheck(), "id-check"));
     });
     BOOST_TEST(store.deviceChecks(Period::parse("2026-10-12").value()).size() == 1U);
+    BOOST_TEST((version < 10 || store.deviceChecks(Period::parse("2026-10-11").value()).size() == 1U));
     BOOST_CHECK_THROW(store.write([](StoreTransaction& transaction) {
         transaction.keep(kept(RecordKind::deviceCheck, deviceCheck(), "id-again"));
     }),
