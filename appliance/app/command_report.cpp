@@ -80,14 +80,19 @@ ReportProgress progressOnTerminal() {
     return [](std::uint64_t rows) { std::cerr << '\r' << rows << " rows " << std::flush; };
 }
 
+std::optional<Period> periodNamed(const std::string& name, Moment now) {
+    return name == "last-month" ? Period::around(PeriodUnit::month, toCivilTime(now).day).previous()
+                                : Period::parse(name);
+}
+
 int write(const ReportOptions& options) {
-    const auto period = Period::parse(options.period);
+    const SystemClock clock;
+    const auto period = periodNamed(options.period, clock.now());
     if (!period) {
         std::cerr << "hcp-appliance: --period takes a day yyyy-MM-dd, a week yyyy-Www, a month yyyy-MM, a quarter "
-                     "yyyy-Qq or a year yyyy\n";
+                     "yyyy-Qq, a year yyyy, or last-month\n";
         return couldNot;
     }
-    const SystemClock clock;
     auto kinds = requireKinds();
     if (std::ranges::count(kinds, options.kind, &ReportKind::name) == 0) {
         std::cerr << "hcp-appliance: 没有名为“" << options.kind << "”的报表\n";
@@ -122,7 +127,7 @@ void addReportCommand(CLI::App& app, int& exitCode) {
     writeCommand->add_option("KIND", options->kind, "Kind of report, as report list names it")->required();
     writeCommand
         ->add_option("--period", options->period,
-                     "2026-11-28, 2026-W48, 2026-11, 2026-Q4 or 2026; not all for all kinds")
+                     "2026-11-28, 2026-W48, 2026-11, 2026-Q4, 2026 or last-month; not all for all kinds")
         ->required();
     writeCommand->add_option("--out", options->out, "Folder for the file")->capture_default_str();
     writeCommand->add_option("--store", options->store, "Store, sqlite:FILE or postgresql://HOST/DATABASE")

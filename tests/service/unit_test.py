@@ -12,6 +12,7 @@ from pathlib import Path
 
 FOLDER, EXECUTABLE = Path(sys.argv[1]), sys.argv[2]
 UNIT = (FOLDER / "hcp-appliance.service").read_text(encoding="utf-8")
+MONTHLY = (FOLDER / "hcp-monthly-report.service").read_text(encoding="utf-8")
 INSTALLED = "/usr/bin/hcp-appliance"
 EXPOSURE_TENTHS_MAX = 15  # systemd's scale goes from 0 (locked away) to 100
 
@@ -27,10 +28,23 @@ class Unit(unittest.TestCase):
         self.root = Path(folder.name)
         self.unit = self.root / "hcp-appliance.service"
         self.unit.write_text(UNIT.replace(INSTALLED, EXECUTABLE), encoding="utf-8")
+        self.monthly = self.root / "hcp-monthly-report.service"
+        self.monthly.write_text(MONTHLY.replace(INSTALLED, EXECUTABLE), encoding="utf-8")
+        self.timer = self.root / "hcp-monthly-report.timer"
+        self.timer.write_bytes((FOLDER / self.timer.name).read_bytes())
 
     def test_systemd_accepts_every_line(self):
-        verdict = run("systemd-analyze", "verify", "--man=no", "--recursive-errors=no", str(self.unit))
-        self.assertEqual((verdict.returncode, verdict.stderr), (0, ""))
+        for unit in (self.unit, self.monthly, self.timer):
+            with self.subTest(unit.name):
+                verdict = run("systemd-analyze", "verify", "--man=no", "--recursive-errors=no", str(unit))
+                self.assertEqual((verdict.returncode, verdict.stderr), (0, ""))
+
+    def test_the_timer_comes_on_the_first_days_of_a_month_in_chinese_time(self):
+        when = re.search(r"^OnCalendar=(.+)$", self.timer.read_text(), re.MULTILINE)[1]
+        told = run("systemd-analyze", "calendar", "--iterations=4", "--base-time=2026-11-28 00:00:00 UTC", when, TZ="UTC")
+        self.assertEqual(told.returncode, 0, told.stderr)
+        days = re.findall(r"(\d{4}-\d\d-\d\d \d\d:\d\d):00 UTC", told.stdout)
+        self.assertEqual(sorted(set(days)), ["2026-11-30 21:30", "2026-12-01 21:30", "2026-12-02 21:30", "2026-12-31 21:30"])
 
     def test_systemd_would_have_complained_of_a_wrong_line(self):
         self.unit.write_text(self.unit.read_text().replace("ProtectHome=yes", "ProtectHome=perhaps"))
@@ -38,15 +52,18 @@ class Unit(unittest.TestCase):
         self.assertIn("ignoring: perhaps", verdict.stderr)
 
     def test_the_sandbox_stays_as_tight_as_it_is(self):
-        verdict = run("systemd-analyze", "security", "--offline=true", f"--threshold={EXPOSURE_TENTHS_MAX}",
-                      "--no-pager", str(self.unit))
-        self.assertEqual(verdict.returncode, 0, verdict.stdout + verdict.stderr)
+        for unit in (self.unit, self.monthly):
+            with self.subTest(unit.name):
+                verdict = run("systemd-analyze", "security", "--offline=true", f"--threshold={EXPOSURE_TENTHS_MAX}",
+                              "--no-pager", str(unit))
+                self.assertEqual(verdict.returncode, 0, verdict.stdout + verdict.stderr)
 
     def test_the_executable_knows_every_command_of_the_unit(self):
-        commands = re.findall(rf"^Exec\w+={INSTALLED} (.+)$", UNIT, re.MULTILINE)
-        self.assertEqual(len(commands), 2)
+        commands = re.findall(rf"^Exec\w+={INSTALLED} (.+)$", UNIT + MONTHLY, re.MULTILINE)
+        self.assertEqual(len(commands), 3)
         for command in commands:
-            words = [word for word in command.split(" ") if not word.startswith(("-", "/"))]
+            words = command.split(" --")[0].split(" ")
+            words = [word for word in words if not word.startswith("/")]
             with self.subTest(command):
                 self.assertEqual(run(EXECUTABLE, *words, "--help").returncode, 0)
 
