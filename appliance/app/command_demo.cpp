@@ -205,8 +205,7 @@ private:
 
     bool writeWorkbook(const Day& day) {
         const ActiveRules rules(configuredRules(configuration_, clock_));
-        StoreReportWriter writer(loadReportKinds(shareFolder() / "reports").value(),
-                                 reportSourcesOf(appliance_.store()), rules, clock_);
+        StoreReportWriter writer(requireReportKinds(), reportSourcesOf(appliance_.store()), rules, clock_);
         const auto written = writer.write("monthly", Period::around(PeriodUnit::month, day), folder_, "demo", {});
         std::cout << "workbook    " << (written ? written->file.string() : written.error().what) << '\n';
         return written.hasValue();

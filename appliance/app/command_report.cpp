@@ -29,14 +29,6 @@ struct ReportOptions {
     std::string format = "text";
 };
 
-std::vector<ReportKind> requireKinds() {
-    auto kinds = loadReportKinds(shareFolder() / "reports");
-    if (!kinds) {
-        throw std::runtime_error(kinds.error());
-    }
-    return *std::move(kinds);
-}
-
 std::string unitsOf(const ReportKind& kind, const std::string& mark) {
     std::string text;
     for (const auto unit : kind.units) {
@@ -46,7 +38,7 @@ std::string unitsOf(const ReportKind& kind, const std::string& mark) {
 }
 
 int list(const ReportOptions& options) {
-    for (const auto& kind : requireKinds()) {
+    for (const auto& kind : requireReportKinds()) {
         if (options.format == "json") {
             std::cout << "{\"kind\":" << quoteJson(kind.name) << ",\"title\":" << quoteJson(kind.title)
                       << ",\"about\":" << quoteJson(kind.about) << ",\"periods\":[" << unitsOf(kind, "\"")
@@ -93,7 +85,7 @@ int write(const ReportOptions& options) {
                      "yyyy-Qq, a year yyyy, or last-month\n";
         return couldNot;
     }
-    auto kinds = requireKinds();
+    auto kinds = requireReportKinds();
     if (std::ranges::count(kinds, options.kind, &ReportKind::name) == 0) {
         std::cerr << "hcp-appliance: 没有名为“" << options.kind << "”的报表\n";
         return couldNot;

@@ -40,9 +40,9 @@ fs::path made(const fs::path& folder) {
 
 PageHouse::PageHouse(const PagesSettings& settings, SqlStore& store, const ActiveRules& rules, const Clock& clock,
                      IdentifierSource& identifiers, Api& api)
-    : kinds_(shareFolder() / "reports", store, store, rules, clock),
-      desk_(store, store, kinds_, clock, identifiers, made(settings.reportsFolder)),
-      worker_(store, kinds_, clock, settings.reportsFolder),
+    : writer_(requireReportKinds(), reportSourcesOf(store), rules, clock),
+      desk_(store, store, writer_, clock, identifiers, made(settings.reportsFolder)),
+      worker_(store, writer_, clock, settings.reportsFolder),
       signIns_(store, clock, settings.sessions, {}),
       pages_(requireTemplates(settings.folder), requireAssets(settings), signIns_, desk_, clock) {
     signIns_.take(settings.users);

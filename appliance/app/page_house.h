@@ -4,12 +4,12 @@
 #include <memory>
 
 #include "app/configuration.h"
-#include "app/report_kinds.h"
 #include "app/report_worker.h"
 #include "http/api.h"
 #include "http/pages.h"
 #include "pipeline/report_desk.h"
 #include "pipeline/sign_in.h"
+#include "pipeline/store_report_writer.h"
 #include "storage/sql_store.h"
 
 namespace hcp {
@@ -17,7 +17,8 @@ namespace hcp {
 class PageHouse {
 public:
     /// Shows the pages on `api`, before it serves. All of them must outlive this, and `api` must not serve after it.
-    /// Throws std::runtime_error when a template does not fit or the folder of reports cannot be made.
+    /// Throws std::runtime_error when a template or the table of kinds does not fit, or the folder of reports cannot be
+    /// made.
     PageHouse(const PagesSettings& settings, SqlStore& store, const ActiveRules& rules, const Clock& clock,
               IdentifierSource& identifiers, Api& api);
 
@@ -25,7 +26,7 @@ public:
     void take(std::shared_ptr<const UserAccounts> users) { signIns_.take(std::move(users)); }
 
 private:
-    ReportKinds kinds_;
+    StoreReportWriter writer_;
     ReportDesk desk_;
     ReportWorker worker_;
     SignInDesk signIns_;

@@ -61,4 +61,12 @@ WorkingCalendar requireCalendar(const fs::path& folder) {
     return *std::move(loaded);
 }
 
+std::vector<ReportKind> requireReportKinds() {
+    auto kinds = loadReportKinds(shareFolder() / "reports");
+    if (!kinds) {
+        throw std::runtime_error(kinds.error());
+    }
+    return *std::move(kinds);
+}
+
 }  // namespace hcp

@@ -4,9 +4,11 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "calendar/working_calendar.h"
 #include "foundation/clock.h"
+#include "pipeline/report_kinds.h"
 #include "spec/registers.h"
 
 namespace hcp {
@@ -26,5 +28,8 @@ namespace hcp {
 /// The calendar of the notices in `folder`, of those we ship when it is empty, or throws std::runtime_error with every
 /// problem.
 [[nodiscard]] WorkingCalendar requireCalendar(const std::filesystem::path& folder);
+
+/// The kinds of report that we ship, or throws std::runtime_error with what is wrong.
+[[nodiscard]] std::vector<ReportKind> requireReportKinds();
 
 }  // namespace hcp

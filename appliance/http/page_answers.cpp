@@ -30,7 +30,7 @@ std::map<std::string, std::set<std::string>> PageAnswers::pages() {
                                     "is-open", "progress", "asked-by", "asked-at",   "ended-at",
                                     "size",    "sha",      "problem",  "has-failed", "file-name"};
     auto runs = run;
-    runs.merge(std::set<std::string>{"may-ask", "forms", "form-kind", "form-title", "period-label", "periods", "value",
+    runs.merge(std::set<std::string>{"may-ask", "forms", "form-kind", "form-title", "form-about", "units", "unit", "periods", "value",
                                      "label", "selected", "runs", "has-runs"});
     return {{"sign-in", with({"problem", "has-problem"})},
             {"message", with({"text", "way-back"})},

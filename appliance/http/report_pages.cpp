@@ -1,6 +1,7 @@
 #include "http/report_pages.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 #include "foundation/civil_time.h"
@@ -51,17 +52,29 @@ int offeredOf(PeriodUnit unit) {
 std::string labelOf(PeriodUnit unit) {
     switch (unit) {
         case PeriodUnit::day:
-            return "日期";
+            return "按日";
         case PeriodUnit::week:
-            return "周";
+            return "按周";
         case PeriodUnit::month:
-            return "月份";
+            return "按月";
         case PeriodUnit::quarter:
-            return "季度";
+            return "按季度";
         case PeriodUnit::year:
-            return "年份";
+            return "按年";
     }
     return "";
+}
+
+/// The unit whose last period that is over is proposed: a month, where there are months.
+PeriodUnit proposedOf(const ReportKind& kind) {
+    return kind.allows(PeriodUnit::month) ? PeriodUnit::month : kind.units.front();
+}
+
+std::string mediaTypeOf(const std::string& ending) {
+    if (ending == ".xlsx") {
+        return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    }
+    return ending == ".json" ? "application/json" : ending == ".csv" ? "text/csv" : "application/octet-stream";
 }
 
 std::string sizeInWords(std::int64_t bytes) {
@@ -76,20 +89,24 @@ std::string sizeInWords(std::int64_t bytes) {
 
 PageValues ReportPages::formFor(const ReportKind& kind) const {
     PageValues form;
-    form.text("form-kind", kind.kind).text("form-title", kind.title).text("period-label", labelOf(kind.unit));
-    std::vector<PageValues> periods;
-    Period period = Period::around(kind.unit, toCivilTime(clock_.now()).day);
-    for (int i = 0; i < offeredOf(kind.unit); ++i, period = period.previous()) {
-        PageValues offered;
-        offered.text("value", period.text()).text("label", period.chinese() + (i == 0 ? "（未结束）" : ""));
-        periods.push_back(offered.when("selected", i == 1));  // the last one that is over
+    form.text("form-kind", kind.name).text("form-title", kind.title).text("form-about", kind.about);
+    std::vector<PageValues> units;
+    for (const auto unit : kind.units) {
+        std::vector<PageValues> periods;
+        Period period = Period::around(unit, toCivilTime(clock_.now()).day);
+        for (int i = 0; i < offeredOf(unit); ++i, period = period.previous()) {
+            PageValues offered;
+            offered.text("value", period.text()).text("label", period.chinese() + (i == 0 ? "（未结束）" : ""));
+            periods.push_back(offered.when("selected", i == 1 && unit == proposedOf(kind)));
+        }
+        units.push_back(PageValues().text("unit", labelOf(unit)).list("periods", std::move(periods)));
     }
-    return form.list("periods", std::move(periods));
+    return form.list("units", std::move(units));
 }
 
 PageValues ReportPages::valuesOf(const ReportRun& run) const {
-    const auto kinds = desk_.kinds();
-    const auto kind = std::ranges::find(kinds, run.kind, &ReportKind::kind);
+    const auto& kinds = desk_.kinds();
+    const auto kind = std::ranges::find(kinds, run.kind, &ReportKind::name);
     const auto period = Period::parse(run.period);
     PageValues values;
     values.text("run-id", run.id).text("kind", kind == kinds.end() ? run.kind : kind->title);
@@ -171,9 +188,10 @@ ApiResponse ReportPages::file(const std::string& id, const PageVisit& visit) {
     if (!found) {
         return denied(found.error(), visit);
     }
-    ApiResponse answer{200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ""};
+    const std::string ending = std::filesystem::path(found->fileName).extension().string();
+    ApiResponse answer{200, mediaTypeOf(ending), ""};
     answer.spool = std::move(spool);
-    answer.attachment = found->kind + "-" + found->period + ".xlsx";
+    answer.attachment = found->kind + "-" + found->period + ending;
     answer.attachmentName = found->fileName;
     return answer;
 }

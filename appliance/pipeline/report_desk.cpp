@@ -1,17 +1,14 @@
 #include "pipeline/report_desk.h"
 
 #include <algorithm>
-#include <array>
-#include <fstream>
 #include <utility>
 
-#include "foundation/digest.h"
+#include "foundation/file_digest.h"
 
 namespace hcp {
 namespace {
 
 constexpr std::size_t runsShown = 100;
-constexpr std::size_t pieceBytes = 65536;
 
 }  // namespace
 
@@ -21,29 +18,6 @@ bool ReportVisitor::mayAsk() const { return roles.contains(CaseRole::performance
 
 std::filesystem::path fileOf(const ReportRun& run, const std::filesystem::path& folder) {
     return folder / run.id / run.fileName;
-}
-
-std::optional<FileDigest> digestOfFile(const std::filesystem::path& file,
-                                       const std::function<void(std::string_view)>& take) {
-    std::error_code ignored;
-    std::ifstream in(file, std::ios::binary);
-    if (!std::filesystem::is_regular_file(std::filesystem::symlink_status(file, ignored)) || !in) {
-        return std::nullopt;
-    }
-    FileDigest found;
-    Sha256 digest;
-    std::array<char, pieceBytes> piece;  // NOLINT(cppcoreguidelines-pro-type-member-init)
-    while (in.read(piece.data(), piece.size()) || in.gcount() > 0) {
-        const std::string_view bytes(piece.data(), static_cast<std::size_t>(in.gcount()));
-        digest.feed(bytes);
-        found.size += in.gcount();
-        take(bytes);
-    }
-    if (in.bad()) {
-        return std::nullopt;
-    }
-    found.sha256 = toHex(digest.digest());
-    return found;
 }
 
 ReportDesk::ReportDesk(ReportRunStore& runs, Store& store, ReportWriter& writer, const Clock& clock,
@@ -60,14 +34,14 @@ Expected<ReportRun, ReportDenial> ReportDesk::ask(const std::string& kind, const
     if (!visitor.mayAsk()) {
         return Unexpected{ReportDenial::notAllowed};
     }
-    const auto kinds = writer_.kinds();
-    const auto known = std::ranges::find(kinds, kind, &ReportKind::kind);
+    const auto& kinds = writer_.kinds();
+    const auto known = std::ranges::find(kinds, kind, &ReportKind::name);
     if (known == kinds.end()) {
         return Unexpected{ReportDenial::noSuchKind};
     }
     const Moment now = clock_.now();
     const auto asked = Period::parse(period);
-    if (!asked || asked->unit() != known->unit || toCivilTime(now).day < asked->first()) {
+    if (!asked || !known->allows(asked->unit()) || toCivilTime(now).day < asked->first()) {
         return Unexpected{ReportDenial::noSuchPeriod};
     }
     return runs_.ask({identifiers_.next(), kind, asked->text(), visitor.account, now});

@@ -23,7 +23,7 @@ namespace hcp {
 enum class ReportDenial {
     notAllowed,    ///< the role does not
     noSuchKind,    //
-    noSuchPeriod,  ///< none, of another unit than the kind's, or one that has not begun
+    noSuchPeriod,  ///< none, of a unit that the kind is not had for, or one that has not begun
     notThere,      ///< no such run
     notReady,      ///< a run without a file, so far or for good
     fileChanged    ///< the file is missing, or is not what was written
@@ -44,7 +44,7 @@ public:
     ReportDesk(ReportRunStore& runs, Store& store, ReportWriter& writer, const Clock& clock,
                IdentifierSource& identifiers, std::filesystem::path folder);
 
-    [[nodiscard]] std::vector<ReportKind> kinds() const { return writer_.kinds(); }
+    [[nodiscard]] const std::vector<ReportKind>& kinds() const { return writer_.kinds(); }
     /// The run that was made, or the one for the same that waits already.
     [[nodiscard]] Expected<ReportRun, ReportDenial> ask(const std::string& kind, const std::string& period,
                                                         const ReportVisitor& visitor);
@@ -67,13 +67,5 @@ private:
 
 /// Where the file of a run lies.
 [[nodiscard]] std::filesystem::path fileOf(const ReportRun& run, const std::filesystem::path& folder);
-
-struct FileDigest {
-    std::int64_t size = 0;
-    std::string sha256;  ///< hex
-};
-/// Reads a file piece by piece, handing each to `take`; nothing when it is no plain file or cannot be read.
-[[nodiscard]] std::optional<FileDigest> digestOfFile(const std::filesystem::path& file,
-                                                     const std::function<void(std::string_view)>& take);
 
 }  // namespace hcp

@@ -4,14 +4,16 @@
 #include <exception>
 #include <utility>
 
+#include "foundation/file_digest.h"
 #include "pipeline/ports.h"
-#include "pipeline/report_desk.h"
 
 namespace hcp {
 namespace {
 
 namespace fs = std::filesystem;
 
+/// Between what is kept of a run's progress.
+constexpr std::int64_t progressMs = 1000;
 constexpr const char* interruptedTwice = "报表写入时服务两次中断，请重新提交；再次出现请联系运维人员。";
 constexpr const char* faultWhileWriting = "报表写入时发生故障，请稍后重新提交；再次出现请联系运维人员。";
 constexpr const char* notThisKind = "本系统已不再提供这种报表。";
@@ -24,10 +26,10 @@ ReportProduction::ReportProduction(ReportRunStore& runs, ReportWriter& writer, c
 int ReportProduction::resume() { return runs_.reclaimReports(clock_.now(), interruptedTwice); }
 
 void ReportProduction::produce(ReportRun& run) {
-    const auto kinds = writer_.kinds();
-    const auto kind = std::ranges::find(kinds, run.kind, &ReportKind::kind);
+    const auto& kinds = writer_.kinds();
+    const auto kind = std::ranges::find(kinds, run.kind, &ReportKind::name);
     const auto period = Period::parse(run.period);
-    if (kind == kinds.end() || !period || period->unit() != kind->unit) {
+    if (kind == kinds.end() || !period || !kind->allows(period->unit())) {
         run.problem = notThisKind;
         return;
     }
@@ -35,9 +37,11 @@ void ReportProduction::produce(ReportRun& run) {
     fs::remove_all(folder);
     fs::create_directory(folder);
     fs::permissions(folder, fs::perms::owner_all);
-    const auto written = writer_.write(run.kind, *period, folder, run.askedBy, [&](int percent) {
-        if (percent > run.progress && percent < 100) {
-            run.progress = percent;
+    const auto written = writer_.write(run.kind, *period, folder, run.askedBy, [&](std::uint64_t rows) {
+        const auto now = clock_.now();
+        if (!told_ || now >= told_->plusMs(progressMs)) {
+            told_ = now;
+            run.progress = static_cast<std::int64_t>(rows);
             runs_.update(run);
         }
     });
@@ -45,14 +49,13 @@ void ReportProduction::produce(ReportRun& run) {
         run.problem = written.error().what;
         return;
     }
-    const auto digest = digestOfFile(*written, [](std::string_view) {});
-    if (!digest || written->parent_path() != folder) {
+    const auto digest = digestOfFile(written->file);
+    if (!digest || digest->sha256 != written->sha256 || written->file.parent_path() != folder) {
         run.problem = faultWhileWriting;
         return;
     }
     run.state = ReportRunState::done;
-    run.progress = 100;
-    run.fileName = written->filename().string();
+    run.fileName = written->file.filename().string();
     run.size = digest->size;
     run.sha256 = digest->sha256;
 }
@@ -67,6 +70,7 @@ std::optional<ReportRun> ReportProduction::writeNext() {
         return std::nullopt;
     }
     fault_.clear();
+    told_.reset();
     try {
         produce(*run);
     } catch (const std::exception& fault) {

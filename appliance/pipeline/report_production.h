@@ -35,6 +35,7 @@ private:
     const Clock& clock_;
     const std::filesystem::path folder_;
     std::string fault_;
+    std::optional<Moment> told_;       ///< when progress was kept last
     std::optional<ReportRun> unkept_;  ///< ended, but the store did not take it
 };
 

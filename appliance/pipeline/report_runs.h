@@ -26,7 +26,7 @@ struct ReportRun {
     std::string askedBy;
     Moment askedAt;
     ReportRunState state = ReportRunState::waiting;
-    int progress = 0;                      ///< 0 to 100
+    std::int64_t progress = 0;             ///< rows or facts that were looked at so far, about
     int interruptions = 0;                 ///< how often a process ended while it was written
     std::optional<Moment> startedAt = {};  ///< the last time
     std::optional<Moment> endedAt = {};

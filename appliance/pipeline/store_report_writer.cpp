@@ -1,12 +1,12 @@
 #include "pipeline/store_report_writer.h"
 
 #include <algorithm>
-#include <fstream>
 #include <functional>
 #include <stdexcept>
 #include <utility>
 
 #include "foundation/digest.h"
+#include "foundation/file_digest.h"
 #include "journal/checkpoint.h"
 #include "pipeline/report_rows.h"
 
@@ -42,15 +42,10 @@ std::optional<DisclosureForm> formOf(ReportContent content) {
     return std::nullopt;
 }
 
-/// A workbook may be longer than memory.
-std::string digestOfFile(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::string block(1U << 16, '\0');
-    Sha256 digest;
-    while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0) {
-        digest.feed(std::string_view(block).substr(0, static_cast<std::size_t>(in.gcount())));
-    }
-    return toHex(digest.digest());
+/// Of the file that was just written.
+std::string digestOf(const std::filesystem::path& file) {
+    const auto found = digestOfFile(file);
+    return found ? found->sha256 : std::string();
 }
 
 std::unique_ptr<ListRows> rowsOf(ReportContent content, const RowsRequest& request) {
@@ -156,7 +151,7 @@ StoreReportWriter::Outcome StoreReportWriter::writeFigures(const ReportKind& kin
     if (!written) {
         return Unexpected{refusalOf(written.error())};
     }
-    const auto digest = digestOfFile(*written);
+    const auto digest = digestOf(*written);
     const JournalEntry entry{clock_.now(), JournalKind::reportWritten, actor, kind.name + " " + period.text(),
                              digest,       rules->package().name(),    {},    written->filename().string()};
     sources_.facts.store.write([&](StoreTransaction& transaction) { transaction.append(entry); });
@@ -180,7 +175,7 @@ StoreReportWriter::Outcome StoreReportWriter::writeList(const ReportKind& kind, 
     if (!written) {
         return Unexpected{refusalOf(written.error())};
     }
-    const auto digest = digestOfFile(written->file);
+    const auto digest = digestOf(written->file);
     note(JournalKind::reportWritten, digest, written->file.filename().string());
     return WrittenReport{written->file, digest};
 }

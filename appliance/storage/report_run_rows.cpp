@@ -26,7 +26,7 @@ ReportRun runIn(const SqlStatement& row) {
             row.text(3),
             Moment{row.number(4)},
             *state,
-            static_cast<int>(row.number(6)),
+            row.number(6),
             static_cast<int>(row.number(7)),
             momentIn(row, 8),
             momentIn(row, 9),
@@ -82,7 +82,7 @@ void updateReportRun(SqlDatabase& database, const ReportRun& run) {
             "UPDATE report_runs SET state = ?, progress = ?, interruptions = ?, started_at = ?, ended_at = ?,"
             " file_name = ?, size = ?, sha256 = ?, problem = ? WHERE id = ?")
         ->bind(nameOf(run.state))
-        .bind(std::int64_t{run.progress})
+        .bind(run.progress)
         .bind(std::int64_t{run.interruptions})
         .bind(msOf(run.startedAt))
         .bind(msOf(run.endedAt))

@@ -3,6 +3,7 @@
 
 #include <fstream>
 
+#include "foundation/digest.h"
 #include "http/desk.h"
 #include "http/pages.h"
 #include "pipeline/report_production.h"
@@ -13,15 +14,17 @@ namespace hcp::test {
 /// A report of a few bytes.
 class SmallWriter final : public ReportWriter {
 public:
-    [[nodiscard]] std::vector<ReportKind> kinds() const override { return {{"monthly", "月报", PeriodUnit::month}}; }
-    Expected<std::filesystem::path, ReportProblem> write(const std::string& /*kind*/, const Period& period,
-                                                         const std::filesystem::path& folder,
-                                                         const std::string& /*actor*/,
-                                                         const ReportProgress& /*progress*/) override {
+    [[nodiscard]] const std::vector<ReportKind>& kinds() const override { return kinds_; }
+    Expected<WrittenReport, ReportRefused> write(const std::string& /*kind*/, const Period& period,
+                                                 const std::filesystem::path& folder, const std::string& /*actor*/,
+                                                 const ReportProgress& /*progress*/) override {
         const auto file = folder / ("月报 " + period.text() + ".xlsx");
         std::ofstream(file) << "workbook";
-        return file;
+        return WrittenReport{file, toHex(sha256("workbook"))};
     }
+
+private:
+    std::vector<ReportKind> kinds_{{"monthly", "月报", "一个月", ReportContent::figures, "", {PeriodUnit::month}}};
 };
 
 struct PageCounter : Desk {

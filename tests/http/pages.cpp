@@ -55,7 +55,7 @@ BOOST_FIXTURE_TEST_CASE(a_person_signs_in_asks_gets_a_file_and_signs_out, PageCo
     const auto waiting = visit("GET", run);
     BOOST_TEST(header(waiting, "Refresh") == "2");
     BOOST_TEST(has(waiting, "等待中"));
-    BOOST_TEST(has(waiting, "<progress max=\"100\" value=\"0\""));
+    BOOST_TEST(has(waiting, "等待中，已处理 0 条"));
 
     const auto written = production.writeNext().value();
     const auto done = visit("GET", run);
