@@ -37,7 +37,8 @@ public:
     [[nodiscard]] virtual const std::vector<ReportKind>& kinds() const = 0;
     /// Writes the report into `folder`, under the name that its definition gives, and journals it as done by `actor`.
     /// The file appears whole or not at all; one of that name is replaced. Faults of store and disk pass through, and
-    /// whatever `progress` throws; then there is no new file.
+    /// whatever `progress` throws; then there is no new file, unless it was only the journal that did not take its
+    /// digest.
     [[nodiscard]] virtual Expected<WrittenReport, ReportRefused> write(const std::string& kind, const Period& period,
                                                                        const std::filesystem::path& folder,
                                                                        const std::string& actor,

@@ -143,19 +143,31 @@ Expected<WrittenReport, ReportRefused> StoreReportWriter::write(const std::strin
     return Unexpected{ReportRefused{ReportNotWritten::unknownKind, "没有名为“" + kind + "”的报表"}};
 }
 
+void StoreReportWriter::note(JournalKind what, const std::string& subject, const std::string& actor,
+                             const std::string& digest, const std::string& words) {
+    const JournalEntry entry{clock_.now(), what, actor, subject, digest, rules_.current()->package().name(), {}, words};
+    sources_.facts.store.write([&](StoreTransaction& transaction) { transaction.append(entry); });
+}
+
+StoreReportWriter::Outcome StoreReportWriter::written(const Expected<std::filesystem::path, ReportProblem>& file,
+                                                      const std::string& subject, const std::string& actor) {
+    if (!file) {
+        return Unexpected{refusalOf(file.error())};
+    }
+    const auto digest = digestOf(*file);
+    note(JournalKind::reportWritten, subject, actor, digest, file->filename().string());
+    return WrittenReport{*file, digest};
+}
+
 StoreReportWriter::Outcome StoreReportWriter::writeFigures(const ReportKind& kind, const Period& period,
                                                            const std::filesystem::path& folder,
                                                            const std::string& actor, const ReportProgress& progress) {
     const auto rules = rules_.current();
-    const auto written = hcp::writeFigures({period, kind.definition, folder}, sources_, *rules, clock_.now(), progress);
-    if (!written) {
-        return Unexpected{refusalOf(written.error())};
-    }
-    const auto digest = digestOf(*written);
-    const JournalEntry entry{clock_.now(), JournalKind::reportWritten, actor, kind.name + " " + period.text(),
-                             digest,       rules->package().name(),    {},    written->filename().string()};
-    sources_.facts.store.write([&](StoreTransaction& transaction) { transaction.append(entry); });
-    return WrittenReport{*written, digest};
+    const auto form = formOf(kind.content);
+    const FigureReportRequest request{period, kind.definition, folder};
+    return written(form ? writeDisclosed(request, *form, sources_, *rules, clock_.now(), progress)
+                        : hcp::writeFigures(request, sources_, *rules, clock_.now(), progress),
+                   kind.name + " " + period.text(), actor);
 }
 
 StoreReportWriter::Outcome StoreReportWriter::writeList(const ReportKind& kind, const Period& period,
@@ -164,20 +176,14 @@ StoreReportWriter::Outcome StoreReportWriter::writeList(const ReportKind& kind, 
     const auto rules = rules_.current();
     const auto now = clock_.now();
     const auto subject = kind.name + " " + period.text();
-    const auto note = [&](JournalKind what, const std::string& digest, const std::string& words) {
-        const JournalEntry entry{clock_.now(), what, actor, subject, digest, rules->package().name(), {}, words};
-        sources_.facts.store.write([&](StoreTransaction& transaction) { transaction.append(entry); });
-    };
     const auto rows = rowsOf(kind.content, {period, now, rules, sources_.facts.store, sources_.details});
-    LookedRows looked(*rows, [&] { note(JournalKind::looked, "", "masked"); });
-    const auto written = writeListReport(looked, factsOf(period, rules->package(), sources_.book, now), kind.definition,
-                                         folder, progress);
-    if (!written) {
-        return Unexpected{refusalOf(written.error())};
+    LookedRows looked(*rows, [&] { note(JournalKind::looked, subject, actor, "", "masked"); });
+    auto list = writeListReport(looked, factsOf(period, rules->package(), sources_.book, now), kind.definition, folder,
+                                progress);
+    if (!list) {
+        return written(Unexpected{list.error()}, subject, actor);
     }
-    const auto digest = digestOf(written->file);
-    note(JournalKind::reportWritten, digest, written->file.filename().string());
-    return WrittenReport{written->file, digest};
+    return written(list->file, subject, actor);
 }
 
 }  // namespace hcp

@@ -35,6 +35,11 @@ private:
     [[nodiscard]] Outcome writeFigures(const ReportKind& kind, const Period& period,
                                        const std::filesystem::path& folder, const std::string& actor,
                                        const ReportProgress& progress);
+    /// Journals the file with its digest.
+    [[nodiscard]] Outcome written(const Expected<std::filesystem::path, ReportProblem>& file,
+                                  const std::string& subject, const std::string& actor);
+    void note(JournalKind what, const std::string& subject, const std::string& actor, const std::string& digest,
+              const std::string& words);
     [[nodiscard]] Outcome writeList(const ReportKind& kind, const Period& period, const std::filesystem::path& folder,
                                     const std::string& actor, const ReportProgress& progress);
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "reporting/definition_sheets.h"
+#include "reporting/look_reader.h"
 #include "reporting/measure_file.h"
 #include "reporting/report_definition.h"
 #include "reporting/report_figures.h"
@@ -8,55 +9,6 @@
 
 namespace hcp {
 namespace {
-
-constexpr double fontSizeLeast = 6;
-constexpr double fontSizeMost = 36;
-constexpr double marginMost = 3;
-constexpr std::size_t fileNameBytesMax = 120;
-
-FontFace readFont(const DefinitionReader& reader) {
-    reader.only({"name", "fallback"});
-    const auto fallback = reader.text("fallback");
-    if (fallback != "serif" && fallback != "sans") {
-        reader.refuse("fallback", "应为 serif 或 sans");
-    }
-    return {reader.text("name"), fallback == "serif"};
-}
-
-ReportLook readLook(const DefinitionReader& reader) {
-    reader.only({"textFont", "headingFont", "textSize", "titleSize", "colours"});
-    ReportLook look;
-    look.textFont = readFont(reader.object("textFont"));
-    look.headingFont = readFont(reader.object("headingFont"));
-    look.textSize = reader.number("textSize", fontSizeLeast, fontSizeMost);
-    look.titleSize = reader.number("titleSize", fontSizeLeast, fontSizeMost);
-    const auto colours = reader.object("colours");
-    colours.only({"headingInk", "headingFill", "totalFill", "line", "noteInk"});
-    look.headingInk = colours.colour("headingInk");
-    look.headingFill = colours.colour("headingFill");
-    look.totalFill = colours.colour("totalFill");
-    look.line = colours.colour("line");
-    look.noteInk = colours.colour("noteInk");
-    return look;
-}
-
-PageSetup readPage(const DefinitionReader& reader) {
-    reader.only({"orientation", "marginsInches", "footer"});
-    PageSetup page;
-    const auto orientation = reader.text("orientation");
-    if (orientation != "landscape" && orientation != "portrait") {
-        reader.refuse("orientation", "应为 landscape 或 portrait");
-    }
-    page.landscape = orientation == "landscape";
-    const auto margins = reader.object("marginsInches");
-    margins.only({"left", "right", "top", "bottom"});
-    page.marginLeft = margins.number("left", 0, marginMost);
-    page.marginRight = margins.number("right", 0, marginMost);
-    page.marginTop = margins.number("top", 0, marginMost);
-    page.marginBottom = margins.number("bottom", 0, marginMost);
-    page.footer = reader.text("footer", reportPlaces());
-    return page;
-}
 
 ReportWording readWording(const DefinitionReader& reader) {
     reader.only({"total", "undefinedRatio", "unmatchedOffice", "notSaid", "noRows", "notCollected", "tooFew"});
@@ -114,16 +66,6 @@ ReportGrade readGrade(const DefinitionReader& reader, const ReportDefinition& so
     return grade;
 }
 
-std::string readFileName(const DefinitionReader& reader) {
-    const auto name = reader.text("file", {"period"});
-    const bool ends = name.size() > 5 && name.substr(name.size() - 5) == ".xlsx";
-    if (!ends || name.front() == '.' || name.find('/') != std::string::npos || name.size() > fileNameBytesMax) {
-        reader.refuse("file", "应为以 .xlsx 结尾的文件名，不含 /，不以点开头，不超过 " +
-                                  std::to_string(fileNameBytesMax) + " 字节");
-    }
-    return name;
-}
-
 ReportDefinition readDefinition(const DefinitionReader& root, MeasureBook book) {
     root.only({"title", "author", "file", "look", "page", "wording", "formats", "scheme", "grades", "sheets"});
     ReportDefinition definition;
@@ -132,7 +74,7 @@ ReportDefinition readDefinition(const DefinitionReader& root, MeasureBook book) 
     definition.author = root.text("author");
     definition.file = readFileName(root);
     definition.look = readLook(root.object("look"));
-    definition.page = readPage(root.object("page"));
+    definition.page = readPage(root.object("page"), reportPlaces());
     definition.wording = readWording(root.object("wording"));
     const auto formats = root.object("formats");
     for (const auto& [name, reader] : root.named("formats")) {

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "foundation/file_content.h"
 #include "foundation/pending_file.h"
 #include "reporting/definition_reader.h"
 #include "reporting/disclosure_table.h"
 #include "reporting/measure_file.h"
+#include "reporting/wording.h"
 
 namespace hcp {
 namespace {

@@ -8,7 +8,6 @@
 namespace hcp {
 namespace {
 
-constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 constexpr int digitsOfRates = 4;
 constexpr std::string_view style =
     "body{font-family:sans-serif;margin:1rem auto;max-width:70rem;padding:0 1rem;line-height:1.6}"

@@ -11,19 +11,9 @@
 #include "foundation/expected.h"
 #include "reporting/report_definition.h"
 #include "reporting/report_figures.h"
+#include "reporting/report_problem.h"
 
 namespace hcp {
-
-enum class ReportRefusal {
-    definitionUnreadable,  ///< missing, not JSON, or a member is wrong: the sentence names file and JSON Pointer
-    cannotWrite  ///< the folder cannot be written, or the figures hold what no workbook can carry: a text over 32,767
-                 ///< characters or not UTF-8 (the sentence names the office), a level that is no number
-};
-
-struct ReportProblem {
-    ReportRefusal refusal;
-    std::string what;  ///< one Chinese sentence
-};
 
 /// What has to be counted for the report of a period: all groupings and periods that its sheets speak of.
 [[nodiscard]] std::vector<Tally::Part> partsOf(const ReportDefinition& definition, const Period& period);

@@ -15,7 +15,7 @@
 
 #include "foundation/clock.h"
 #include "foundation/expected.h"
-#include "reporting/monthly_report.h"
+#include "reporting/report_problem.h"
 #include "reporting/report_progress.h"
 
 namespace hcp {
