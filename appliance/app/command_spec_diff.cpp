@@ -68,8 +68,8 @@ Expected<PackageFiles, std::vector<SpecProblem>> packageAt(const std::string& pl
     return loadPackageFiles(shareFolder() / "specs", place.substr(0, split), place.substr(split + 1));
 }
 
-void printText(const Package& before, const Package& after, const std::vector<Difference>& found) {
-    const auto breaking = std::ranges::count(found, true, &Difference::breaking);
+void printText(const Package& before, const Package& after, const std::vector<PackageDifference>& found) {
+    const auto breaking = std::ranges::count(found, true, &PackageDifference::breaking);
     std::cout << before.name() << " -> " << after.name() << ": " << found.size() << " differences, " << breaking
               << " breaking\n";
     std::string file;
@@ -85,11 +85,11 @@ void printText(const Package& before, const Package& after, const std::vector<Di
     }
 }
 
-void printJson(const std::vector<Difference>& found) {
+void printJson(const std::vector<PackageDifference>& found) {
     const auto orNull = [](const std::string& json) { return json.empty() ? "null" : json; };
     std::cout << '[';
     for (std::size_t index = 0; index < found.size(); ++index) {
-        const Difference& one = found[index];
+        const PackageDifference& one = found[index];
         std::cout << (index == 0 ? "\n" : ",\n") << R"({"what":)" << quoteJson(one.what) << R"(,"file":)"
                   << quoteJson(one.file) << R"(,"at":)" << quoteJson(one.at) << R"(,"old":)" << orNull(one.before)
                   << R"(,"new":)" << orNull(one.after) << R"(,"sentence":)" << quoteJson(one.sentence)

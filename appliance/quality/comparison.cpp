@@ -86,10 +86,16 @@ struct Comparison::Own {
             living = now(key);
         }
     }
-    /// The refused or superseded version that says the same; nullptr when none does.
-    [[nodiscard]] const ListedRecord* hadAs(const ListedRecord& listed) const {
-        const auto same =
-            std::ranges::find_if(others, [&](const auto& other) { return fieldsApart(other, listed).empty(); });
+    /// The refused or superseded version that the line is, rather than the living one; nullptr when it is none. What a
+    /// correction adds the version before it did not tell, so it is the same in every field that both tell.
+    [[nodiscard]] const ListedRecord* formerly(const ListedRecord& listed) const {
+        if (listed.values == living->values) {
+            return nullptr;
+        }
+        auto same = std::ranges::find(others, listed.values, &ListedRecord::values);
+        if (same == others.end() && !fieldsApart(*living, listed).empty()) {
+            same = std::ranges::find_if(others, [&](const auto& one) { return fieldsApart(one, listed).empty(); });
+        }
         return same == others.end() ? nullptr : &*same;
     }
     [[nodiscard]] Difference about(const ListedRecord& listed, Kind kind, ComparedBook book, Explanation why) const {
@@ -175,13 +181,12 @@ void Comparison::judgeLocal(const ListedRecord& listed, Own& own, bool provinceH
         return;
     }
     if (own.living) {
-        auto apart = fieldsApart(*own.living, listed);
-        if (const auto* version = apart.empty() ? nullptr : own.hadAs(listed)) {
+        if (const auto* version = own.formerly(listed)) {
             tell(own.about(listed, Kind::explained, ComparedBook::local, explanationOf(version->standing)));
             return;
         }
         ++own.times;
-        if (!apart.empty()) {
+        if (auto apart = fieldsApart(*own.living, listed); !apart.empty()) {
             auto different =
                 own.about(listed, Kind::different, ComparedBook::local, {Cause::toldOtherwise, Step::askLocal});
             different.fields = std::move(apart);

@@ -96,9 +96,9 @@ Expected<PackageFiles, std::vector<SpecProblem>> loadPackageFiles(const fs::path
     return package;
 }
 
-std::vector<Difference> differencesBetween(const PackageFiles& before, const PackageFiles& after) {
+std::vector<PackageDifference> differencesBetween(const PackageFiles& before, const PackageFiles& after) {
     const PackagePair pair{before, after};
-    std::vector<Difference> found;
+    std::vector<PackageDifference> found;
     for (const auto compare :
          {compareIdentity, compareSchemas, compareCodeLists, compareForms, compareRules, compareLimits, compareMapping,
           compareTransport, compareCasework, compareRequirements, compareSentences}) {

@@ -17,7 +17,7 @@
 
 namespace hcp {
 
-struct Difference {
+struct PackageDifference {
     std::string what;      ///< kind of thing and of change, for example "field.removed" or "code.retired"
     std::string file;      ///< relative to the package's folder
     std::string at;        ///< JSON Pointer in that file; in the old one when the thing is gone
@@ -44,6 +44,6 @@ struct PackageFiles {
                                                                                 const std::string& version);
 
 /// All differences, grouped by file.
-[[nodiscard]] std::vector<Difference> differencesBetween(const PackageFiles& before, const PackageFiles& after);
+[[nodiscard]] std::vector<PackageDifference> differencesBetween(const PackageFiles& before, const PackageFiles& after);
 
 }  // namespace hcp

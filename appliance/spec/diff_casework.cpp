@@ -117,7 +117,7 @@ void compareOrder(const Pair& file, DifferencesOf& differences) {
 
 }  // namespace
 
-void compareCasework(const PackagePair& pair, std::vector<Difference>& found) {
+void compareCasework(const PackagePair& pair, std::vector<PackageDifference>& found) {
     DifferencesOf differences("casework.json", found);
     const Pair file{"casework.json", "", pair.before.find("casework.json"), pair.after.find("casework.json")};
     if (file.isNew() || file.isGone()) {

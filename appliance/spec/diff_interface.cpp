@@ -213,7 +213,7 @@ Pair fileOf(const PackagePair& pair, const std::string& file) {
 
 }  // namespace
 
-void compareIdentity(const PackagePair& pair, std::vector<Difference>& found) {
+void compareIdentity(const PackagePair& pair, std::vector<PackageDifference>& found) {
     DifferencesOf differences("package.json", found);
     const Pair file = fileOf(pair, "package.json");
     differences.members("package", "The package", file, identityWords, {"sources"});
@@ -221,7 +221,7 @@ void compareIdentity(const PackagePair& pair, std::vector<Difference>& found) {
                      differences);
 }
 
-void compareMapping(const PackagePair& pair, std::vector<Difference>& found) {
+void compareMapping(const PackagePair& pair, std::vector<PackageDifference>& found) {
     DifferencesOf differences("mapping.json", found);
     const Pair file = fileOf(pair, "mapping.json");
     differences.members("mapping", "The letter", file, letterWords, {"operations"});
@@ -240,7 +240,7 @@ void compareMapping(const PackagePair& pair, std::vector<Difference>& found) {
     }
 }
 
-void compareTransport(const PackagePair& pair, std::vector<Difference>& found) {
+void compareTransport(const PackagePair& pair, std::vector<PackageDifference>& found) {
     DifferencesOf differences("transport.json", found);
     const Pair file = fileOf(pair, "transport.json");
     for (const auto& section : pairsOf(file.before, file.after, "")) {
@@ -265,7 +265,7 @@ void compareTransport(const PackagePair& pair, std::vector<Difference>& found) {
     }
 }
 
-void compareRequirements(const PackagePair& pair, std::vector<Difference>& found) {
+void compareRequirements(const PackagePair& pair, std::vector<PackageDifference>& found) {
     DifferencesOf differences("requirements.json", found);
     compareCatalogue(fileOf(pair, "requirements.json"), "requirements", "id", "requirement", requirementWords,
                      differences);

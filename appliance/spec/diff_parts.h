@@ -11,26 +11,26 @@ struct PackagePair {
 };
 
 /// package.json
-void compareIdentity(const PackagePair& pair, std::vector<Difference>& found);
+void compareIdentity(const PackagePair& pair, std::vector<PackageDifference>& found);
 /// schemas/*.json
-void compareSchemas(const PackagePair& pair, std::vector<Difference>& found);
+void compareSchemas(const PackagePair& pair, std::vector<PackageDifference>& found);
 /// codelists/*.json
-void compareCodeLists(const PackagePair& pair, std::vector<Difference>& found);
+void compareCodeLists(const PackagePair& pair, std::vector<PackageDifference>& found);
 /// forms.json
-void compareForms(const PackagePair& pair, std::vector<Difference>& found);
+void compareForms(const PackagePair& pair, std::vector<PackageDifference>& found);
 /// rules.json
-void compareRules(const PackagePair& pair, std::vector<Difference>& found);
+void compareRules(const PackagePair& pair, std::vector<PackageDifference>& found);
 /// limits.json
-void compareLimits(const PackagePair& pair, std::vector<Difference>& found);
+void compareLimits(const PackagePair& pair, std::vector<PackageDifference>& found);
 /// mapping.json
-void compareMapping(const PackagePair& pair, std::vector<Difference>& found);
+void compareMapping(const PackagePair& pair, std::vector<PackageDifference>& found);
 /// transport.json
-void compareTransport(const PackagePair& pair, std::vector<Difference>& found);
+void compareTransport(const PackagePair& pair, std::vector<PackageDifference>& found);
 /// casework.json
-void compareCasework(const PackagePair& pair, std::vector<Difference>& found);
+void compareCasework(const PackagePair& pair, std::vector<PackageDifference>& found);
 /// requirements.json
-void compareRequirements(const PackagePair& pair, std::vector<Difference>& found);
+void compareRequirements(const PackagePair& pair, std::vector<PackageDifference>& found);
 /// sentences.json, which the profiles of one folder share
-void compareSentences(const PackagePair& pair, std::vector<Difference>& found);
+void compareSentences(const PackagePair& pair, std::vector<PackageDifference>& found);
 
 }  // namespace hcp

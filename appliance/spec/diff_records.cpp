@@ -66,7 +66,7 @@ void compareTooLong(const Pair& property, const std::string& subject, Difference
                      whenNoLongerWarn(severity.before, severity.after));
 }
 
-void compareSchema(RecordKind kind, const PackagePair& pair, std::vector<Difference>& found) {
+void compareSchema(RecordKind kind, const PackagePair& pair, std::vector<PackageDifference>& found) {
     const std::string file = "schemas/" + std::string(nameOf(kind)) + ".json";
     const JsonValue* before = pair.before.find(file);
     const JsonValue* after = pair.after.find(file);
@@ -157,7 +157,7 @@ void compareCodes(const Pair& list, const PackagePair& pair, DifferencesOf& diff
 
 }  // namespace
 
-void compareSchemas(const PackagePair& pair, std::vector<Difference>& found) {
+void compareSchemas(const PackagePair& pair, std::vector<PackageDifference>& found) {
     for (const auto kind : recordKinds) {
         const std::string file = "schemas/" + std::string(nameOf(kind)) + ".json";
         const Pair schema{file, "", pair.before.find(file), pair.after.find(file)};
@@ -174,7 +174,7 @@ void compareSchemas(const PackagePair& pair, std::vector<Difference>& found) {
     }
 }
 
-void compareCodeLists(const PackagePair& pair, std::vector<Difference>& found) {
+void compareCodeLists(const PackagePair& pair, std::vector<PackageDifference>& found) {
     std::set<std::string> names;
     for (const auto* side : {&pair.before, &pair.after}) {
         for (const auto& [name, list] : side->package->codeLists) {
@@ -196,7 +196,7 @@ void compareCodeLists(const PackagePair& pair, std::vector<Difference>& found) {
     }
 }
 
-void compareForms(const PackagePair& pair, std::vector<Difference>& found) {
+void compareForms(const PackagePair& pair, std::vector<PackageDifference>& found) {
     DifferencesOf differences("forms.json", found);
     const JsonValue* before = memberOf(pair.before.find("forms.json"), "forms");
     const JsonValue* after = memberOf(pair.after.find("forms.json"), "forms");

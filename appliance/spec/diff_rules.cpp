@@ -83,7 +83,7 @@ bool limitBreaks(const PackagePair& pair, const std::string& limit, bool shrinks
 
 }  // namespace
 
-void compareRules(const PackagePair& pair, std::vector<Difference>& found) {
+void compareRules(const PackagePair& pair, std::vector<PackageDifference>& found) {
     DifferencesOf differences("rules.json", found);
     const JsonValue* before = memberOf(pair.before.find("rules.json"), "rules");
     const JsonValue* after = memberOf(pair.after.find("rules.json"), "rules");
@@ -103,7 +103,7 @@ void compareRules(const PackagePair& pair, std::vector<Difference>& found) {
     }
 }
 
-void compareLimits(const PackagePair& pair, std::vector<Difference>& found) {
+void compareLimits(const PackagePair& pair, std::vector<PackageDifference>& found) {
     DifferencesOf differences("limits.json", found);
     const Pair limits{"", "", pair.before.find("limits.json"), pair.after.find("limits.json")};
     const Pair tolerance{"", "/clockToleranceSeconds", memberOf(limits.before, "clockToleranceSeconds"),
@@ -128,7 +128,7 @@ void compareLimits(const PackagePair& pair, std::vector<Difference>& found) {
     differences.members("limit", "limits.json", limits, {}, {"clockToleranceSeconds", "named"});
 }
 
-void compareSentences(const PackagePair& pair, std::vector<Difference>& found) {
+void compareSentences(const PackagePair& pair, std::vector<PackageDifference>& found) {
     constexpr auto* file = "../../sentences.json";
     DifferencesOf differences(file, found);
     for (const auto& sentence : pairsOf(memberOf(pair.before.find(file), "sentences"),

@@ -65,7 +65,7 @@ struct Pair {
 /// Takes down the differences of one file.
 class DifferencesOf {
 public:
-    DifferencesOf(std::string file, std::vector<Difference>& found) : file_(std::move(file)), found_(found) {}
+    DifferencesOf(std::string file, std::vector<PackageDifference>& found) : file_(std::move(file)), found_(found) {}
 
     /// Takes one down, unless both sides are the same.
     void note(const std::string& what, const Pair& pair, const std::string& sentence, bool breaking);
@@ -76,7 +76,7 @@ public:
 
 private:
     std::string file_;
-    std::vector<Difference>& found_;
+    std::vector<PackageDifference>& found_;
 };
 
 }  // namespace hcp

@@ -104,6 +104,15 @@ BOOST_AUTO_TEST_CASE(a_version_before_a_correction_is_no_difference) {
                              "explained local refusedHere C/1/1"});
 }
 
+BOOST_AUTO_TEST_CASE(a_version_that_said_less_is_not_its_correction_listed_twice) {
+    ListedRecord whole = evaluationOf("A");
+    whole.values.emplace_back("zone", "#1");
+    ThreeBooks books{{evaluationOf("A"), whole},
+                     {whole, withStanding(evaluationOf("A"), OwnStanding::superseded)},
+                     {evaluationOf("A")}};
+    expect(books.compare(), {"explained local corrected A/1/1"});
+}
+
 BOOST_AUTO_TEST_CASE(a_partner_on_another_day_is_found_and_other_days_are_passed_over) {
     ThreeBooks books{{evaluationOf("A"), evaluationOf("B", "5", "2026-10-11 09:00:00"),
                       evaluationOf("C", "5", "2026-10-11 09:00:00")},

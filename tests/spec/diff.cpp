@@ -41,7 +41,7 @@ PackageName packageOf(const JsonValue& row) {
     return findMember(row, "national") == nullptr ? PackageName{} : PackageName{"national-json", "2020.1"};
 }
 
-std::string said(const std::vector<Difference>& found, const std::string& file) {
+std::string said(const std::vector<PackageDifference>& found, const std::string& file) {
     std::string text;
     for (const auto& difference : found) {
         BOOST_TEST(difference.file == file);
