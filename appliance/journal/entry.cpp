@@ -10,7 +10,7 @@
 namespace hcp {
 namespace {
 
-constexpr std::array<std::pair<JournalKind, std::string_view>, 26> kinds{
+constexpr std::array<std::pair<JournalKind, std::string_view>, 28> kinds{
     {{JournalKind::accepted, "accepted"},
      {JournalKind::held, "held"},
      {JournalKind::refused, "refused"},
@@ -33,6 +33,8 @@ constexpr std::array<std::pair<JournalKind, std::string_view>, 26> kinds{
      {JournalKind::audited, "audited"},
      {JournalKind::dueMoved, "due moved"},
      {JournalKind::told, "told"},
+     {JournalKind::reconciled, "reconciled"},
+     {JournalKind::filed, "filed"},
      {JournalKind::signInFailed, "sign-in failed"},
      {JournalKind::usersLoaded, "users loaded"},
      {JournalKind::signedIn, "signed in"},

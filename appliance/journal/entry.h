@@ -44,6 +44,10 @@ enum class JournalKind {
     dueMoved,   ///< the due day of a limit that runs moved; the note has the limit and both days
     told,       ///< people were told that limits run out; the subject is the message, the note says who and of
                 ///< which cases
+    reconciled,   ///< books were held against each other; the subject is the run, the digest that of its differences,
+                  ///< the note has its days and counts
+    filed,        ///< a problem of data was filed with the city, noted or solved, as the note says; the subject is its
+                  ///< number, the digest that of its words
     signInFailed,  ///< somebody without a valid key was turned away; the note counts how often in a minute. Or an
                    ///< account's password was not the right one, the actor is the account, or nobody's name
     usersLoaded,   ///< from here on people sign in by this file of users, whose digest it is

@@ -25,7 +25,11 @@ namespace hcp {
 
 class CaseworkReader;
 class CaseworkTransaction;
+class FilingReader;
+class FilingTransaction;
 class ProvincialBooks;
+class ReconciliationReader;
+class ReconciliationTransaction;
 
 /// How far a province's books were read.
 struct PullPlace {
@@ -89,6 +93,10 @@ public:
     virtual void keepOutageTold(std::optional<Moment> since) = 0;
     /// Cases and text audits; see casework_store.h.
     [[nodiscard]] virtual CaseworkTransaction& casework() = 0;
+    /// Runs of reconciliation; see reconciliation_store.h.
+    [[nodiscard]] virtual ReconciliationTransaction& reconciliation() = 0;
+    /// Problem filings; see filing_store.h.
+    [[nodiscard]] virtual FilingTransaction& filings() = 0;
 };
 
 /// What is kept for the same time.
@@ -166,6 +174,10 @@ public:
     [[nodiscard]] virtual QuarantinePage quarantine(const QuarantineQuestion& question) = 0;
     /// Cases and text audits; see casework_store.h.
     [[nodiscard]] virtual CaseworkReader& casework() = 0;
+    /// Runs of reconciliation; see reconciliation_store.h.
+    [[nodiscard]] virtual ReconciliationReader& reconciliation() = 0;
+    /// Problem filings; see filing_store.h.
+    [[nodiscard]] virtual FilingReader& filings() = 0;
     [[nodiscard]] virtual StoreCounts counts() = 0;
     /// Records that hold one of a person's numbers (an identity document's, a telephone's, however it is spaced), with
     /// everything that was reported about the same services, oldest first; erased ones are not among them.

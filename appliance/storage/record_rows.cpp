@@ -5,10 +5,23 @@
 namespace hcp {
 namespace {
 
-constexpr std::string_view recordColumns =
-    "SELECT id, submission, kind, project_no, service_number, assess_number, disposition, package, received_at, bytes,"
-    " content_digest, findings, coalesce(superseded_by, ''), sender, coalesce(erased_at, -1), origin,"
-    " round_number FROM records ";
+const std::string recordColumns = "SELECT " + std::string(columnsOfRecord) + " FROM records ";
+
+std::vector<KeptRecord> readRecords(SqlStatement& statement, const StoreSeal& seal) {
+    std::vector<KeptRecord> records;
+    while (statement.step()) {
+        records.push_back(readRecord(statement, seal));
+    }
+    return records;
+}
+
+std::optional<KeptRecord> readOne(SqlStatement& statement, const StoreSeal& seal) {
+    return statement.step() ? std::optional(readRecord(statement, seal)) : std::nullopt;
+}
+
+std::string sql(std::string_view columns, std::string_view rest) { return std::string(columns) + std::string(rest); }
+
+}  // namespace
 
 KeptRecord readRecord(const SqlStatement& row, const StoreSeal& seal) {
     const auto kind = recordKindOf(row.text(2));
@@ -39,22 +52,6 @@ KeptRecord readRecord(const SqlStatement& row, const StoreSeal& seal) {
     }
     return record;
 }
-
-std::vector<KeptRecord> readRecords(SqlStatement& statement, const StoreSeal& seal) {
-    std::vector<KeptRecord> records;
-    while (statement.step()) {
-        records.push_back(readRecord(statement, seal));
-    }
-    return records;
-}
-
-std::optional<KeptRecord> readOne(SqlStatement& statement, const StoreSeal& seal) {
-    return statement.step() ? std::optional(readRecord(statement, seal)) : std::nullopt;
-}
-
-std::string sql(std::string_view columns, std::string_view rest) { return std::string(columns) + std::string(rest); }
-
-}  // namespace
 
 void insertRecord(SqlDatabase& database, const StoreSeal& seal, const KeptRecord& record) {
     database

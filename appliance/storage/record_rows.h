@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/ports.h"
@@ -10,6 +11,13 @@
 #include "storage/store_seal.h"
 
 namespace hcp {
+
+/// Of the table `records`, in the order in which readRecord() reads them; columns behind them are others' to read.
+inline constexpr std::string_view columnsOfRecord =
+    "id, submission, kind, project_no, service_number, assess_number, disposition, package, received_at, bytes,"
+    " content_digest, findings, coalesce(superseded_by, ''), sender, coalesce(erased_at, -1), origin, round_number";
+inline constexpr int columnsOfRecordCount = 17;
+[[nodiscard]] KeptRecord readRecord(const SqlStatement& row, const StoreSeal& seal);
 
 void insertRecord(SqlDatabase& database, const StoreSeal& seal, const KeptRecord& record);
 /// The verdict that stood until `at` goes into the record's history.
@@ -23,7 +31,7 @@ void supersedeRecord(SqlDatabase& database, const std::string& old, const std::s
                                                           const std::string& submission, const std::string& after,
                                                           std::size_t countMax);
 [[nodiscard]] std::vector<KeptRecord> heldRecordsOf(SqlDatabase& database, const StoreSeal& seal,
-                                                      const RecordKey& service);
+                                                    const RecordKey& service);
 /// See StoreTransaction::servicesAt.
 [[nodiscard]] std::vector<RecordKey> servicesAt(SqlDatabase& database, const std::string& projectNo,
                                                 const std::string& time, std::size_t countMax);

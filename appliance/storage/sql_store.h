@@ -12,6 +12,8 @@
 #include "pipeline/ports.h"
 #include "pipeline/report_runs.h"
 #include "storage/sql_database.h"
+#include "storage/sql_filings.h"
+#include "storage/sql_reconciliation.h"
 #include "storage/store_seal.h"
 
 namespace hcp {
@@ -55,6 +57,8 @@ public:
     [[nodiscard]] std::vector<BookCheckpoint> checkpoints(std::uint64_t from) final;
     [[nodiscard]] std::optional<BookCheckpoint> newestCheckpoint() final;
     [[nodiscard]] CaseworkReader& casework() final { return *this; }
+    [[nodiscard]] ReconciliationReader& reconciliation() final { return reconciliation_; }
+    [[nodiscard]] FilingReader& filings() final { return filings_; }
     [[nodiscard]] ReportRun ask(const ReportRun& run) final;
     [[nodiscard]] std::optional<ReportRun> claimReport(Moment now) final;
     void update(const ReportRun& run) final;
@@ -99,6 +103,11 @@ private:
 
     mutable std::mutex sealMutex_;
     std::shared_ptr<const StoreSeal> seal_;
+    SqlReconciliationReader reconciliation_{[this](const SqlReconciliationReader::Work& work) {
+        const auto seal = this->seal();
+        read([&](SqlDatabase& database) { work(database, *seal); });
+    }};
+    SqlFilingReader filings_{[this](const Work& work) { read(work); }};
 };
 
 }  // namespace hcp

@@ -7,6 +7,8 @@
 #include "pipeline/ports.h"
 #include "storage/sql_casework.h"
 #include "storage/sql_database.h"
+#include "storage/sql_filings.h"
+#include "storage/sql_reconciliation.h"
 #include "storage/store_seal.h"
 
 namespace hcp {
@@ -38,6 +40,8 @@ public:
     void keepPullPlace(const std::string& profile, const PullPlace& place) override;
     void keepOutageTold(std::optional<Moment> since) override;
     [[nodiscard]] CaseworkTransaction& casework() override { return casework_; }
+    [[nodiscard]] ReconciliationTransaction& reconciliation() override { return reconciliation_; }
+    [[nodiscard]] FilingTransaction& filings() override { return filings_; }
 
     /// True after any fault, also one that was caught by whoever works with the transaction. PostgreSQL does nothing
     /// more from there on and SQLite would do the rest: a transaction that has failed must not be committed.
@@ -59,6 +63,8 @@ private:
     /// each question to a server costs a way there and back.
     std::optional<std::pair<RecordKey, std::optional<KeptRecord>>> found_;
     SqlCasework casework_{database_, seal_, failed_, erased_};
+    SqlReconciliation reconciliation_{database_, failed_};
+    SqlFilings filings_{database_, failed_};
 };
 
 }  // namespace hcp

@@ -3,6 +3,7 @@
 #include "storage/casework_steps.h"
 #include "storage/device_check_steps.h"
 #include "storage/migration_step.h"
+#include "storage/quality_steps.h"
 #include "storage/report_run_steps.h"
 #include "storage/seal_contents.h"
 
@@ -291,7 +292,8 @@ CREATE TABLE pull_places (
 )sql"},
                                                  {sqliteCaseworkStep},
                                                  {sqliteDeviceChecksStep},
-                                                 {sqliteReportRunStep}});
+                                                 {sqliteReportRunStep},
+                                                 {sqliteQualityStep}});
 
 }  // namespace
 

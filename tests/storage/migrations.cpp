@@ -123,6 +123,12 @@ const std::vector<std::function<void(SqliteDatabase&)>> writtenBy{
             " 'accepted', 'fujian@old', 7, x'00', printf('%064d', 10), '[]', '2026-10-11 08:30:00', 'QYFW', '', '',"
             " '');"
             "INSERT INTO device_checks (record, win_no, result) VALUES ('id-look', '1', '1')");
+    },
+    [](SqliteDatabase& database) {
+        database.execute(
+            "INSERT INTO report_runs (id, kind, period, asked_by, asked_at, state, progress, interruptions, started_at,"
+            " ended_at, file_name, size, sha256, problem)"
+            " VALUES ('run-old', 'monthly', '2026-09', 'reader', 7, 'failed', 0, 0, 8, 9, '', 0, '', 'no')");
     }};
 
 /// What a step converts, and takes away with it.

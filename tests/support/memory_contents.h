@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <iterator>
 #include <map>
@@ -11,6 +12,8 @@
 #include "pipeline/device_checks.h"
 #include "pipeline/ports.h"
 #include "support/memory_casework.h"
+#include "support/memory_filings.h"
+#include "support/memory_reconciliation.h"
 
 namespace hcp::test {
 
@@ -29,6 +32,9 @@ struct MemoryContents {
     std::map<std::string, PullPlace> pullPlaces;
     std::deque<std::pair<std::string, DeviceCheck>> checks;  ///< each with the id of its record
     MemoryCasework casework_;
+    MemoryReconciliation reconciliation_;
+    MemoryFilings filings_;
+    std::map<std::string, std::array<std::string, 4>> columnsOfErased;  ///< what outlives a record's content
     std::optional<Moment> outageTold_;
     std::map<std::string, Columns> columns;  ///< by the record's id
 
@@ -44,6 +50,14 @@ struct MemoryContents {
                    return parcel.state != ParcelState::delivered && parcel.state != ParcelState::dead &&
                           record->key.of(Relation::service) == service;
                });
+    }
+    /// Time, level, channel and office.
+    [[nodiscard]] std::array<std::string, 4> columnsOf(const KeptRecord& record) const {
+        const auto erased = columnsOfErased.find(record.id);
+        const auto field = [&](std::string_view name) { return std::string(record.fields.get(name)); };
+        return erased == columnsOfErased.end() ? std::array{field(timeFieldOf(record.key.kind)), field("satisfaction"),
+                                                            field("pf"), field("orgCode")}
+                                               : erased->second;
     }
     static std::string laneOf(const KeptRecord& record) {
         return record.key.projectNo + "/" + record.key.serviceNumber;

@@ -14,6 +14,7 @@
 #include "journal/merkle_tree.h"
 #include "pipeline/detail_source.h"
 #include "pipeline/figure_source.h"
+#include "support/memory_reconciliation_reader.h"
 #include "support/memory_report_runs.h"
 #include "support/memory_transaction.h"
 
@@ -148,6 +149,10 @@ public:
     }
     /// For one thread at a time.
     CaseworkReader& casework() override { return caseworkReader_; }
+    /// For one thread at a time.
+    ReconciliationReader& reconciliation() override { return reconciliationReader_; }
+    /// For one thread at a time.
+    FilingReader& filings() override { return filingReader_; }
     QuarantinePage quarantine(const QuarantineQuestion& question) override {
         const std::lock_guard lock(committed_);
         return page(question);
@@ -351,6 +356,8 @@ private:
     std::mutex writing_;
     std::mutex committed_;
     MemoryCaseworkReader caseworkReader_{casework_};
+    MemoryReconciliationReader reconciliationReader_{*this};
+    MemoryFilingReader filingReader_{filings_};
 };
 
 }  // namespace hcp::test

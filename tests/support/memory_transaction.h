@@ -95,6 +95,7 @@ public:
     void erase(const KeptRecord& record, Moment at) override {
         auto& kept = recordNamed(record.id);
         require(!kept.erasedAt, "it was erased before");
+        contents_.columnsOfErased[kept.id] = contents_.columnsOf(kept);
         kept.bytes.clear();
         kept.fields = {};
         kept.salt.clear();
@@ -150,6 +151,8 @@ public:
     }
     void keepOutageTold(std::optional<Moment> since) override { contents_.outageTold_ = since; }
     CaseworkTransaction& casework() override { return casework_; }
+    ReconciliationTransaction& reconciliation() override { return reconciliation_; }
+    FilingTransaction& filings() override { return filings_; }
 
     /// What a database holds back until the commit: whoever took a record's key must be there by then. A fault that
     /// was passed over is none the less one.
@@ -191,6 +194,8 @@ private:
     MemoryContents& contents_;
     bool failed_ = false;
     MemoryCaseworkTransaction casework_{contents_.casework_, failed_};
+    MemoryReconciliationTransaction reconciliation_{contents_.reconciliation_, failed_};
+    MemoryFilingTransaction filings_{contents_.filings_, failed_};
 };
 
 }  // namespace hcp::test

@@ -86,6 +86,8 @@ public:
     void append(const JournalEntry& entry) override { contents_.journal.push_back(entry); }
     void keepOutageTold(std::optional<Moment>) override {}
     CaseworkTransaction& casework() override { return notes_; }
+    ReconciliationTransaction& reconciliation() override { notAsked(); }
+    FilingTransaction& filings() override { notAsked(); }
     std::optional<KeptRecord> find(const RecordKey&) override { notAsked(); }
     std::optional<KeptRecord> byId(const std::string&) override { notAsked(); }
     std::optional<KeptRecord> findRefused(RecordKind, const std::string&) override { notAsked(); }
@@ -128,6 +130,8 @@ public:
     }
     std::optional<Moment> outageTold() override { return std::nullopt; }
     CaseworkReader& casework() override { return reader; }
+    ReconciliationReader& reconciliation() override { notAsked(); }
+    FilingReader& filings() override { notAsked(); }
     std::string digestOf(std::string_view bytes) const override { return toHex(sha256("keyed" + std::string(bytes))); }
     StoreTrouble trouble() const override { return StoreTrouble::none; }
     void attend() override {}

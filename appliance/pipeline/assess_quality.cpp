@@ -1,0 +1,157 @@
+#include "pipeline/assess_quality.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "pipeline/transaction_lookups.h"
+
+namespace hcp {
+namespace {
+
+constexpr std::size_t recheckedAtOnce = 200;
+
+/// More of them alike than a rule looks at; those that came later are left out.
+constexpr std::size_t alikeMax = 1000;
+
+/// What the record could be compared with when it came: ids grow with time.
+class EarlierLookups final : public Lookups {
+public:
+    EarlierLookups(StoreTransaction& transaction, const KeptRecord& self)
+        : transaction_(transaction), self_(self), now_(transaction, self.contentDigest) {}
+
+    [[nodiscard]] std::optional<Fields> accepted(const RecordKey& key) const override { return now_.accepted(key); }
+    [[nodiscard]] std::optional<KeptVersion> keptOtherwise(const RecordKey& key) const override {
+        return now_.keptOtherwise(key);
+    }
+    [[nodiscard]] std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
+                                               std::size_t countMax) const override {
+        auto keys = now_.alike(self, trace, withinMs, alikeMax);
+        std::erase_if(keys, [&](const RecordKey& key) {
+            const auto other = transaction_.find(key);
+            return other && self_.id < other->id;
+        });
+        keys.resize(std::min(keys.size(), countMax));
+        return keys;
+    }
+
+private:
+    StoreTransaction& transaction_;
+    const KeptRecord& self_;
+    TransactionLookups now_;
+};
+
+std::set<std::string> rulesOf(const std::vector<Finding>& findings) {
+    std::set<std::string> rules;
+    for (const auto& finding : findings) {
+        rules.insert(finding.rule);
+    }
+    return rules;
+}
+
+std::vector<std::string> without(const std::set<std::string>& some, const std::set<std::string>& others) {
+    std::vector<std::string> rest;
+    std::ranges::set_difference(some, others, std::back_inserter(rest));
+    return rest;
+}
+
+std::string partIn(const OwnRecord& own, std::initializer_list<std::string_view> names) {
+    if (own.record.erasedAt) {
+        return std::string(erasedPlace);
+    }
+    for (const auto name : names) {
+        if (!own.record.fields.blank(name)) {
+            return std::string(own.record.fields.get(name));
+        }
+    }
+    return "";
+}
+
+std::string windowIn(const OwnRecord& own) { return partIn(own, {"winNo"}); }
+std::string itemIn(const OwnRecord& own) { return partIn(own, {"taskCode", "businessCode"}); }
+
+ChangedVerdict changeOf(const KeptRecord& record, const CheckedRecord& today) {
+    const auto before = rulesOf(record.findings);
+    const auto now = rulesOf(today.findings());
+    return {record.id,           record.key,           record.package,      record.disposition,
+            today.disposition(), without(now, before), without(before, now)};
+}
+
+}  // namespace
+
+void QualityAssessor::each(const DaySpan& period, const std::function<void(const OwnRecord&)>& take) {
+    store_.reconciliation().ownRecords(period, [&](const OwnRecord& own) {
+        const bool refused = own.record.disposition == Disposition::refused;
+        const bool meant = !refused || period.holds(toCivilTime(own.record.receivedAt).day);
+        if (meant && own.record.supersededBy.empty()) {
+            take(own);
+        }
+    });
+}
+
+QualityPlace QualityAssessor::placeOf(const OwnRecord& own) {
+    QualityPlace place{own.office, own.record.sender, windowIn(own), itemIn(own)};
+    if (own.record.key.kind == RecordKind::service) {
+        return place;
+    }
+    if (const auto service = store_.reconciliation().ownRecord(own.record.key.of(Relation::service))) {
+        place.office = service->office;
+        place.item = itemIn(*service);
+        place.window = place.window.empty() ? windowIn(*service) : place.window;
+    }
+    return place;
+}
+
+std::vector<QualityRow> QualityAssessor::rows(const DaySpan& period, std::set<QualityPart> kept) {
+    QualityTally tally(std::move(kept));
+    each(period, [&](const OwnRecord& own) { tally.add(placeOf(own), own.record.findings); });
+    return tally.rows();
+}
+
+void QualityAssessor::failing(const DaySpan& period, const std::function<void(const FailingRecord&)>& take) {
+    each(period, [&](const OwnRecord& own) {
+        const KeptRecord& record = own.record;
+        if (!record.findings.empty()) {
+            take({record.id, record.key, own.time, record.disposition, placeOf(own), record.findings});
+        }
+    });
+}
+
+QualityAssessor::Recheck QualityAssessor::recheck(const DaySpan& period, const RulesInForce& rules,
+                                                  const std::function<void(const ChangedVerdict&)>& take) {
+    Recheck outcome;
+    std::vector<KeptRecord> waiting;
+    const auto check = [&] {
+        std::vector<ChangedVerdict> changes;
+        // A transaction, for what the rules ask of other records; it writes nothing.
+        store_.write([&](StoreTransaction& transaction) {
+            changes.clear();
+            for (const auto& record : waiting) {
+                const EarlierLookups lookups(transaction, record);
+                changes.push_back(
+                    changeOf(record, rules.checker().check(record.key.kind, record.bytes, record.receivedAt, lookups)));
+            }
+        });
+        outcome.checked += waiting.size();
+        waiting.clear();
+        for (const auto& change : changes) {
+            if (change.today != change.stands || !change.fresh.empty() || !change.gone.empty()) {
+                ++outcome.changed;
+                take(change);
+            }
+        }
+    };
+    each(period, [&](const OwnRecord& own) {
+        if (own.record.erasedAt) {
+            ++outcome.erased;
+            return;
+        }
+        waiting.push_back(own.record);
+        if (waiting.size() == recheckedAtOnce) {
+            check();
+        }
+    });
+    check();
+    return outcome;
+}
+
+}  // namespace hcp

@@ -1,0 +1,86 @@
+// Reads reconciliations and our own records from a store in memory. For one thread at a time.
+#pragma once
+
+#include "support/memory_contents.h"
+
+namespace hcp::test {
+
+class MemoryReconciliationReader final : public ReconciliationReader {
+public:
+    explicit MemoryReconciliationReader(const MemoryContents& contents) : contents_(contents) {}
+
+    std::optional<Reconciliation> run(const std::string& id) override {
+        const auto* found = kept().named(id);
+        return found == nullptr ? std::nullopt : std::optional(*found);
+    }
+    std::optional<Reconciliation> newestRun(const std::string& sender) override {
+        const auto found = std::find_if(kept().runs.rbegin(), kept().runs.rend(),
+                                        [&](const auto& run) { return run.sender == sender && run.result; });
+        return found == kept().runs.rend() ? std::nullopt : std::optional(*found);
+    }
+    std::vector<Reconciliation> runs(std::size_t countMax) override {
+        std::vector<Reconciliation> out(kept().runs.rbegin(), kept().runs.rend());
+        out.resize(std::min(out.size(), countMax));
+        return out;
+    }
+    DayCounts countsOf(const std::string& run) override {
+        const auto found = kept().counts.find(run);
+        return found == kept().counts.end() ? DayCounts{} : found->second;
+    }
+    void rowsOf(const std::string& run, const TakeRow& take) override {
+        std::ranges::for_each(std::vector(kept().rowsOf(run)), take);
+    }
+    void goneWith(const Reconciliation& run, const TakeRow& take) override {
+        std::ranges::for_each(kept().goneWith(run), take);
+    }
+    void ownRecords(const DaySpan& days, const std::function<void(const OwnRecord&)>& take) override {
+        for (const auto& record : contents_.records) {
+            const OwnRecord own = ownOf(record);
+            const auto time = parseCivilTime(own.time);
+            const bool refused = record.disposition == Disposition::refused;
+            const bool asked =
+                refused ? toMoment({days.first}) <= record.receivedAt : time && days.holds(std::optional(time->day));
+            if (asked && (record.key.kind == RecordKind::service || record.key.kind == RecordKind::evaluation)) {
+                take(own);
+            }
+        }
+    }
+    std::optional<OwnRecord> ownRecord(const RecordKey& key) override {
+        const auto record = contents_.living(key);
+        return record ? std::optional(ownOf(*record)) : std::nullopt;
+    }
+    std::vector<RecordKey> servicesTold(const std::string& projectNo, const std::string& time,
+                                        std::size_t countMax) override {
+        std::vector<RecordKey> out;
+        for (const auto& record : contents_.records) {
+            if (MemoryContents::isLiving(record) && record.key.kind == RecordKind::service &&
+                record.key.projectNo == projectNo && ownOf(record).time == time && out.size() < countMax) {
+                out.push_back(record.key);
+            }
+        }
+        return out;
+    }
+
+private:
+    [[nodiscard]] const MemoryReconciliation& kept() const { return contents_.reconciliation_; }
+    [[nodiscard]] OwnRecord ownOf(const KeptRecord& record) const {
+        const auto columns = contents_.columnsOf(record);
+        OwnRecord own{record, columns[0], columns[1], columns[2], std::nullopt, "", false, columns[3]};
+        for (const auto& parcel : contents_.parcels) {
+            if (parcel.record == record.id) {
+                own.parcel = parcel.state;
+                own.receipt = parcel.receipt;
+            }
+            const auto carried = contents_.byId(parcel.record);
+            own.withdrawn =
+                own.withdrawn ||
+                (parcel.state == ParcelState::delivered && carried && carried->key.kind == RecordKind::withdrawal &&
+                 record.key.kind == RecordKind::evaluation && carried->key.of(Relation::evaluation) == record.key);
+        }
+        return own;
+    }
+
+    const MemoryContents& contents_;
+};
+
+}  // namespace hcp::test
