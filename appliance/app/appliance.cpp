@@ -86,6 +86,9 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
         escalation_ =
             std::make_unique<EscalationWorker>(*configuration.escalation, *store_, clock, [this] { return outlook(); });
     }
+    if (configuration.reconciliation) {
+        reconciliation_.emplace(*configuration.reconciliation, *store_, province_, rules_, clock, identifiers_);
+    }
     journalStart();
 }
 
@@ -114,6 +117,9 @@ void Appliance::start() {
     }
     if (pages_) {
         pages_->start();
+    }
+    if (reconciliation_) {
+        reconciliation_->start();
     }
 }
 
@@ -280,6 +286,7 @@ void Appliance::stop() {
     inbox_.reset();
     puller_.reset();
     escalation_.reset();
+    reconciliation_.reset();
     attendStore();
     turnedAwayAt_ = {};
     journalTurnedAway();

@@ -15,6 +15,7 @@
 #include "app/inbox_worker.h"
 #include "app/page_house.h"
 #include "app/pull_worker.h"
+#include "app/reconciliation_worker.h"
 #include "foundation/clock.h"
 #include "foundation/identifier.h"
 #include "http/api.h"
@@ -36,8 +37,8 @@ public:
     Appliance(const Configuration& configuration, const Clock& clock);
 
     void start();
-    /// Takes no more requests, answers those at hand, lets the watched folder and the province's books be, ends the
-    /// letters on their way. In this order.
+    /// Takes no more requests, answers those at hand, lets the watched folder, the province's books and the
+    /// reconciliation be, ends the letters on their way. In this order.
     void stop();
 
     /// Loads the spec package, the senders' keys and the certificates again from where the configuration says, and
@@ -91,6 +92,7 @@ private:
     std::optional<InboxWorker> inbox_;
     std::optional<PullWorker> puller_;
     std::unique_ptr<EscalationWorker> escalation_;
+    std::optional<ReconciliationWorker> reconciliation_;
     std::optional<Notary> notary_;
     std::uint64_t turnedAwayTold_ = 0;
     Moment turnedAwayAt_;

@@ -18,6 +18,7 @@
 #include "app/demo_device_checks.h"
 #include "app/demo_inbox.h"
 #include "app/demo_pull.h"
+#include "app/demo_reconciliation.h"
 #include "app/sample_sender.h"
 #include "app/share.h"
 #include "app/signals.h"
@@ -160,7 +161,9 @@ private:
         const bool worked = workInDemo(appliance_.store(), configuredRules(configuration_, clock_), clock_);
         const bool arrived = awaitDemoDelivery(appliance_.store(), province_, clock_);
         const bool pulled = pullInDemo(sample, package_, configuration_, province_, appliance_.store(), clock_);
-        return worked && arrived && pulled && droppedToo && sent.notAnswered == 0;
+        const bool reconciled =
+            reconcileInDemo(sample, day, folder_, package_, configuration_, appliance_.store(), clock_);
+        return worked && arrived && pulled && reconciled && droppedToo && sent.notAnswered == 0;
     }
 
     /// An office without an interface hands in what it did the day before, as a file.

@@ -82,6 +82,9 @@ int runCommandLine(int argc, char** argv) {
     addQuarantineCommand(app, exitCode);
     addQueueCommand(app, exitCode);
     addProvinceCommand(app, exitCode);
+    addReconcileCommand(app, exitCode);
+    addQualityCommand(app, exitCode);
+    addFilingCommand(app, exitCode);
     addReportCommand(app, exitCode);
     addSubmitCommand(app, exitCode);
     addSimulateCommand(app, exitCode);

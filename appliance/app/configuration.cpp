@@ -116,6 +116,7 @@ Configuration fill(const JsonValue& document, const fs::path& share, std::vector
     readCasework(top.object("casework"), configuration.casework, problems);
     readEscalation(top.object("escalation"), configuration.escalation, problems);
     readPages(top.object("pages"), top.object("reports"), share, configuration, problems);
+    readReconciliation(top.object("reconciliation"), configuration.reconciliation, problems);
     readAlerts(top.object("alerts"), configuration.alerts, problems);
     return configuration;
 }

@@ -39,6 +39,19 @@ struct PullSettings {
     Moment since;  ///< where the first pull begins
 };
 
+/// A local system's own book, as it leaves it for us.
+struct LocalBookSettings {
+    std::string sender;
+    std::filesystem::path file;
+};
+
+/// When the books are held against each other.
+struct ReconciliationSettings {
+    int minute = 150;  ///< of the day, in Beijing time
+    int daysBack = 8;  ///< yesterday and the days before it
+    std::vector<LocalBookSettings> localBooks;
+};
+
 /// What poor reviews and texts are handled by, besides the package.
 struct CaseworkConfiguration {
     std::filesystem::path calendarFolder;         ///< empty: the notices that are installed
@@ -87,7 +100,8 @@ struct Configuration {
     std::optional<InboxSettings> inbox;  ///< none: no folder is watched
     std::optional<PullSettings> pull;    ///< none: nothing is pulled
     CaseworkConfiguration casework;
-    std::optional<EscalationSettings> escalation;  ///< none: nobody is told
+    std::optional<EscalationSettings> escalation;          ///< none: nobody is told
+    std::optional<ReconciliationSettings> reconciliation;  ///< none: only on demand
     std::optional<PagesSettings> pages;            ///< none: there are no pages
 };
 

@@ -70,6 +70,10 @@ void readAlerts(const Members& alerts, AlertSettings& into, std::vector<std::str
 void readEscalation(const Members& escalation, std::optional<EscalationSettings>& into,
                     std::vector<std::string>& problems);
 
+/// The section `reconciliation`: when it is done every night, and where local systems leave their own books.
+void readReconciliation(const Members& reconciliation, std::optional<ReconciliationSettings>& into,
+                        std::vector<std::string>& problems);
+
 /// The section `http`: limits, keys of senders, TLS.
 void readHttp(const Members& http, Configuration& into, std::vector<std::string>& problems);
 

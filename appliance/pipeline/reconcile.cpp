@@ -66,6 +66,7 @@ struct Reconciler::Books {
     SortedRecords own;
     SortedRecords province;
     LocalCounts localCounts;
+    Moment listedUntil;  ///< what the province came to have later may not be listed yet
 };
 
 std::optional<Reconciliation> Reconciler::reconcile(const ReconcileOrder& order, const std::stop_token& stop) {
@@ -87,7 +88,15 @@ std::optional<Reconciliation> Reconciler::reconcile(const ReconcileOrder& order,
         const auto own = store_.reconciliation().ownRecord(key);
         return own ? std::optional(listed(*own, order.sender)) : std::nullopt;
     };
-    const auto take = [&](const Difference& difference) { rows.add(difference); };
+    const auto take = [&](const Difference& difference) {
+        Difference told = difference;
+        if (told.cause == DifferenceCause::notListedByProvince && isJustDelivered(told.record, books)) {
+            told.kind = DifferenceKind::explained;
+            told.cause = DifferenceCause::mayHaveArrived;
+            told.step = ProposedStep::deliver;
+        }
+        rows.add(told);
+    };
     Comparison comparison(order.days, now, take);
     comparison.compare({run.local.state == BookState::compared ? &books.local : nullptr, &books.own,
                         run.province.state == BookState::compared ? &books.province : nullptr});
@@ -164,9 +173,15 @@ bool Reconciler::readProvince(const DaySpan& days, Books& books, ReconciledBook&
             books.province.add(listed(evaluation));
         }
         cursor = page->cursor;
+        books.listedUntil = page->until;
     } while (!cursor.empty());
     outcome.state = BookState::compared;
     return true;
+}
+
+bool Reconciler::isJustDelivered(const std::string& record, const Books& books) const {
+    const auto queued = store_.parcel(record);
+    return queued && books.listedUntil <= queued->parcel.changedAt;
 }
 
 ListedRecord Reconciler::listed(const OwnRecord& own, const std::string& sender) const {

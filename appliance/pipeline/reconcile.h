@@ -59,6 +59,8 @@ private:
     /// False when it was to stop.
     [[nodiscard]] bool readProvince(const DaySpan& days, Books& books, ReconciledBook& outcome,
                                     const std::stop_token& stop);
+    /// So lately that the province's listing need not hold it yet.
+    [[nodiscard]] bool isJustDelivered(const std::string& record, const Books& books) const;
     [[nodiscard]] ListedRecord listed(const OwnRecord& own, const std::string& sender) const;
     [[nodiscard]] ListedRecord listed(const ProvincialEvaluation& told);
     [[nodiscard]] std::string serviceNumberOf(const ProvincialEvaluation& told);

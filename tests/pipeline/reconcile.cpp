@@ -17,6 +17,7 @@ struct ToldProvince final : Province, ProvincialBooks {
     std::vector<ProvincialEvaluation> held;
     int troubles = 0;  ///< so many questions are not answered
     bool tells = true;
+    Moment listedUntil = at("2026-10-12 10:00:01");
 
     DeliveryOutcome deliver(const Consignment&) override { return {}; }
     std::optional<StandingAnswer> ask(const Consignment&) override { return std::nullopt; }
@@ -31,6 +32,7 @@ struct ToldProvince final : Province, ProvincialBooks {
         ProvincialPage page;
         page.evaluations.assign(held.begin() + static_cast<std::ptrdiff_t>(begin),
                                 held.begin() + static_cast<std::ptrdiff_t>(end));
+        page.until = listedUntil;
         page.cursor = end < held.size() ? std::to_string(end) : "";
         return page;
     }
@@ -140,6 +142,14 @@ BOOST_FIXTURE_TEST_CASE(what_the_house_knows_is_explained_and_not_missing, Recon
             "explained province mayHaveArrived C/1/1", "explained province waits D/1/1",
             "explained province turnedDown E/1/1", "explained province heldHere F/1/1"});
     BOOST_TEST(store.reconciliation().newestRun("")->result->differences == 0);
+}
+
+BOOST_FIXTURE_TEST_CASE(what_was_delivered_just_now_need_not_be_listed_yet, ReconciliationDesk) {
+    deliver("A");
+    province.held.clear();
+    province.listedUntil = arrival();
+    run();
+    expect({"explained province mayHaveArrived A/1/1"});
 }
 
 BOOST_FIXTURE_TEST_CASE(refused_and_corrected_ones_are_known_to_the_local_book, ReconciliationDesk) {
