@@ -11,7 +11,7 @@ namespace hcp {
 namespace {
 
 constexpr std::size_t nameBytesMax = 32;
-constexpr std::array<std::pair<std::string_view, ReportContent>, 8> contents{
+constexpr std::array<std::pair<std::string_view, ReportContent>, 10> contents{
     {{"figures", ReportContent::figures},
      {"disclosureJson", ReportContent::disclosureJson},
      {"disclosureCsv", ReportContent::disclosureCsv},
@@ -19,7 +19,9 @@ constexpr std::array<std::pair<std::string_view, ReportContent>, 8> contents{
      {"cases", ReportContent::cases},
      {"textAudits", ReportContent::textAudits},
      {"evaluations", ReportContent::evaluations},
-     {"findings", ReportContent::findings}}};
+     {"findings", ReportContent::findings},
+     {"deviceChecks", ReportContent::deviceChecks},
+     {"reconciliation", ReportContent::reconciliation}}};
 
 bool isKindName(std::string_view name) {
     return !name.empty() && name.size() <= nameBytesMax &&

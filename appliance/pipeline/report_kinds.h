@@ -24,7 +24,9 @@ enum class ReportContent {
     cases,           ///< lists, see report_rows.h
     textAudits,      ///<
     evaluations,     ///<
-    findings         ///<
+    findings,        ///<
+    deviceChecks,    ///<
+    reconciliation   ///<
 };
 
 struct ReportKind {

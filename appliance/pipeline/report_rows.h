@@ -12,6 +12,7 @@
 
 #include "calendar/period.h"
 #include "pipeline/detail_source.h"
+#include "pipeline/device_checks.h"
 #include "pipeline/ports.h"
 #include "pipeline/rules_in_force.h"
 #include "reporting/list_report.h"
@@ -22,8 +23,9 @@ struct RowsRequest {
     Period period;
     Moment now;  ///< limits that run are late or not by this moment
     std::shared_ptr<const RulesInForce> rules;
-    Store& store;  ///< store and details must outlive the rows
+    Store& store;  ///< store, details and checks must outlive the rows
     DetailSource& details;
+    DeviceCheckSource& deviceChecks;
 };
 
 /// Each is one row, in the order given. All throw StoreFault while they are read.
@@ -35,6 +37,12 @@ struct RowsRequest {
 [[nodiscard]] std::unique_ptr<ListRows> evaluationRows(const RowsRequest& request);
 /// Findings about records received in the period, whatever became of these, in the order of arrival: every one.
 [[nodiscard]] std::unique_ptr<ListRows> findingRows(const RowsRequest& request);
+
+/// Checks of devices, and registered devices that were not looked at on a working day that is over, day by day.
+[[nodiscard]] std::unique_ptr<ListRows> deviceCheckRows(const RowsRequest& request);
+/// What the newest concluded reconciliation of each local system found, of those whose last day lies in the period. The
+/// rows of one run are held in memory.
+[[nodiscard]] std::unique_ptr<ListRows> reconciliationRows(const RowsRequest& request);
 
 /// Rows that are had a page at a time.
 class PagedRows : public ListRows {

@@ -37,6 +37,8 @@ std::optional<DisclosureForm> formOf(ReportContent content) {
         case ReportContent::textAudits:
         case ReportContent::evaluations:
         case ReportContent::findings:
+        case ReportContent::deviceChecks:
+        case ReportContent::reconciliation:
             break;
     }
     return std::nullopt;
@@ -63,6 +65,10 @@ std::unique_ptr<ListRows> rowsOf(ReportContent content, const RowsRequest& reque
             return evaluationRows(request);
         case ReportContent::findings:
             return findingRows(request);
+        case ReportContent::deviceChecks:
+            return deviceCheckRows(request);
+        case ReportContent::reconciliation:
+            return reconciliationRows(request);
     }
     throw std::logic_error("a report that is no list has no rows");
 }
@@ -138,6 +144,8 @@ Expected<WrittenReport, ReportRefused> StoreReportWriter::write(const std::strin
         case ReportContent::textAudits:
         case ReportContent::evaluations:
         case ReportContent::findings:
+        case ReportContent::deviceChecks:
+        case ReportContent::reconciliation:
             return writeList(*found, period, folder, actor, progress);
     }
     return Unexpected{ReportRefused{ReportNotWritten::unknownKind, "没有名为“" + kind + "”的报表"}};
@@ -176,7 +184,8 @@ StoreReportWriter::Outcome StoreReportWriter::writeList(const ReportKind& kind, 
     const auto rules = rules_.current();
     const auto now = clock_.now();
     const auto subject = kind.name + " " + period.text();
-    const auto rows = rowsOf(kind.content, {period, now, rules, sources_.facts.store, sources_.details});
+    const auto rows =
+        rowsOf(kind.content, {period, now, rules, sources_.facts.store, sources_.details, sources_.facts.deviceChecks});
     LookedRows looked(*rows, [&] { note(JournalKind::looked, subject, actor, "", "masked"); });
     auto list = writeListReport(looked, factsOf(period, rules->package(), sources_.book, now), kind.definition, folder,
                                 progress);

@@ -7,6 +7,7 @@
 #include "foundation/file_content.h"
 #include "pipeline/list_room.h"
 #include "record/record_json.h"
+#include "spec/registers.h"
 
 using namespace hcp;
 using namespace hcp::test;
@@ -183,6 +184,35 @@ BOOST_FIXTURE_TEST_CASE(a_list_is_looked_at_and_written_in_the_journal, ListRoom
         BOOST_TEST(store.journal.back().digest == written->sha256);
         const auto again = writer.write(kind, Period::parse("2026-10").value(), folder, "efficiency", {});
         BOOST_TEST(again->sha256 == written->sha256);
+    }
+}
+
+BOOST_FIXTURE_TEST_CASE(a_registered_device_that_nobody_looked_at_has_a_row_on_each_working_day, ListRoom) {
+    rules.replace(std::make_shared<const RulesInForce>(
+        std::make_shared<const Checker>(fujian(), Language::chinese,
+                                        loadRegisters(sourceFolder() / "fixtures/registers", *fujian()).value()),
+        calendar(), Lexicons{}, std::make_shared<TermsShelf>(sourceFolder() / "specs"),
+        RulesInForce::CaseworkSettings{"QT"}));
+    turn("2026-10-13 09:00:00");
+    const auto rows = read(deviceCheckRows(request("2026-10")));
+    std::string told;
+    for (const auto& row : rows) {
+        told += (told.empty() ? "" : ", ") + row.at("day").substr(8) + " " + row.at("device") + " " + row.at("result");
+    }
+    // 1 to 7 October is National Day, Saturday the 10th a make-up working day, and the 13th is not over.
+    BOOST_TEST(told ==
+               "08 DEV-01 notChecked, 08 DEV-03 notChecked, 09 DEV-01 notChecked, 09 DEV-03 notChecked, "
+               "10 DEV-01 notChecked, 10 DEV-03 notChecked, 12 DEV-01 notChecked, 12 DEV-03 notChecked");
+}
+
+BOOST_FIXTURE_TEST_CASE(every_kind_of_report_can_be_written_of_a_sample_month, ListRoom) {
+    sampleMonth();
+    const TemporaryFolder folder;
+    for (const auto& kind : writer.kinds()) {
+        const auto unit = kind.units.back();
+        const auto written =
+            writer.write(kind.name, Period::around(unit, {2026, 10, 9}), folder.path(), "efficiency", {});
+        BOOST_TEST(written.hasValue(), kind.name + ": " + (written ? "" : written.error().what));
     }
 }
 
