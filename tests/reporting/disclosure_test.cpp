@@ -113,7 +113,7 @@ DisclosureDefinition shipped() {
     return *std::move(loaded);
 }
 
-struct Month {
+struct October {
     DisclosureDefinition definition = shipped();
     Tally tally{definition.book, partsOf(*Period::parse("2026-10"))};
     ReportFigures figures{*Period::parse("2026-10"),
@@ -124,7 +124,7 @@ struct Month {
                           {},
                           tally};
 
-    explicit Month(const std::vector<Fact>& facts) {
+    explicit October(const std::vector<Fact>& facts) {
         std::ranges::for_each(facts, [this](const Fact& fact) { tally.add(fact); });
     }
 };
@@ -176,7 +176,7 @@ BOOST_AUTO_TEST_CASE(nothing_that_is_held_back_follows_from_what_is_shown) {
 }
 
 BOOST_AUTO_TEST_CASE(three_forms_say_the_same_and_name_no_office_that_is_not_registered) {
-    Month month(ordinaryFacts());
+    October month(ordinaryFacts());
     const TemporaryFolder folder;
     const std::map<std::string, std::string> names{{"350206405001", "综合业务处<&>"}};
     for (const auto& [form, ending] : {std::pair{DisclosureForm::json, ".json"}, std::pair{DisclosureForm::csv, ".csv"},
@@ -199,7 +199,7 @@ BOOST_AUTO_TEST_CASE(three_forms_say_the_same_and_name_no_office_that_is_not_reg
 }
 
 BOOST_AUTO_TEST_CASE(sums_that_do_not_add_up_are_not_published) {
-    Month month(ordinaryFacts());
+    October month(ordinaryFacts());
     month.definition.sums = {{"valid", {"good"}}};
     const TemporaryFolder folder;
     const auto written = writeDisclosure(month.figures, month.definition, {}, DisclosureForm::csv, folder.path());
