@@ -8,6 +8,7 @@ import pathlib
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import tempfile
 
@@ -33,6 +34,11 @@ def main():
                                     "--count", "10000"], capture_output=True, check=True).stdout.decode()
             return [entry for entry in map(json.loads, re.findall(r"\{.*\}", shown)) if entry["kind"] == "due moved"]
 
+        def unnoted():
+            with sqlite3.connect(f"file:{folder}/store.db?mode=ro", uri=True) as store:
+                return sum(store.execute(f"SELECT count(*) FROM {table} WHERE due_noted = ''").fetchone()[0]
+                           for table in ("case_clocks", "text_audits"))
+
         day = sample(options.executable, 60, seed=9)
         poor = [e for e in day["evaluations"] if int(e["satisfaction"]) < 3 and e["assessNumber"] == "1"][:2]
         assert len(poor) == 2
@@ -44,7 +50,8 @@ def main():
                 assert daemon.post("evaluations", evaluation)[0] == 201
             # Without this year's notice every day of it is a guess; the next look notes what it is.
             daemon.process.send_signal(signal.SIGHUP)
-            wait_for("due dates are noted", lambda: daemon.ready() and moved() == [])
+            wait_for("due dates are noted", lambda: unnoted() == 0)
+            assert moved() == []
             (calendar / "2026.json").write_text("{")
             daemon.process.send_signal(signal.SIGHUP)
             shutil.copy(notices / "2026.json", calendar)
