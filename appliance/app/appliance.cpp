@@ -102,25 +102,20 @@ EscalationOutlook Appliance::outlook() const {
 }
 
 void Appliance::start() {
+    const auto begin = [](auto& part) {
+        if (part) {
+            part->start();
+        }
+    };
     server_.start();
-    if (inbox_) {
-        inbox_->start();
-    }
+    begin(inbox_);
     if (configuration_.delivery.enabled) {
         workers_ = std::make_unique<DeliveryWorkers>(deliverer_, configuration_.delivery);
     }
-    if (puller_) {
-        puller_->start();
-    }
-    if (escalation_) {
-        escalation_->start();
-    }
-    if (pages_) {
-        pages_->start();
-    }
-    if (reconciliation_) {
-        reconciliation_->start();
-    }
+    begin(puller_);
+    begin(escalation_);
+    begin(pages_);
+    begin(reconciliation_);
 }
 
 void Appliance::reload() {

@@ -63,7 +63,7 @@ std::string placeJson(const QualityPlace& place) {
         .json();
 }
 
-void printFailing(const QualityOptions& options, const FailingRecord& record) {
+void printFailing(const QualityOptions& options, const QualityFailure& record) {
     for (const auto& finding : record.findings) {
         if (options.format == "json") {
             std::cout << JsonObject()
@@ -161,7 +161,7 @@ int assess(const QualityOptions& options) {
     }
     printPresence(options, store->reconciliation(), days);
     if (options.failing) {
-        assessor.failing(days, [&](const FailingRecord& record) { printFailing(options, record); });
+        assessor.failing(days, [&](const QualityFailure& record) { printFailing(options, record); });
     }
     if (options.recheck) {
         const auto rules = configuredRules(configuration, clock);

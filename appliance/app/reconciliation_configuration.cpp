@@ -2,7 +2,7 @@
 
 #include "app/configuration_sections.h"
 #include "foundation/minute_of_day.h"
-#include "journal/entry.h"
+#include "record/sender_name.h"
 
 namespace hcp {
 namespace {

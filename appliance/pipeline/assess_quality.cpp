@@ -16,13 +16,14 @@ constexpr std::size_t alikeMax = 1000;
 /// What the record could be compared with when it came: ids grow with time.
 class EarlierLookups final : public Lookups {
 public:
-    EarlierLookups(StoreTransaction& transaction, const KeptRecord& self)
-        : transaction_(transaction), self_(self), now_(transaction, self.contentDigest) {}
+    EarlierLookups(StoreTransaction& transaction, const WorkingCalendar& calendar, const KeptRecord& self)
+        : transaction_(transaction), self_(self), now_(transaction, calendar, self.contentDigest) {}
 
     [[nodiscard]] std::optional<Fields> accepted(const RecordKey& key) const override { return now_.accepted(key); }
     [[nodiscard]] std::optional<KeptVersion> keptOtherwise(const RecordKey& key) const override {
         return now_.keptOtherwise(key);
     }
+    [[nodiscard]] std::optional<bool> isWorking(const Day& day) const override { return now_.isWorking(day); }
     [[nodiscard]] std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
                                                std::size_t countMax) const override {
         auto keys = now_.alike(self, trace, withinMs, alikeMax);
@@ -107,7 +108,7 @@ std::vector<QualityRow> QualityAssessor::rows(const DaySpan& period, std::set<Qu
     return tally.rows();
 }
 
-void QualityAssessor::failing(const DaySpan& period, const std::function<void(const FailingRecord&)>& take) {
+void QualityAssessor::failing(const DaySpan& period, const std::function<void(const QualityFailure&)>& take) {
     each(period, [&](const OwnRecord& own) {
         const KeptRecord& record = own.record;
         if (!record.findings.empty()) {
@@ -126,7 +127,7 @@ QualityAssessor::Recheck QualityAssessor::recheck(const DaySpan& period, const R
         store_.write([&](StoreTransaction& transaction) {
             changes.clear();
             for (const auto& record : waiting) {
-                const EarlierLookups lookups(transaction, record);
+                const EarlierLookups lookups(transaction, rules.calendar(), record);
                 changes.push_back(
                     changeOf(record, rules.checker().check(record.key.kind, record.bytes, record.receivedAt, lookups)));
             }

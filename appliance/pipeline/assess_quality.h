@@ -21,7 +21,7 @@
 namespace hcp {
 
 /// A record with findings. Their values are masked as the checker masked them.
-struct FailingRecord {
+struct QualityFailure {
     std::string id;
     RecordKey key;
     std::string time;  ///< of the event, as the record has it
@@ -46,7 +46,7 @@ public:
     explicit QualityAssessor(Store& store) : store_(store) {}
 
     [[nodiscard]] std::vector<QualityRow> rows(const DaySpan& period, std::set<QualityPart> kept);
-    void failing(const DaySpan& period, const std::function<void(const FailingRecord&)>& take);
+    void failing(const DaySpan& period, const std::function<void(const QualityFailure&)>& take);
 
     struct Recheck {
         std::size_t checked = 0;

@@ -124,6 +124,9 @@ private:
     void evaluation(const EvaluationRow& row);
     void received(const ReceivedRow& row);
     [[nodiscard]] FigureService serviceOf(const RecordKey& key);
+    /// Of what is owned by an office: the one that is responsible, whom a person may have named, and who stays when the
+    /// service record's content is erased.
+    void setPlaceOf(Fact& fact, const RecordKey& key);
 
     const FactQuestion& question_;
     const FactSources& sources_;
@@ -143,6 +146,15 @@ FigureService FactTeller::serviceOf(const RecordKey& key) {
             record->erasedAt.has_value()};
 }
 
+void FactTeller::setPlaceOf(Fact& fact, const RecordKey& key) {
+    const std::string office = fact.of(Aspect::office);
+    setPlace(fact, serviceOf(key), question_.contents);
+    if (fact.of(Aspect::office) != office) {
+        fact.of(Aspect::office) = office;
+        fact.of(Aspect::officeName).clear();
+    }
+}
+
 void FactTeller::cases() {
     CaseQuestion page;
     while (true) {
@@ -153,13 +165,7 @@ void FactTeller::cases() {
             if (!asked(found.fact.at)) {
                 continue;
             }
-            const std::string office = found.fact.of(Aspect::office);
-            setPlace(found.fact, serviceOf(found.service), question_.contents);
-            // The office that is responsible, which may have been named by a person.
-            if (found.fact.of(Aspect::office) != office) {
-                found.fact.of(Aspect::office) = office;
-                found.fact.of(Aspect::officeName).clear();
-            }
+            setPlaceOf(found.fact, found.service);
             if (const auto evaluation = store_.find(found.evaluation)) {
                 found.fact.of(Aspect::channel) = evaluation->fields.get("pf");
                 found.fact.of(Aspect::system) = evaluation->sender;
@@ -180,7 +186,7 @@ void FactTeller::audits() {
         for (const auto& each : kept) {
             Fact fact = factOf(each, rules_, question_.now);
             if (asked(fact.at)) {
-                setPlace(fact, serviceOf(each.audit.evaluation), question_.contents);
+                setPlaceOf(fact, each.audit.evaluation);
                 take_(fact);
             }
         }

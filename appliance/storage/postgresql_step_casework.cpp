@@ -1,4 +1,4 @@
-#include "storage/casework_steps.h"
+#include "storage/later_steps.h"
 
 namespace hcp {
 

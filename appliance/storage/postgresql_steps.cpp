@@ -1,10 +1,7 @@
 #include <array>
 
-#include "storage/casework_steps.h"
-#include "storage/device_check_steps.h"
+#include "storage/later_steps.h"
 #include "storage/migration_step.h"
-#include "storage/quality_steps.h"
-#include "storage/report_run_steps.h"
 #include "storage/seal_contents.h"
 
 namespace hcp {

@@ -1,4 +1,4 @@
-#include "storage/device_check_steps.h"
+#include "storage/later_steps.h"
 
 namespace hcp {
 

@@ -1,4 +1,4 @@
-#include "storage/quality_steps.h"
+#include "storage/later_steps.h"
 
 namespace hcp {
 

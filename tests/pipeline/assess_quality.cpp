@@ -52,7 +52,7 @@ BOOST_FIXTURE_TEST_CASE(an_evaluation_counts_where_its_service_was_given, Qualit
 
 BOOST_FIXTURE_TEST_CASE(every_failing_record_is_given_with_what_it_breaks, QualityDesk) {
     std::vector<std::string> keys;
-    assessor.failing(october, [&](const FailingRecord& record) {
+    assessor.failing(october, [&](const QualityFailure& record) {
         BOOST_TEST(!record.findings.empty());
         keys.push_back(record.key.text() + " " + std::string(nameOf(record.disposition)) + " " + record.place.office);
     });

@@ -1,5 +1,7 @@
 #include "sample_lists.h"
 
+#include "foundation/civil_time.h"
+
 namespace hcp {
 
 const std::vector<std::string>& GivenRows::fields() const {

@@ -16,8 +16,8 @@ namespace hcp::test {
 using MeasuredYear = std::map<std::string, std::int64_t>;
 
 /// As the appliance counts them.
-[[nodiscard]] MeasuredYear measured(Store& store, FigureSource& figures, const RulesInForce& rules,
-                                    const Period& period, Moment now);
+[[nodiscard]] MeasuredYear measured(const FactSources& sources, const RulesInForce& rules, const Period& period,
+                                    Moment now);
 /// Counted again. `services` and `evaluations` are the keys of all that were handed in and not refused.
 [[nodiscard]] MeasuredYear measuredAgain(Store& store, const RulesInForce& rules, const Period& period, Moment now,
                                          const std::vector<RecordKey>& services,
