@@ -1,6 +1,6 @@
 #include "province/simulated_soap.h"
 
-#include "province/entities.h"
+#include "foundation/entities.h"
 
 namespace hcp {
 namespace {

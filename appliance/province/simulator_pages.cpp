@@ -6,7 +6,7 @@
 
 #include "foundation/civil_time.h"
 #include "foundation/json.h"
-#include "province/entities.h"
+#include "foundation/entities.h"
 
 namespace hcp {
 namespace {

@@ -1,4 +1,5 @@
 #include "quality/filing.h"
+#include "quality/quality_words.h"
 
 #include <algorithm>
 #include <array>
@@ -11,29 +12,11 @@ constexpr std::string_view before = "报备〔";
 constexpr std::string_view between = "〕";
 constexpr std::string_view behind = "号";
 
-template <class Enum>
-struct Words {
-    Enum value;
-    std::string_view name;
-    std::string_view chinese;
-};
-
-constexpr std::array stateWords{Words<FilingState>{FilingState::open, "open", "整改中"},
-                                Words<FilingState>{FilingState::solved, "solved", "已解决"}};
-constexpr std::array kindWords{Words<FilingEntryKind>{FilingEntryKind::opened, "opened", "报备"},
-                               Words<FilingEntryKind>{FilingEntryKind::noted, "noted", "进展"},
-                               Words<FilingEntryKind>{FilingEntryKind::solved, "solved", "解决"}};
-
-template <class Enum, std::size_t n>
-const Words<Enum>& wordsOf(const std::array<Words<Enum>, n>& all, Enum value) {
-    return *std::ranges::find(all, value, &Words<Enum>::value);
-}
-
-template <class Enum, std::size_t n>
-std::optional<Enum> named(const std::array<Words<Enum>, n>& all, std::string_view name) {
-    const auto found = std::ranges::find(all, name, &Words<Enum>::name);
-    return found == all.end() ? std::nullopt : std::optional(found->value);
-}
+constexpr std::array stateWords{QualityWord<FilingState>{FilingState::open, "open", "整改中"},
+                                QualityWord<FilingState>{FilingState::solved, "solved", "已解决"}};
+constexpr std::array kindWords{QualityWord<FilingEntryKind>{FilingEntryKind::opened, "opened", "报备"},
+                               QualityWord<FilingEntryKind>{FilingEntryKind::noted, "noted", "进展"},
+                               QualityWord<FilingEntryKind>{FilingEntryKind::solved, "solved", "解决"}};
 
 std::optional<int> wholeNumber(std::string_view text, std::size_t digitsMax) {
     int value = 0;
@@ -77,11 +60,11 @@ Filing with(Filing filing, const FilingEntry& entry) {
     return filing;
 }
 
-std::string_view nameOf(FilingState state) { return wordsOf(stateWords, state).name; }
-std::string_view nameOf(FilingEntryKind kind) { return wordsOf(kindWords, kind).name; }
-std::optional<FilingState> filingStateOf(std::string_view name) { return named(stateWords, name); }
-std::optional<FilingEntryKind> filingEntryKindOf(std::string_view name) { return named(kindWords, name); }
-std::string_view chinese(FilingState state) { return wordsOf(stateWords, state).chinese; }
-std::string_view chinese(FilingEntryKind kind) { return wordsOf(kindWords, kind).chinese; }
+std::string_view nameOf(FilingState state) { return wordOf(stateWords, state).name; }
+std::string_view nameOf(FilingEntryKind kind) { return wordOf(kindWords, kind).name; }
+std::optional<FilingState> filingStateOf(std::string_view name) { return wordNamed(stateWords, name); }
+std::optional<FilingEntryKind> filingEntryKindOf(std::string_view name) { return wordNamed(kindWords, name); }
+std::string_view chinese(FilingState state) { return wordOf(stateWords, state).chinese; }
+std::string_view chinese(FilingEntryKind kind) { return wordOf(kindWords, kind).chinese; }
 
 }  // namespace hcp

@@ -1,5 +1,7 @@
 #include "quality/filing_page.h"
 
+#include "foundation/entities.h"
+
 namespace hcp {
 namespace {
 
@@ -23,31 +25,8 @@ tr { break-inside: avoid; }
 <body>
 )html";
 
-std::string escaped(std::string_view text) {
-    std::string html;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                html += "&amp;";
-                break;
-            case '<':
-                html += "&lt;";
-                break;
-            case '>':
-                html += "&gt;";
-                break;
-            case '"':
-                html += "&quot;";
-                break;
-            default:
-                html += c;
-        }
-    }
-    return html;
-}
-
 std::string row(std::string_view title, std::string_view text) {
-    return "<tr><th scope=\"row\">" + std::string(title) + "</th><td>" + escaped(text) + "</td></tr>\n";
+    return "<tr><th scope=\"row\">" + std::string(title) + "</th><td>" + entities(text) + "</td></tr>\n";
 }
 
 std::string minuteOf(Moment at) { return formatCivilTime(toCivilTime(at)).substr(0, 16); }
@@ -67,7 +46,7 @@ std::string historyRow(const FilingEntry& entry) {
         add("整改期限：", dayOr(entry.solveBy, ""));
     }
     return "<tr><td>" + minuteOf(entry.at) + "</td><td>" + std::string(chinese(entry.kind)) + "</td><td>" +
-           escaped(entry.actor) + "</td><td>" + escaped(said) + "</td></tr>\n";
+           entities(entry.actor) + "</td><td>" + entities(said) + "</td></tr>\n";
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <array>
 #include <charconv>
 
+#include "foundation/entities.h"
 #include "foundation/json_object.h"
 #include "reporting/disclosure_table.h"
 
@@ -25,29 +26,6 @@ std::string fixed(double number, int digits) {
 
 std::string shownCount(const std::optional<std::int64_t>& count) { return count ? std::to_string(*count) : "*"; }
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '&':
-                out += "&amp;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
-}
-
 std::string csvField(const std::string& text) {
     std::string quoted = "\"";
     for (const char c : text) {
@@ -67,7 +45,7 @@ void eachDefinition(const DisclosureDefinition& definition, const Take& take) {
 }
 
 std::string cell(const std::string& tag, const std::string& text) {
-    return "<" + tag + ">" + escaped(text) + "</" + tag.substr(0, tag.find(' ')) + ">";
+    return "<" + tag + ">" + entities(text) + "</" + tag.substr(0, tag.find(' ')) + ">";
 }
 
 std::string htmlTable(const DisclosureDefinition& definition, const std::vector<DisclosureRow>& rows) {
@@ -165,24 +143,24 @@ std::string disclosureHtml(const ReportFigures& figures, const DisclosureDefinit
     std::string html =
         "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-        escaped(definition.title + "（" + figures.period.chinese() + "）") + "</title>\n<style>" + std::string(style) +
-        "</style>\n</head>\n<body>\n<h1>" + escaped(definition.title) + "</h1>\n<p>" +
-        escaped("统计期间：" + formatDay(figures.period.first()) + " 至 " + formatDay(figures.period.last()) +
-                "　制表时间：" + formatCivilTime(toCivilTime(figures.producedAt)) + "　发布单位：" +
-                definition.publisher) +
+        entities(definition.title + "（" + figures.period.chinese() + "）") + "</title>\n<style>" + std::string(style) +
+        "</style>\n</head>\n<body>\n<h1>" + entities(definition.title) + "</h1>\n<p>" +
+        entities("统计期间：" + formatDay(figures.period.first()) + " 至 " + formatDay(figures.period.last()) +
+                 "　制表时间：" + formatCivilTime(toCivilTime(figures.producedAt)) + "　发布单位：" +
+                 definition.publisher) +
         "</p>\n<div class=\"wide\">\n<table>\n<caption>" +
-        escaped(figures.period.chinese() + "各处室情况。" + heldWords(definition)) + "</caption>\n" +
+        entities(figures.period.chinese() + "各处室情况。" + heldWords(definition)) + "</caption>\n" +
         htmlTable(definition, rows) + "\n</table>\n</div>\n";
     for (const auto& note : definition.notes) {
-        html += "<p>" + escaped(note) + "</p>\n";
+        html += "<p>" + entities(note) + "</p>\n";
     }
     html += "<h2>指标说明</h2>\n<dl>\n";
     eachDefinition(definition, [&](const DisclosureColumn& column, const Measure& measure) {
-        html += "<dt>" + escaped(column.heading) + "</dt><dd>" +
-                escaped(measure.treatment + " 依据：" + measure.source) + "</dd>\n";
+        html += "<dt>" + entities(column.heading) + "</dt><dd>" +
+                entities(measure.treatment + " 依据：" + measure.source) + "</dd>\n";
     });
-    return html + "</dl>\n<p>" + escaped("许可：" + definition.licence) + "</p>\n<p>" +
-           escaped("接口规范包 " + figures.package + "；" + figures.checkpoint) + "</p>\n</body>\n</html>\n";
+    return html + "</dl>\n<p>" + entities("许可：" + definition.licence) + "</p>\n<p>" +
+           entities("接口规范包 " + figures.package + "；" + figures.checkpoint) + "</p>\n</body>\n</html>\n";
 }
 
 }  // namespace hcp

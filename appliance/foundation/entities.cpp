@@ -1,4 +1,4 @@
-#include "province/entities.h"
+#include "foundation/entities.h"
 
 namespace hcp {
 

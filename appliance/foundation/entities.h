@@ -1,4 +1,4 @@
-// Text put into HTML or XML that this room writes itself.
+// Text put into HTML or XML that we write ourselves.
 #pragma once
 
 #include <string>
