@@ -52,9 +52,6 @@ const std::string& nameIn(Grouping by, const Fact& fact) {
     return none;
 }
 
-/// What comes without a code stands last; numbers in the order of their size.
-auto orderOf(const std::string& code) { return std::tuple(code.empty(), code); }
-
 }  // namespace
 
 std::string_view nameOf(Grouping grouping) { return groupingNames.at(static_cast<std::size_t>(grouping)); }
@@ -136,10 +133,6 @@ std::vector<std::pair<GroupKey, Counts>> Tally::rows(const Part& part) const {
         }
         out.emplace_back(key, std::move(counts));
     }
-    std::ranges::sort(out, [](const auto& a, const auto& b) {
-        return std::tuple(orderOf(a.first.office), orderOf(a.first.code)) <
-               std::tuple(orderOf(b.first.office), orderOf(b.first.code));
-    });
     return out;
 }
 

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "calendar/period.h"
@@ -29,7 +30,14 @@ struct GroupKey {
     std::string office;  ///< only of staff, windows and offices; empty: the service record has not arrived
     std::string code;    ///< empty in a total and in an office's row, and where records do not say
 
-    friend auto operator<=>(const GroupKey&, const GroupKey&) = default;
+    friend bool operator==(const GroupKey&, const GroupKey&) = default;
+    /// As rows stand: by office and code, what is empty behind all others.
+    friend auto operator<=>(const GroupKey& a, const GroupKey& b) { return a.order() <=> b.order(); }
+
+private:
+    [[nodiscard]] std::tuple<bool, std::string_view, bool, std::string_view> order() const {
+        return {office.empty(), office, code.empty(), code};
+    }
 };
 
 /// As the latest fact called them.
@@ -52,7 +60,7 @@ public:
 
     void add(const Fact& fact);
 
-    /// Rows of a part that was asked for, offices and codes in their order, those without a code last. Throws
+    /// Rows of a part that was asked for, in the order of their keys. Throws
     /// std::out_of_range for any other part.
     [[nodiscard]] std::vector<std::pair<GroupKey, Counts>> rows(const Part& part) const;
     [[nodiscard]] Counts total(const Period& period) const;  ///< of the part {total, period}

@@ -181,14 +181,14 @@ void FactTeller::cases() {
 
 void FactTeller::audits() {
     AuditQuestion page;
+    page.evaluatedSince = toMoment(question_.begin);
+    page.evaluatedUntil = toMoment(question_.end);
     while (true) {
         const auto kept = store_.casework().audits(page);
         for (const auto& each : kept) {
             Fact fact = factOf(each, rules_, question_.now);
-            if (asked(fact.at)) {
-                setPlaceOf(fact, each.audit.evaluation);
-                take_(fact);
-            }
+            setPlaceOf(fact, each.audit.evaluation);
+            take_(fact);
         }
         if (kept.size() < page.countMax) {
             return;

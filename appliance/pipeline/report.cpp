@@ -1,7 +1,6 @@
 #include "pipeline/report.h"
 
 #include "foundation/digest.h"
-#include "journal/checkpoint.h"
 
 namespace hcp {
 namespace {
@@ -18,6 +17,12 @@ std::map<std::string, std::string> namesIn(const CodeList& list) {
 
 bool needsContents(const Tally& tally) {
     return tally.asks(Grouping::staff) || tally.asks(Grouping::window) || tally.asks(Grouping::item);
+}
+
+/// As a checkpoint itself writes them: the size, and the root in Base64.
+std::string checkpointWords(Book& book) {
+    const auto stated = newestStatement(book);
+    return stated ? "日志前 " + std::to_string(stated->size) + " 条，树根 " + toBase64(stated->root) : std::string();
 }
 
 void count(Tally& tally, const ReportSources& sources, const RulesInForce& rules, Moment now,
@@ -44,13 +49,10 @@ ReportFigures figuresOf(const Period& period, const Tally& tally, const ReportSo
 
 }  // namespace
 
-std::string checkpointWords(Book& book) {
+std::optional<Checkpoint> newestStatement(Book& book) {
     const auto newest = book.newestCheckpoint();
-    if (!newest) {
-        return {};
-    }
-    const auto stated = readCheckpoint(newest->note);
-    return stated ? "日志前 " + std::to_string(stated->size) + " 条，树根 " + toHex(stated->root) : std::string();
+    const auto stated = readCheckpoint(newest ? newest->note : std::string());
+    return stated ? std::optional(*stated) : std::nullopt;
 }
 
 Expected<std::filesystem::path, ReportProblem> writeFigures(const FigureReportRequest& request,

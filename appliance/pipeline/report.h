@@ -6,6 +6,7 @@
 #include "calendar/period.h"
 #include "foundation/clock.h"
 #include "journal/book.h"
+#include "journal/checkpoint.h"
 #include "pipeline/detail_source.h"
 #include "pipeline/facts.h"
 #include "pipeline/rules_in_force.h"
@@ -45,7 +46,7 @@ struct FigureReportRequest {
                                                                             const RulesInForce& rules, Moment now,
                                                                             const ReportProgress& progress);
 
-/// Size and root of the journal's newest checkpoint, in words; empty while there is none.
-[[nodiscard]] std::string checkpointWords(Book& book);
+/// What the journal's newest checkpoint says; nothing while there is none.
+[[nodiscard]] std::optional<Checkpoint> newestStatement(Book& book);
 
 }  // namespace hcp

@@ -7,7 +7,6 @@
 
 #include "foundation/digest.h"
 #include "foundation/file_digest.h"
-#include "journal/checkpoint.h"
 #include "pipeline/report_rows.h"
 
 namespace hcp {
@@ -101,8 +100,7 @@ ListFacts factsOf(const Period& period, const Package& package, Book& book, Mome
                     HCP_VERSION,
                     "0",
                     "无"};
-    const auto newest = book.newestCheckpoint();
-    if (const auto checkpoint = readCheckpoint(newest ? newest->note : std::string())) {
+    if (const auto checkpoint = newestStatement(book)) {
         facts.checkpointSize = std::to_string(checkpoint->size);
         facts.checkpointRoot = toBase64(checkpoint->root);
     }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <stdexcept>
-#include <tuple>
 
 namespace hcp {
 namespace {
@@ -17,8 +16,6 @@ FigureName nameIn(const std::string& figure) {
     }
     return *name;
 }
-
-auto orderOf(const GroupKey& key) { return std::tuple(key.office.empty(), key.office, key.code.empty(), key.code); }
 
 }  // namespace
 
@@ -119,7 +116,6 @@ std::vector<ReportRow> ReportValues::rows(Grouping by, const std::vector<std::st
         row.names = figures_.tally.names(by, key);
         out.push_back(std::move(row));
     }
-    std::ranges::sort(out, {}, [](const ReportRow& row) { return orderOf(row.key); });
     return out;
 }
 
