@@ -101,10 +101,17 @@ constexpr std::array queryWords{MemberWords{"operation", "the operation that is 
                                 MemberWords{"ownPageOrigins", "the origins that mean the province's own pages", never},
                                 MemberWords{"handedInOrigins", "the origins that mean this interface", never}};
 
-constexpr std::array requirementWords{
-    MemberWords{"clause", "the clause", never}, MemberWords{"text", "the text", never},
-    MemberWords{"source", "the source", never}, MemberWords{"mark", "the mark", never},
-    MemberWords{"strength", "the strength", never}};
+constexpr std::array requirementWords{MemberWords{"clause", "the clause", never},
+                                      MemberWords{"text", "the text", never},
+                                      MemberWords{"source", "the source", never},
+                                      MemberWords{"mark", "the mark", never},
+                                      MemberWords{"strength", "the strength", never},
+                                      MemberWords{"actor", "whose doing it is", never},
+                                      MemberWords{"condition", "when it applies", never},
+                                      MemberWords{"probes", "the list of probes that test it", never},
+                                      MemberWords{"untested", "the reason why nothing tests it", never},
+                                      MemberWords{"from", "the first version it applies to", never},
+                                      MemberWords{"to", "the last version it applies to", never}};
 
 std::string sourceOf(const JsonValue& element) {
     for (const auto& [member, words] : {std::pair{"from", ""},

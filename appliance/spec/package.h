@@ -18,6 +18,7 @@
 #include "record/record.h"
 #include "spec/casework_terms.h"
 #include "spec/condition.h"
+#include "spec/requirement.h"
 #include "spec/transport.h"
 
 namespace hcp {
@@ -93,15 +94,6 @@ struct RecordSchema {
     std::vector<Property> properties;
 
     [[nodiscard]] const Property* find(std::string_view name) const;
-};
-
-struct Requirement {
-    std::string id;
-    std::string clause;
-    std::string text;
-    std::string source;
-    std::string mark;      ///< SEEN, INFERRED, RECALLED or DRAFT
-    std::string strength;  ///< must or should
 };
 
 struct Limits {

@@ -181,21 +181,6 @@ void readPartIdentity(const PackageReader& reader) {
     (void)reader.text("title");
 }
 
-void readRequirements(const PackageReader& reader, Package& package) {
-    reader.expectMembers({"requirements"});
-    for (const auto& element : reader.member("requirements").elements()) {
-        element.expectMembers({"id", "clause", "text", "source", "mark", "strength"});
-        expectOneOf(element.member("mark"), {"SEEN", "INFERRED", "RECALLED", "DRAFT"});
-        expectOneOf(element.member("strength"), {"must", "should"});
-        Requirement requirement{element.text("id"),     element.text("clause"), element.text("text"),
-                                element.text("source"), element.text("mark"),   element.text("strength")};
-        const std::string id = requirement.id;
-        if (!package.requirements.emplace(id, std::move(requirement)).second) {
-            element.problem("the requirement " + id + " occurs twice");
-        }
-    }
-}
-
 void readSentences(const PackageReader& reader, Package& package) {
     reader.expectMembers({"sentences"});
     for (const auto& [keyword, sentence] : reader.member("sentences").members()) {

@@ -122,8 +122,11 @@ private:
     }
 
     void requirement(const std::string& file, const std::string& at, const std::string& id) {
-        if (!id.empty() && !package_.requirements.contains(id)) {
+        const auto found = package_.requirements.find(id);
+        if (!id.empty() && found == package_.requirements.end()) {
             known_.note(file, at, "the requirement " + id + " is not in the catalogue");
+        } else if (!id.empty() && !found->second.inForce) {
+            known_.note(file, at, "the requirement " + id + " applied until " + found->second.to);
         }
     }
 
