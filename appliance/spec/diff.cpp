@@ -35,12 +35,11 @@ private:
                 read(prefix + folder + name, folder + name);
             }
         }
-        for (const auto* name : {"forms.json", "rules.json", "requirements.json"}) {
-            read(prefix + name, name);
-        }
         std::error_code none;
-        if (fs::exists(folder_ / (prefix + "casework.json"), none)) {
-            read(prefix + "casework.json", "casework.json");
+        for (const auto* name : {"forms.json", "rules.json", "requirements.json", "casework.json"}) {
+            if (fs::exists(folder_ / (prefix + name), none)) {
+                read(prefix + name, name);
+            }
         }
     }
 

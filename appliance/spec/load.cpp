@@ -77,8 +77,13 @@ private:
         for (const auto& list : jsonFilesIn(folder_ / (prefix + "codelists"))) {
             read(prefix + "codelists/" + list, readCodeList);
         }
-        read(prefix + "forms.json", readForms);
-        read(prefix + "rules.json", readRules);
+        // A part of requirements alone has neither forms nor rules.
+        if (isPackage || fs::exists(folder_ / (prefix + "forms.json"), none)) {
+            read(prefix + "forms.json", readForms);
+        }
+        if (isPackage || fs::exists(folder_ / (prefix + "rules.json"), none)) {
+            read(prefix + "rules.json", readRules);
+        }
         read(prefix + "requirements.json", readRequirements);
     }
 
