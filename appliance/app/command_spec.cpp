@@ -7,6 +7,9 @@
 #include "app/command_spec_diff.h"
 #include "app/share.h"
 #include "check/vectors.h"
+#include "conformance/catalogue.h"
+#include "conformance/gate.h"
+#include "conformance/probe_names.h"
 #include "spec/load.h"
 
 namespace hcp {
@@ -52,12 +55,16 @@ int lint(const std::string& folder) {
     const Checker checker(*loaded);
     auto problems = problemsOfVectors(checker, path);
     std::ranges::move(problemsBeside(path.parent_path().parent_path(), **loaded), std::back_inserter(problems));
+    std::ranges::move(problemsOfCatalogue(**loaded, probeNameSet()), std::back_inserter(problems));
     if (!problems.empty()) {
         print(problems);
         return disagreed;
     }
+    const auto tests = testsByRequirement(**loaded);
+    const auto untested = std::ranges::count_if(tests, [](const auto& entry) { return entry.second.empty(); });
     std::cout << checker.package().name() << ": good, " << checker.package().rules.size() << " rules, "
-              << runVectors(checker, path).runs.size() << " vectors\n";
+              << runVectors(checker, path).runs.size() << " vectors, " << tests.size() << " requirements, of which "
+              << untested << " are not tested\n";
     return succeeded;
 }
 
