@@ -183,3 +183,33 @@ BOOST_AUTO_TEST_CASE(an_envelopes_ciphers_are_read_strictly) {
     BOOST_TEST(problemsWith("\"评价数据不可重复\", ", "\"\", ") ==
                "transport.json /reply/alreadyHeldSentences: must have no empty text\n");
 }
+
+BOOST_AUTO_TEST_CASE(a_requirement_says_how_strong_it_is_whose_and_since_when) {
+    const Requirement& withdrawal = fujian()->requirements.at("HCP-R-004");
+    BOOST_TEST(nameOf(withdrawal.strength) == "shall");
+    BOOST_TEST(titleOf(withdrawal.strength) == "应");
+    BOOST_TEST(nameOf(withdrawal.actor) == "appliance");
+    BOOST_TEST(titleOf(withdrawal.actor) == "本机");
+    BOOST_TEST(withdrawal.condition == "差评经核实无效时");
+    BOOST_TEST((withdrawal.probes == std::vector<std::string>{"casework.rights", "casework.withdrawal"}));
+    BOOST_TEST(withdrawal.from == "0.1");
+    BOOST_TEST(withdrawal.inForce);
+    BOOST_TEST(!fujian()->requirements.at("FJ-R-062").untested.empty());
+    BOOST_TEST(!fujian()->requirements.at("FJ-R-025").binds());
+}
+
+BOOST_AUTO_TEST_CASE(a_requirement_of_a_part_is_measured_by_the_parts_version) {
+    PackageCopy copy;
+    copy.replace("../../appliance/conduct/0.1/requirements.json", "\"from\": \"0.1\"", "\"from\": \"0.2\"");
+    BOOST_TEST(copy.problems() ==
+               "../../appliance/conduct/0.1/requirements.json /requirements/0/from: lies after this version, 0.1\n");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_over_stays_in_the_catalogue_and_is_not_in_force) {
+    PackageCopy copy;
+    copy.replace("requirements.json", "\"from\": \"2021.1\"}\n  ]", "\"from\": \"2020.1\", \"to\": \"2020.9\"}\n  ]");
+    BOOST_TEST(copy.problems() == "");
+    BOOST_TEST(!copy.load().value()->requirements.at("FJ-R-065").inForce);
+    copy.replace("requirements.json", "\"to\": \"2020.9\"", "\"to\": \"2021.1\"");
+    BOOST_TEST(copy.load().value()->requirements.at("FJ-R-065").inForce);
+}
