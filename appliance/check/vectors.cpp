@@ -114,10 +114,11 @@ Expected<VectorRun, std::string> runVector(const Checker& checker, const JsonVal
     if (kind && !checker.knows(*kind)) {
         return Unexpected{"the package does not describe records of kind " + std::string(nameOf(*kind))};
     }
-    if (!kind || !receivedAt || record == nullptr || findings == nullptr || !findings->IsArray()) {
-        return Unexpected{std::string("a vector has kind, record, receivedAt and findings")};
+    const auto disposition = dispositionNamed(textOf(vector, "disposition"));
+    if (!kind || !receivedAt || record == nullptr || !disposition || findings == nullptr || !findings->IsArray()) {
+        return Unexpected{std::string("a vector has kind, record, receivedAt, disposition and findings")};
     }
-    VectorRun result{{}, textOf(vector, "rule"), {}, {}};
+    VectorRun result{{}, textOf(vector, "rule"), *kind, {}, {}, *disposition, Disposition::accepted};
     for (const auto& finding : findings->GetArray()) {
         add(result.expected, textOf(finding, "rule"), textOf(finding, "at"));
     }
@@ -127,11 +128,16 @@ Expected<VectorRun, std::string> runVector(const Checker& checker, const JsonVal
     }
     const CheckedRecord checked = (withRegisters ? *withRegisters : checker)
                                       .check(*kind, toJson(*record), toMoment(*receivedAt), Described(vector));
+    result.foundDisposition = checked.disposition();
     for (const auto& finding : checked.findings()) {
         add(result.found, finding.rule, finding.at);
     }
     return result;
 }
+
+std::string VectorRun::expectedText() const { return std::string(nameOf(expectedDisposition)) + " [" + expected + "]"; }
+
+std::string VectorRun::foundText() const { return std::string(nameOf(foundDisposition)) + " [" + found + "]"; }
 
 VectorRuns runVectors(const Checker& checker, const fs::path& folder) {
     VectorRuns out;
@@ -170,7 +176,7 @@ std::vector<SpecProblem> problemsOfVectors(const Checker& checker, const fs::pat
     for (const auto& result : runs) {
         if (!result.right()) {
             problems.push_back({result.file, "/findings",
-                                "must be [" + result.expected + "], but the package finds [" + result.found + "]"});
+                                "must be " + result.expectedText() + ", but the package finds " + result.foundText()});
         }
         if (!result.rule.starts_with("schema.") && std::ranges::find(rules, result.rule, &Rule::id) == rules.end()) {
             problems.push_back({result.file, "/rule", "there is no rule " + result.rule});

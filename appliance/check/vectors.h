@@ -13,12 +13,18 @@
 namespace hcp {
 
 struct VectorRun {
-    std::string file;      ///< relative to the package's folder
-    std::string rule;      ///< the rule it is about, or schema.<keyword>
+    std::string file;  ///< relative to the package's folder
+    std::string rule;  ///< the rule it is about, or schema.<keyword>
+    RecordKind kind = RecordKind::service;
     std::string expected;  ///< findings as "rule at", joined by "; ", in their order
     std::string found;
+    Disposition expectedDisposition = Disposition::accepted;
+    Disposition foundDisposition = Disposition::accepted;
 
-    [[nodiscard]] bool right() const { return expected == found; }
+    [[nodiscard]] bool right() const { return expected == found && expectedDisposition == foundDisposition; }
+    /// "accepted []", "held [FJ-E-004 /evalDetail]"
+    [[nodiscard]] std::string expectedText() const;
+    [[nodiscard]] std::string foundText() const;
     [[nodiscard]] bool passes() const { return expected.empty(); }
     /// Its only finding is that of its own rule.
     [[nodiscard]] bool failsOnlyItsRule() const {

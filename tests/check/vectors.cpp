@@ -104,11 +104,13 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_with_the_evidence_is_said) {
     };
     BOOST_TEST(problemsWith("FJ-E-009.fail.json", good) == "");
     BOOST_TEST(problemsWith("x.json", "[]") == "vectors/x.json : is no JSON object\n");
-    BOOST_TEST(problemsWith("x.json", "{}") == "vectors/x.json : a vector has kind, record, receivedAt and findings\n");
+    BOOST_TEST(problemsWith("x.json", "{}") ==
+               "vectors/x.json : a vector has kind, record, receivedAt, disposition and findings\n");
     BOOST_TEST(problemsWith("x.json", changed(R"("rule": "FJ-E-009",)", R"("rule": "FJ-E-999",)")) ==
                "vectors/x.json /rule: there is no rule FJ-E-999\n");
     BOOST_TEST(problemsWith("FJ-E-009.fail.json", changed(R"("pf": "7")", R"("pf": "4")")) ==
-               "vectors/FJ-E-009.fail.json /findings: must be [FJ-E-009 /deviceNo], but the package finds []\n");
+               "vectors/FJ-E-009.fail.json /findings: must be accepted [FJ-E-009 /deviceNo], but the package finds "
+               "accepted []\n");
     const std::string none = problemsWith("FJ-E-009.fail.json", contentOf(fujianFolder / "vectors/FJ-E-009.pass.json"));
     BOOST_TEST(none.find("the rule FJ-E-009 has no vector that fails only it") != std::string::npos);
 }
