@@ -52,8 +52,7 @@ struct SignatureLine {
 };
 
 struct Note {
-    std::string text;  ///< what is signed
-    Checkpoint checkpoint;
+    std::string text;  ///< what is signed, with the line feed that ends it
     std::vector<SignatureLine> signatures;
 };
 
@@ -70,21 +69,14 @@ std::optional<SignatureLine> signatureLine(std::string_view line) {
     return SignatureLine{std::string(*name), bytes->substr(0, idBytes), bytes->substr(idBytes)};
 }
 
-std::optional<Note> noteIn(std::string_view rest) {
-    const auto origin = cut(rest, "\n");
-    const auto size = cut(rest, "\n");
-    const auto root = cut(rest, "\n");
-    if (!root || !isOrigin(*origin) || !numberIn(*size) || !rest.starts_with('\n')) {
+/// A text, a blank line, and its signatures up to the end.
+std::optional<Note> noteIn(std::string_view whole) {
+    const auto blank = whole.rfind("\n\n");
+    if (blank == std::string_view::npos) {
         return std::nullopt;
     }
-    rest.remove_prefix(1);
-    const auto rootBytes = fromBase64(*root);
-    if (!rootBytes || rootBytes->size() != 32) {
-        return std::nullopt;
-    }
-    Note note;
-    note.checkpoint = {std::string(*origin), *numberIn(*size), *rootBytes};
-    note.text = textOf(note.checkpoint.origin, note.checkpoint.size, note.checkpoint.root);
+    Note note{std::string(whole.substr(0, blank + 1)), {}};
+    std::string_view rest = whole.substr(blank + 2);
     while (const auto line = cut(rest, "\n")) {
         const auto signature = signatureLine(*line);
         if (!signature) {
@@ -93,6 +85,19 @@ std::optional<Note> noteIn(std::string_view rest) {
         note.signatures.push_back(*signature);
     }
     return rest.empty() && !note.signatures.empty() ? std::optional(std::move(note)) : std::nullopt;
+}
+
+std::optional<Checkpoint> checkpointIn(std::string_view text) {
+    const auto origin = cut(text, "\n");
+    const auto size = cut(text, "\n");
+    const auto root = cut(text, "\n");
+    if (!root || !isOrigin(*origin) || !numberIn(*size) || !text.empty()) {
+        return std::nullopt;
+    }
+    const auto rootBytes = fromBase64(*root);
+    return rootBytes && rootBytes->size() == 32
+               ? std::optional(Checkpoint{std::string(*origin), *numberIn(*size), *rootBytes})
+               : std::nullopt;
 }
 
 std::optional<VerifyingKey> keyIn(std::string_view typeAndKey) {
@@ -115,10 +120,8 @@ bool isOrigin(std::string_view text) {
 
 Expected<Checkpoint, std::string> readCheckpoint(std::string_view note) {
     const auto found = noteIn(note);
-    if (!found) {
-        return notACheckpoint();
-    }
-    return found->checkpoint;
+    const auto checkpoint = found ? checkpointIn(found->text) : std::nullopt;
+    return checkpoint ? Expected<Checkpoint, std::string>(*checkpoint) : notACheckpoint();
 }
 
 CheckpointSigner CheckpointSigner::generate(const std::string& origin) {
@@ -151,7 +154,17 @@ Expected<CheckpointSigner, std::string> CheckpointSigner::from(const std::string
 }
 
 std::string CheckpointSigner::sign(std::uint64_t size, const std::string& root) const {
-    const std::string text = textOf(origin_, size, root);
+    return noteOf(textOf(origin_, size, root));
+}
+
+std::string CheckpointSigner::signDocument(const std::string& text) const {
+    if (!text.ends_with('\n') || text.find("\n\n") != std::string::npos || checkpointIn(text)) {
+        throw std::invalid_argument("a document to be signed is lines without a blank one, and no checkpoint");
+    }
+    return noteOf(text);
+}
+
+std::string CheckpointSigner::noteOf(const std::string& text) const {
     std::string note = text + "\n";
     for (const auto& key : keys_) {
         note.append(signatureMark).append(origin_).append(" ");
@@ -209,13 +222,10 @@ Expected<CheckpointVerifier, std::string> CheckpointVerifier::from(std::string_v
     return CheckpointVerifier(std::move(origin), std::move(keys));
 }
 
-Expected<Checkpoint, std::string> CheckpointVerifier::open(std::string_view text) const {
-    const auto note = noteIn(text);
+Expected<std::string, std::string> CheckpointVerifier::openDocument(std::string_view bytes) const {
+    const auto note = noteIn(bytes);
     if (!note) {
-        return notACheckpoint();
-    }
-    if (note->checkpoint.origin != origin_) {
-        return Unexpected{"is a checkpoint of another journal, " + note->checkpoint.origin};
+        return Unexpected{std::string("is not signed")};
     }
     const auto signedBy = [&](const VerifyingKey& key) {
         return std::ranges::any_of(note->signatures, [&](const SignatureLine& line) {
@@ -230,7 +240,19 @@ Expected<Checkpoint, std::string> CheckpointVerifier::open(std::string_view text
                               (algorithm == SignatureAlgorithm::ed25519 ? "Ed25519" : "SM2") + " key"};
         }
     }
-    return note->checkpoint;
+    return note->text;
+}
+
+Expected<Checkpoint, std::string> CheckpointVerifier::open(std::string_view note) const {
+    const auto checkpoint = readCheckpoint(note);
+    if (!checkpoint) {
+        return checkpoint;
+    }
+    if (checkpoint->origin != origin_) {
+        return Unexpected{"is a checkpoint of another journal, " + checkpoint->origin};
+    }
+    const auto text = openDocument(note);
+    return text ? checkpoint : Unexpected{text.error()};
 }
 
 }  // namespace hcp

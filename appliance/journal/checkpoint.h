@@ -39,6 +39,9 @@ public:
                                                                       std::string_view privateKeys);
 
     [[nodiscard]] std::string sign(std::uint64_t size, const std::string& root) const;
+    /// Signs another text in the same form, for what is handed out beside the journal. Its lines end with a line feed,
+    /// none is blank, and it is no checkpoint; throws std::invalid_argument otherwise.
+    [[nodiscard]] std::string signDocument(const std::string& text) const;
     [[nodiscard]] const std::string& origin() const { return origin_; }
     /// PEM blocks, one for each algorithm. Secret.
     [[nodiscard]] std::string privateKeys() const;
@@ -49,6 +52,7 @@ public:
 private:
     CheckpointSigner(std::string origin, std::vector<SigningKey> keys)
         : origin_(std::move(origin)), keys_(std::move(keys)) {}
+    [[nodiscard]] std::string noteOf(const std::string& text) const;
 
     std::string origin_;
     std::vector<SigningKey> keys_;
@@ -63,6 +67,8 @@ public:
 
     /// What the note says, when for every algorithm among the keys one of them has signed it; otherwise the reason.
     [[nodiscard]] Expected<Checkpoint, std::string> open(std::string_view note) const;
+    /// The text that signDocument() signed, without its signatures, by the same keys; otherwise the reason.
+    [[nodiscard]] Expected<std::string, std::string> openDocument(std::string_view bytes) const;
     [[nodiscard]] const std::string& origin() const { return origin_; }
 
 private:
