@@ -1,24 +1,17 @@
 #include <CLI/CLI.hpp>
 
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <ranges>
 
 #include "app/command_line.h"
-#include "app/earlier_records.h"
+#include "app/line_judge.h"
 #include "app/line_source.h"
 #include "app/share.h"
 #include "check/checker.h"
 #include "check/outcome_json.h"
 #include "foundation/civil_time.h"
-#include "foundation/digest.h"
 
 namespace hcp {
 namespace {
-
-namespace fs = std::filesystem;
 
 struct CheckOptions {
     std::string file;
@@ -30,25 +23,6 @@ struct CheckOptions {
     std::string format = "json";
     std::string lang = "zh";
 };
-
-/// A record is what its time field says, the latest in the work on a case if it has several; an evaluation is also
-/// known by its satisfaction, and everything else is taken for a service record.
-RecordKind kindOf(const CheckOptions& options, const Checker& checker, const std::string& line) {
-    if (const auto kind = recordKindOf(options.as)) {
-        return *kind;
-    }
-    const auto parsed = parseJson(line, recordLimits);
-    if (!parsed) {
-        return RecordKind::service;
-    }
-    for (const auto kind : recordKinds | std::views::reverse) {
-        const bool isEvaluation = kind == RecordKind::evaluation && findMember(*parsed, "satisfaction") != nullptr;
-        if (isEvaluation || (checker.knows(kind) && findMember(*parsed, timeFieldOf(kind)) != nullptr)) {
-            return kind;
-        }
-    }
-    return RecordKind::service;
-}
 
 void print(const CheckOptions& options, std::size_t number, const CheckedRecord& checked) {
     if (options.format == "json") {
@@ -63,34 +37,23 @@ void print(const CheckOptions& options, std::size_t number, const CheckedRecord&
     }
 }
 
-CheckedRecord judged(const CheckOptions& options, const Checker& checker, const Line& line, Moment now,
-                     EarlierRecords& earlier) {
-    if (line.fault || line.tooLong) {
-        const RecordKind kind = recordKindOf(options.as).value_or(RecordKind::service);
-        return checker.refuse(kind, line.fault.value_or(FormFault{"json.too-large", 0}));
-    }
-    earlier.lookAt(sha256(line.bytes));
-    CheckedRecord checked = checker.check(kindOf(options, checker, line.bytes), line.bytes, now, earlier);
-    earlier.remember(checked);
-    return checked;
-}
-
 int check(const CheckOptions& options, const LineSource& next, Moment now) {
     const std::string specs = options.specsFolder.empty() ? (shareFolder() / "specs").string() : options.specsFolder;
     const auto package = requirePackage(specs, options.spec, now);
     const Checker checker(package, options.lang == "en" ? Language::english : Language::chinese,
                           requireRegisters(options.registers, *package));
-    if (const auto kind = recordKindOf(options.as); kind && !checker.knows(*kind)) {
+    const auto as = recordKindOf(options.as);
+    if (as && !checker.knows(*as)) {
         std::cerr << "hcp-appliance: " << package->name() << " does not describe records of kind " << options.as
                   << '\n';
         return couldNot;
     }
-    EarlierRecords earlier(requireCalendar({}));
+    LineJudge judge(checker, as, now, requireCalendar({}));
     bool allAccepted = true;
     bool isEmpty = true;
     while (const auto line = next()) {
         isEmpty = false;
-        const CheckedRecord checked = judged(options, checker, *line, now, earlier);
+        const CheckedRecord checked = judge.judge(*line);
         allAccepted = allAccepted && checked.disposition() == Disposition::accepted;
         print(options, line->number, checked);
     }
@@ -111,16 +74,7 @@ int run(const CheckOptions& options) {
         }
         now = toMoment(CivilTime{*day, 23, 59, 59});
     }
-    if (options.file == "-") {
-        return check(options, linesOf(std::cin), now);
-    }
-    std::ifstream in(options.file, std::ios::binary);
-    if (!in || (in.peek() == std::ifstream::traits_type::eof() && !fs::is_regular_file(options.file))) {
-        std::cerr << "hcp-appliance: " << options.file << " cannot be read\n";
-        return couldNot;
-    }
-    const bool csv = options.file.ends_with(".csv") || options.file.ends_with(".CSV");
-    return check(options, csv ? rowsOf(in) : linesOf(in), now);
+    return withRecordsOf(options.file, [&](const LineSource& next) { return check(options, next, now); });
 }
 
 }  // namespace

@@ -1,6 +1,9 @@
 #include "app/line_source.h"
 
 #include <array>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -89,6 +92,18 @@ LineSource rowsOf(std::istream& in) {
         }
         return line;
     };
+}
+
+int withRecordsOf(const std::string& file, const std::function<int(const LineSource&)>& use) {
+    if (file == "-") {
+        return use(linesOf(std::cin));
+    }
+    std::ifstream in(file, std::ios::binary);
+    if (!in || (in.peek() == std::ifstream::traits_type::eof() && !std::filesystem::is_regular_file(file))) {
+        throw std::runtime_error(file + " cannot be read");
+    }
+    const bool csv = file.ends_with(".csv") || file.ends_with(".CSV");
+    return use(csv ? rowsOf(in) : linesOf(in));
 }
 
 }  // namespace hcp

@@ -4,6 +4,7 @@
 #include <functional>
 #include <istream>
 #include <optional>
+#include <string>
 
 #include "intake/line_cutter.h"
 
@@ -22,5 +23,9 @@ using LineSource = std::function<std::optional<Line>()>;
 /// Throws std::runtime_error, with a sentence for the command line, when its encoding or its header cannot be used; the
 /// header is looked at when the first record is asked for.
 [[nodiscard]] LineSource rowsOf(std::istream& in);
+
+/// Hands the records of a file to `use` and returns what it returned: rows of a .csv, lines of any other, of standard
+/// input where `file` is -. Throws std::runtime_error when it cannot be read, as rowsOf() does, and what `use` throws.
+int withRecordsOf(const std::string& file, const std::function<int(const LineSource&)>& use);
 
 }  // namespace hcp

@@ -55,7 +55,8 @@ Checker::Checker(std::shared_ptr<const Package> package, Language language, Regi
     }
 }
 
-CheckedRecord Checker::check(RecordKind kind, std::string_view bytes, Moment receivedAt, const Lookups& lookups) const {
+CheckedRecord Checker::check(RecordKind kind, std::string_view bytes, Moment receivedAt, const Lookups& lookups,
+                             std::vector<const Rule*>* applied) const {
     CheckedRecord checked;
     checked.key_.kind = kind;
     checked.package_ = package_->name();
@@ -75,7 +76,7 @@ CheckedRecord Checker::check(RecordKind kind, std::string_view bytes, Moment rec
     if (!parsed->IsObject()) {
         return checked;
     }
-    auto verdict = rules_.judge({checked.key_, checked.fields_, receivedAt, lookups}, faulty);
+    auto verdict = rules_.judge({checked.key_, checked.fields_, receivedAt, lookups}, faulty, applied);
     for (const auto& broken : verdict.broken) {
         checked.findings_.push_back(ruleFinding(broken, checked.fields_));
     }

@@ -59,9 +59,10 @@ public:
     [[nodiscard]] bool knows(RecordKind kind) const { return schemas_.contains(kind); }
 
     /// All findings of the record, schema before rules. The kind must be known. Never throws for anything the bytes
-    /// hold; what `lookups` throws passes through.
+    /// hold; what `lookups` throws passes through. `applied`, where it is given, gets the rules that had something to
+    /// judge.
     [[nodiscard]] CheckedRecord check(RecordKind kind, std::string_view bytes, Moment receivedAt,
-                                      const Lookups& lookups) const;
+                                      const Lookups& lookups, std::vector<const Rule*>* applied = nullptr) const;
 
     /// The refusal of bytes that are no text of a record, with the sentence for what is wrong with them.
     [[nodiscard]] CheckedRecord refuse(RecordKind kind, const FormFault& fault) const;

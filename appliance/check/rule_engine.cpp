@@ -52,9 +52,15 @@ RuleEngine::RuleEngine(const Package& package, Registers registers) : context_{p
     }
 }
 
-RuleVerdict RuleEngine::judge(const RuleSubject& subject, const std::set<std::string>& faulty) const {
+RuleVerdict RuleEngine::judge(const RuleSubject& subject, const std::set<std::string>& faulty,
+                              std::vector<const Rule*>* applied) const {
     RuleEvaluation evaluation(context_, subject);
     RuleVerdict verdict;
+    const auto note = [applied](const Rule* rule) {
+        if (applied != nullptr) {
+            applied->push_back(rule);
+        }
+    };
     for (const auto& [rule, reads, restsUpon, comparison] : rules_) {
         const bool silent =
             rule->record != subject.key.kind ||
@@ -64,10 +70,15 @@ RuleVerdict RuleEngine::judge(const RuleSubject& subject, const std::set<std::st
             continue;
         }
         if (comparison == nullptr) {
-            if (evaluation.of(rule->require) == Truth(false)) {
+            const Truth truth = evaluation.of(rule->require);
+            if (truth.has_value()) {
+                note(rule);
+            }
+            if (truth == Truth(false)) {
                 verdict.broken.push_back({rule, {}});
             }
         } else if (auto trace = evaluation.traceFor(*comparison)) {
+            note(rule);
             if (auto others = evaluation.tooMany(*comparison, *trace); !others.empty()) {
                 verdict.broken.push_back({rule, std::move(others)});
             }

@@ -24,8 +24,10 @@ public:
     /// `package` must outlive the engine.
     RuleEngine(const Package& package, Registers registers);
 
-    /// Rules that name a field in `faulty` (JSON Pointers with a schema finding) are silent.
-    [[nodiscard]] RuleVerdict judge(const RuleSubject& subject, const std::set<std::string>& faulty) const;
+    /// Rules that name a field in `faulty` (JSON Pointers with a schema finding) are silent. `applied`, where it is
+    /// given, gets those that had something to judge: their condition held and their answer could be said.
+    [[nodiscard]] RuleVerdict judge(const RuleSubject& subject, const std::set<std::string>& faulty,
+                                    std::vector<const Rule*>* applied = nullptr) const;
     [[nodiscard]] const Registers& registers() const { return context_.registers; }
 
 private:
