@@ -39,6 +39,7 @@ struct LocalOptions {
     int services = 300;
     std::uint64_t seed = 2026;
     std::string only = "all";
+    std::string spec = "fujian";
 };
 
 FaultScript requireFaultScript(const std::string& file) {
@@ -114,7 +115,7 @@ int simulateLocal(const LocalOptions& options) {
         std::cerr << "hcp-appliance: --day must be a day that exists, yyyy-MM-dd\n";
         return couldNot;
     }
-    const auto package = requirePackage(shareFolder() / "specs", "fujian", clock.now());
+    const auto package = requirePackage(shareFolder() / "specs", options.spec, clock.now());
     const SampleDay sample = makeSampleDay(*package, *day, options.services, options.seed);
     for (const auto* records : {&sample.deviceChecks, &sample.services, &sample.evaluations}) {
         for (const auto& record : *records) {
@@ -194,6 +195,8 @@ void addSimulateCommand(CLI::App& app, int& exitCode) {
         ->check(CLI::Range(1, 9999))
         ->capture_default_str();
     local->add_option("--seed", day->seed, "The same seed gives the same day")->capture_default_str();
+    local->add_option("--spec", day->spec, "Spec package whose fields they have, ID or ID@VERSION")
+        ->capture_default_str();
     std::vector<std::string> kinds = handedInNames();
     kinds.insert(kinds.begin(), "all");
     local->add_option("--only", day->only, "Which records")->check(CLI::IsMember(kinds))->capture_default_str();

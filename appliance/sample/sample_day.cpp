@@ -72,7 +72,7 @@ private:
             if (!again) {
                 current = openCase(draw_, "SAMPLE" + digits, ++cases, at);
             }
-            Draft service = serve(draw_, current, at);
+            Draft service = serve(draw_, current, at, package_.schemas.at(RecordKind::service));
             if (const auto mistake = mistakes.next()) {
                 make(*mistake, service);
                 if (auto complete = completed(*mistake, service)) {

@@ -1,5 +1,6 @@
 #include "sample/sample_evaluation.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "sample/zone.h"
@@ -49,6 +50,11 @@ std::vector<const Code*> EvaluationChoices::poorLevels() const {
         }
     }
     return poor;
+}
+
+bool EvaluationChoices::isDefault(std::string_view channel) const {
+    return std::ranges::any_of(
+        channels, [&](const Code* code) { return code->code == channel && attributeOf(*code, "default") == "yes"; });
 }
 
 std::vector<const Code*> EvaluationChoices::indicatorsOf(std::string_view level) const {
@@ -126,6 +132,12 @@ void Evaluators::giveOpinion(Draft& draft) {
     draft.set("satisfaction", chosen.code);
     draft.set("evalDetail", joined);
     draft.set("writingEvaluation", writes ? std::string(draw_.from(isPoor(chosen) ? complaints() : praise())) : "");
+    if (choices_.isDefault(draft.get("pf"))) {
+        // Nobody pressed a key, so nobody said anything.
+        draft.set("satisfaction", choices_.levels.front()->code);
+        draft.set("evalDetail", "");
+        draft.set("writingEvaluation", "");
+    }
 }
 
 }  // namespace hcp

@@ -20,6 +20,8 @@ struct EvaluationChoices {
     explicit EvaluationChoices(const Package& package);
 
     [[nodiscard]] std::vector<const Code*> poorLevels() const;
+    /// By this channel the province's rule evaluates, and nobody pressed a key.
+    [[nodiscard]] bool isDefault(std::string_view channel) const;
     /// Indicators that belong to the level, or to any other level.
     [[nodiscard]] std::vector<const Code*> indicatorsOf(std::string_view level) const;
     [[nodiscard]] std::vector<const Code*> indicatorsNotOf(std::string_view level) const;

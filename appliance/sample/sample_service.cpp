@@ -1,5 +1,8 @@
 #include "sample/sample_service.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "foundation/civil_time.h"
 
 namespace hcp {
@@ -14,6 +17,8 @@ constexpr std::string_view identityCard = "111";
 constexpr std::string_view creditCode = "001";
 constexpr std::string_view underWay = "2";
 constexpr std::string_view finished = "3";
+constexpr std::string_view atOnce = "1";  // 即办件
+constexpr std::size_t itemCodeLength = 31;
 
 void describeApplicant(Draft& draft, const Applicant& applicant) {
     draft.set("userProp", std::string(applicant.person ? naturalPerson : company));
@@ -23,8 +28,29 @@ void describeApplicant(Draft& draft, const Applicant& applicant) {
     draft.set("mobile", applicant.mobile);
 }
 
-void describeOffice(Draft& draft, const SampleOffice& office) {
-    draft.set("areaCode", std::string(sampleAreaCode()));
+/// A code of 31 digits and capital letters, as the national interface numbers items.
+std::string nationalCode(std::string_view code) {
+    std::string national;
+    std::ranges::copy_if(code, std::back_inserter(national),
+                         [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
+    national.resize(itemCodeLength, '1');  // eight zeros in a row would mean that the office made the item itself
+    return national;
+}
+
+void describeItem(Draft& draft, const SampleItem& item, const RecordSchema& schema) {
+    draft.set("businessCode", std::string(item.businessCode));
+    draft.set("businessName", std::string(item.name));
+    if (schema.find("businessCode") == nullptr) {
+        draft.set("taskCode", nationalCode(item.businessCode));
+        draft.set("taskName", std::string(item.name));
+        draft.set("projectType", std::string(atOnce));
+    }
+}
+
+void describeOffice(Draft& draft, const SampleOffice& office, const RecordSchema& schema) {
+    const Property* area = schema.find("areaCode");
+    const bool isWide = area != nullptr && area->form == "region-12";
+    draft.set("areaCode", std::string(sampleAreaCode()) + (isWide ? "000000" : ""));
     draft.set("orgCode", std::string(office.code));
     draft.set("orgName", std::string(office.name));
     draft.set("proManager", std::string(office.manager));
@@ -43,15 +69,14 @@ SampleCase openCase(Draw& draw, const std::string& prefix, int serial, Moment fi
     return opened;
 }
 
-Draft serve(Draw& draw, SampleCase& opened, Moment at) {
+Draft serve(Draw& draw, SampleCase& opened, Moment at, const RecordSchema& schema) {
     const bool isFinished = draw.chance(2, 3);
     Draft draft(RecordKind::service, at);
     draft.set("projectNo", opened.projectNo);
     draft.set("serviceNumber", std::to_string(++opened.services));
     draft.set("serviceName", isFinished ? "窗口办结" : "窗口受理");
     draft.happenAt(at, "serviceTime");
-    draft.set("businessCode", std::string(opened.item->businessCode));
-    draft.set("businessName", std::string(opened.item->name));
+    describeItem(draft, *opened.item, schema);
     draft.set("projectName", opened.applicant.name + "的" + std::string(opened.item->name));
     draft.set("proStatus", std::string(isFinished ? finished : underWay));
     draft.set("nodeName", isFinished ? "办结" : "受理");
@@ -60,7 +85,7 @@ Draft serve(Draw& draw, SampleCase& opened, Moment at) {
         draft.set("resultDate", formatCivilTime(toCivilTime(at)));
     }
     describeApplicant(draft, opened.applicant);
-    describeOffice(draft, *opened.office);
+    describeOffice(draft, *opened.office, schema);
     return draft;
 }
 

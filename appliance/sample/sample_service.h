@@ -8,6 +8,7 @@
 #include "sample/applicant.h"
 #include "sample/draft.h"
 #include "sample/zone.h"
+#include "spec/package.h"
 
 namespace hcp {
 
@@ -24,7 +25,8 @@ struct SampleCase {
 /// The `serial`-th case of a day, accepted a little before `firstServiceAt`. `prefix` begins its number.
 [[nodiscard]] SampleCase openCase(Draw& draw, const std::string& prefix, int serial, Moment firstServiceAt);
 
-/// The next service of the case. It is finished with it, or goes on.
-[[nodiscard]] Draft serve(Draw& draw, SampleCase& opened, Moment at);
+/// The next service of the case, with the fields that the schema of its package wants. It is finished with it, or goes
+/// on.
+[[nodiscard]] Draft serve(Draw& draw, SampleCase& opened, Moment at, const RecordSchema& schema);
 
 }  // namespace hcp

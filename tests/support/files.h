@@ -25,8 +25,8 @@ inline std::string contentOf(const std::filesystem::path& file) {
 
 class TemporaryFolder {
 public:
-    TemporaryFolder() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "hcp-test-XXXXXX").string();
+    explicit TemporaryFolder(const std::filesystem::path& below = std::filesystem::temp_directory_path()) {
+        std::string pattern = (below / "hcp-test-XXXXXX").string();
         if (::mkdtemp(pattern.data()) == nullptr) {
             throw std::runtime_error("no temporary folder");
         }
