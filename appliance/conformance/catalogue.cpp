@@ -18,6 +18,10 @@ std::string_view nameOf(TestKind kind) {
 
 std::string TestName::text() const { return kind == TestKind::schema ? "schema " + name : name; }
 
+TestName schemaTest(RecordKind kind, std::string_view property) {
+    return {TestKind::schema, std::string(nameOf(kind)) + (property.empty() ? "" : "/" + std::string(property))};
+}
+
 TestsByRequirement testsByRequirement(const Package& package) {
     TestsByRequirement tests;
     for (const auto& [id, requirement] : package.requirements) {
@@ -38,7 +42,7 @@ TestsByRequirement testsByRequirement(const Package& package) {
     }
     for (const auto& [kind, schema] : package.schemas) {
         for (const auto& property : schema.properties) {
-            add(property.requirement, {TestKind::schema, std::string(nameOf(kind)) + "/" + property.name});
+            add(property.requirement, schemaTest(kind, property.name));
         }
     }
     for (auto& [id, named] : tests) {

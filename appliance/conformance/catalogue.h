@@ -30,6 +30,9 @@ struct TestName {
     [[nodiscard]] std::string text() const;
 };
 
+/// What tests a property of records of that kind; with an empty one, that they are objects without other members.
+[[nodiscard]] TestName schemaTest(RecordKind kind, std::string_view property);
+
 /// By requirement, what tests it, sorted: rules, schema properties, probes. Every requirement in force is there, also
 /// one that nothing tests.
 using TestsByRequirement = std::map<std::string, std::vector<TestName>, std::less<>>;

@@ -39,7 +39,7 @@ constexpr std::array probes{
     ProbeName{"journal.impersonal", "日志里没有报来的个人信息"},
     ProbeName{"journal.proof", "一条日志的存在证明与签名检查点相符"},
     ProbeName{"journal.tampering", "改动、对调、删除、截断的日志条目都被发现并指明"},
-    ProbeName{"package.sound", "规范包检查无误，每个测试向量恰好得出应有的问题"},
+    ProbeName{"package.sound", "规范包检查无误，与装入的一致"},
     ProbeName{"privacy.erased", "清除之后内容不在，计数和日志还在"},
     ProbeName{"privacy.masked", "问题中引用的个人信息已遮盖"},
     ProbeName{"privacy.sealed", "存储文件中没有明文的个人信息"},

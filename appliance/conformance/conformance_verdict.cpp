@@ -1,0 +1,165 @@
+#include "conformance/conformance_verdict.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "conformance/catalogue.h"
+
+namespace hcp {
+namespace {
+
+using RequirementsOfTests = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+RequirementsOfTests requirementsByTest(const Package& package) {
+    RequirementsOfTests requirements;
+    for (const auto& [requirement, tests] : testsByRequirement(package)) {
+        for (const auto& test : tests) {
+            requirements[test.text()].push_back(requirement);
+        }
+    }
+    return requirements;
+}
+
+bool stops(TestOutcome outcome) { return outcome >= TestOutcome::skip; }
+
+bool isBinding(const Package& package, const std::vector<std::string>& requirements) {
+    return requirements.empty() || std::ranges::any_of(requirements, [&](const auto& id) {
+               const auto found = package.requirements.find(id);
+               return found == package.requirements.end() || found->second.binds();
+           });
+}
+
+Standing standingOf(const TestResult& result, const Baseline* baseline) {
+    if (baseline == nullptr) {
+        return Standing::none;
+    }
+    const auto former = baseline->tests.find(result.test);
+    const bool stopped = former != baseline->tests.end() && stops(former->second.outcome);
+    if (stops(result.outcome) != stopped) {
+        return stopped ? Standing::fixed : Standing::isNew;
+    }
+    if (former == baseline->tests.end()) {
+        return Standing::added;
+    }
+    return former->second.outcome == result.outcome && former->second.seen == result.seen ? Standing::same
+                                                                                          : Standing::changed;
+}
+
+const Waiver* waiverFor(const std::string& test, const std::vector<Waiver>& waivers, const Day& today) {
+    const auto found = std::ranges::find(waivers, test, &Waiver::test);
+    return found == waivers.end() || found->until < today ? nullptr : &*found;
+}
+
+void judgeRequirements(ConformanceVerdict& verdict, const ConformanceRun& run, const Package& package) {
+    for (const auto& [id, requirement] : package.requirements) {
+        if (!requirement.inForce) {
+            continue;
+        }
+        JudgedRequirement judged{&requirement, TestOutcome::omit, {}};
+        for (const auto& result : verdict.results) {
+            if (std::ranges::count(result.requirements, id) > 0) {
+                const TestOutcome outcome = run.results[result.result].outcome;
+                judged.outcome = judged.results.empty() ? outcome : worse(judged.outcome, outcome);
+                judged.results.push_back(result.result);
+            }
+        }
+        verdict.requirements.push_back(std::move(judged));
+    }
+}
+
+void judgeWaivers(ConformanceVerdict& verdict, const std::vector<Waiver>& waivers, const Day& today) {
+    for (const auto& waiver : waivers) {
+        if (waiver.until < today) {
+            verdict.endedWaivers.push_back(&waiver);
+        } else if (std::ranges::count(verdict.results, &waiver, &JudgedResult::waiver) == 0) {
+            verdict.idleWaivers.push_back(&waiver);
+        }
+    }
+}
+
+}  // namespace
+
+std::string_view nameOf(Standing standing) {
+    switch (standing) {
+        case Standing::none:
+            return "none";
+        case Standing::same:
+            return "same";
+        case Standing::added:
+            return "added";
+        case Standing::isNew:
+            return "new";
+        case Standing::fixed:
+            return "fixed";
+        case Standing::changed:
+            return "changed";
+    }
+    return {};
+}
+
+std::string_view titleOf(Standing standing) {
+    switch (standing) {
+        case Standing::none:
+            return "";
+        case Standing::same:
+            return "与基线相同";
+        case Standing::added:
+            return "新增检验";
+        case Standing::isNew:
+            return "新出现";
+        case Standing::fixed:
+            return "已修复";
+        case Standing::changed:
+            return "有变化";
+    }
+    return {};
+}
+
+ConformanceVerdict judgeRun(const ConformanceRun& run, const Package& package, const std::vector<Waiver>& waivers,
+                            const Baseline* baseline, const Day& today) {
+    const RequirementsOfTests requirements = requirementsByTest(package);
+    ConformanceVerdict verdict;
+    std::set<std::string_view> names;
+    for (std::size_t i = 0; i < run.results.size(); ++i) {
+        const TestResult& result = run.results[i];
+        names.insert(result.test);
+        JudgedResult judged{i, {}, standingOf(result, baseline), nullptr, false};
+        if (const auto found = requirements.find(result.test); found != requirements.end()) {
+            judged.requirements = found->second;
+        }
+        const bool wantsWaiver = stops(result.outcome) && result.outcome != TestOutcome::error;
+        judged.waiver = wantsWaiver ? waiverFor(result.test, waivers, today) : nullptr;
+        judged.blocks = result.outcome == TestOutcome::error ||
+                        (wantsWaiver && judged.waiver == nullptr && isBinding(package, judged.requirements));
+        verdict.results.push_back(std::move(judged));
+    }
+    judgeRequirements(verdict, run, package);
+    judgeWaivers(verdict, waivers, today);
+    if (baseline != nullptr) {
+        for (const auto& [test, former] : baseline->tests) {
+            if (!names.contains(test)) {
+                verdict.gone.push_back(test);
+            }
+        }
+    }
+    return verdict;
+}
+
+bool ConformanceVerdict::erred(const ConformanceRun& run) const {
+    return std::ranges::count(run.results, TestOutcome::error, &TestResult::outcome) > 0;
+}
+
+bool ConformanceVerdict::conforms(const ConformanceRun& run) const {
+    return !erred(run) && endedWaivers.empty() && std::ranges::none_of(results, &JudgedResult::blocks);
+}
+
+std::array<std::size_t, testOutcomes.size()> outcomeCounts(const ConformanceRun& run) {
+    std::array<std::size_t, testOutcomes.size()> counts{};
+    for (const auto& result : run.results) {
+        ++counts.at(static_cast<std::size_t>(result.outcome));
+    }
+    return counts;
+}
+
+}  // namespace hcp
