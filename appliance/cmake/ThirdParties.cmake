@@ -1,7 +1,7 @@
 # Every library we stand on, under one name each. They come from Debian; packages.debian lists them.
 find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto SSL)
 find_package(Threads REQUIRED)
-find_package(Poco 1.11 REQUIRED COMPONENTS Foundation Net NetSSL XML)
+find_package(Poco 1.11 REQUIRED COMPONENTS Foundation Net NetSSL XML Zip)
 find_package(Boost 1.74 REQUIRED COMPONENTS unit_test_framework)
 find_package(CLI11 REQUIRED)
 find_package(PkgConfig REQUIRED)
