@@ -3,43 +3,12 @@
 #include <algorithm>
 #include <iterator>
 
-#include "pipeline/transaction_lookups.h"
+#include "pipeline/earlier_lookups.h"
 
 namespace hcp {
 namespace {
 
 constexpr std::size_t recheckedAtOnce = 200;
-
-/// More of them alike than a rule looks at; those that came later are left out.
-constexpr std::size_t alikeMax = 1000;
-
-/// What the record could be compared with when it came: ids grow with time.
-class EarlierLookups final : public Lookups {
-public:
-    EarlierLookups(StoreTransaction& transaction, const WorkingCalendar& calendar, const KeptRecord& self)
-        : transaction_(transaction), self_(self), now_(transaction, calendar, self.contentDigest) {}
-
-    [[nodiscard]] std::optional<Fields> accepted(const RecordKey& key) const override { return now_.accepted(key); }
-    [[nodiscard]] std::optional<KeptVersion> keptOtherwise(const RecordKey& key) const override {
-        return now_.keptOtherwise(key);
-    }
-    [[nodiscard]] std::optional<bool> isWorking(const Day& day) const override { return now_.isWorking(day); }
-    [[nodiscard]] std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
-                                               std::size_t countMax) const override {
-        auto keys = now_.alike(self, trace, withinMs, alikeMax);
-        std::erase_if(keys, [&](const RecordKey& key) {
-            const auto other = transaction_.find(key);
-            return other && self_.id < other->id;
-        });
-        keys.resize(std::min(keys.size(), countMax));
-        return keys;
-    }
-
-private:
-    StoreTransaction& transaction_;
-    const KeptRecord& self_;
-    TransactionLookups now_;
-};
 
 std::set<std::string> rulesOf(const std::vector<Finding>& findings) {
     std::set<std::string> rules;

@@ -1,7 +1,5 @@
 #include "pipeline/facts.h"
 
-#include <set>
-
 #include "calendar/period.h"
 #include "pipeline/case_facts.h"
 #include "pipeline/device_facts.h"
@@ -11,19 +9,6 @@ namespace {
 
 constexpr std::string_view erasedWords = "（已清除）";
 constexpr std::int64_t msPerHour = 3'600'000;
-
-std::set<std::string> defaultChannelsOf(const Package& package) {
-    std::set<std::string> codes;
-    if (const auto list = package.codeLists.find("channel"); list != package.codeLists.end()) {
-        for (const auto& code : list->second.codes()) {
-            if (const auto found = code.attributes.find("default");
-                found != code.attributes.end() && found->second == "yes") {
-                codes.insert(code.code);
-            }
-        }
-    }
-    return codes;
-}
 
 /// The national interface's names; where a province has items of its own (省网事项编码), these stand for them.
 std::string_view firstFilled(const Fields& fields, std::string_view first, std::string_view second) {
@@ -253,6 +238,19 @@ void FactTeller::received(const ReceivedRow& row) {
 }
 
 }  // namespace
+
+std::set<std::string> defaultChannelsOf(const Package& package) {
+    std::set<std::string> codes;
+    if (const auto list = package.codeLists.find("channel"); list != package.codeLists.end()) {
+        for (const auto& code : list->second.codes()) {
+            if (const auto found = code.attributes.find("default");
+                found != code.attributes.end() && found->second == "yes") {
+                codes.insert(code.code);
+            }
+        }
+    }
+    return codes;
+}
 
 void tellFacts(const FactQuestion& question, const FactSources& sources, const RulesInForce& rules,
                const std::function<void(const Fact&)>& take) {

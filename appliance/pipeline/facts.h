@@ -5,6 +5,8 @@
 #pragma once
 
 #include <functional>
+#include <set>
+#include <string>
 
 #include "foundation/civil_time.h"
 #include "foundation/clock.h"
@@ -32,6 +34,9 @@ struct FactSources {
     FigureSource& figures;
     DeviceCheckSource& deviceChecks;
 };
+
+/// Codes of the channels by which a province's rule evaluates, and nobody pressed a key.
+[[nodiscard]] std::set<std::string> defaultChannelsOf(const Package& package);
 
 /// `rules` give calendar, terms, the register of devices and the package that says which channels are defaults.
 void tellFacts(const FactQuestion& question, const FactSources& sources, const RulesInForce& rules,

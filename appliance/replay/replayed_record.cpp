@@ -1,0 +1,48 @@
+#include "replay/replayed_record.h"
+
+#include "foundation/digest.h"
+#include "foundation/json_object.h"
+
+namespace hcp {
+namespace {
+
+constexpr std::size_t digestBytes = 8;
+
+std::string textOf(const JsonValue& object, std::string_view name) {
+    const JsonValue* member = findMember(object, name);
+    return member != nullptr && member->IsString() ? std::string(asText(*member)) : "";
+}
+
+}  // namespace
+
+std::string jsonOf(const ReplayedRecord& record) {
+    JsonObject elements;
+    for (const auto& [name, digest] : record.elements) {
+        elements.text(name, digest);
+    }
+    return JsonObject()
+        .text("id", record.id)
+        .text("verdict", record.verdict)
+        .text("operation", record.operation)
+        .text("letter", record.letter)
+        .put("elements", elements.json())
+        .json();
+}
+
+std::optional<ReplayedRecord> replayedRecordIn(std::string_view json) {
+    const auto parsed = parseJson(json);
+    const JsonValue* elements = parsed ? findMember(*parsed, "elements") : nullptr;
+    if (elements == nullptr || !elements->IsObject() || textOf(*parsed, "id").empty()) {
+        return std::nullopt;
+    }
+    ReplayedRecord record{
+        textOf(*parsed, "id"), textOf(*parsed, "verdict"), textOf(*parsed, "operation"), textOf(*parsed, "letter"), {}};
+    for (const auto& element : elements->GetObject()) {
+        record.elements.emplace(asText(element.name), element.value.IsString() ? asText(element.value) : "");
+    }
+    return record;
+}
+
+std::string replayDigest(std::string_view bytes) { return toHex(sha256(bytes).substr(0, digestBytes)); }
+
+}  // namespace hcp
