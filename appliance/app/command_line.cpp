@@ -88,6 +88,7 @@ int runCommandLine(int argc, char** argv) {
     addReportCommand(app, exitCode);
     addSubmitCommand(app, exitCode);
     addSimulateCommand(app, exitCode);
+    addConformCommand(app, exitCode);
     addDemoCommand(app, exitCode);
     try {
         app.parse(argc, argv);

@@ -1,4 +1,5 @@
 #include "app/configuration_sections.h"
+#include "app/share.h"
 
 namespace hcp {
 namespace {
@@ -28,7 +29,7 @@ void readPages(const Members& pages, const Members& reports, const fs::path& sha
     } else {
         problems.push_back("/pages/usersFile: " + users.error());
     }
-    settings.folder = fs::is_directory(share / "pages") ? share / "pages" : share / "appliance/http/pages";
+    settings.folder = pagesIn(share);
     text = "/usr/share/javascript/bootstrap5/css/bootstrap.min.css";
     pages.read("bootstrapFile", text);
     settings.bootstrapFile = text;

@@ -20,6 +20,10 @@ fs::path shareFolder() {
     throw std::runtime_error("specs/ and reports/ are not found beside " + binary.string());
 }
 
+fs::path pagesIn(const fs::path& share) {
+    return fs::is_directory(share / "pages") ? share / "pages" : share / "appliance/http/pages";
+}
+
 namespace {
 
 [[noreturn]] void refuse(const std::string& what, const std::vector<SpecProblem>& problems) {

@@ -17,6 +17,9 @@ namespace hcp {
 /// the source tree of one that was built in place. Throws std::runtime_error when there is neither.
 [[nodiscard]] std::filesystem::path shareFolder();
 
+/// Where the pages' templates are below it.
+[[nodiscard]] std::filesystem::path pagesIn(const std::filesystem::path& share);
+
 /// Loads `name` (ID or ID@VERSION) from `specs`, or throws std::runtime_error with every problem, one a
 /// line: file, JSON Pointer, what is wrong.
 [[nodiscard]] std::shared_ptr<const Package> requirePackage(const std::filesystem::path& specs, const std::string& name,

@@ -1,0 +1,174 @@
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <iostream>
+
+#include "app/command_conform.h"
+#include "app/command_line.h"
+#include "app/configuration.h"
+#include "app/configured_rules.h"
+#include "app/evidence_files.h"
+#include "app/share.h"
+#include "conformance/vector_trial.h"
+#include "probes/probe.h"
+#include "storage/open_store.h"
+
+namespace hcp {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct SelfOptions {
+    std::string config;
+    std::string spec = "fujian";
+    std::string specsFolder;
+    std::string place;
+    std::vector<std::string> only;
+    EvidenceOptions evidence;
+};
+
+/// A folder of this run's own, for its owner's eyes, gone when it ends.
+class RunFolder {
+public:
+    explicit RunFolder(const std::string& place) {
+        const fs::path below = place.empty() ? fs::temp_directory_path() : fs::path(place);
+        std::string pattern = (below / "hcp-conform-XXXXXX").string();
+        if (::mkdtemp(pattern.data()) == nullptr) {
+            throw std::runtime_error("no folder can be made in " + below.string());
+        }
+        path_ = pattern;
+    }
+    ~RunFolder() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    RunFolder(const RunFolder&) = delete;
+    RunFolder& operator=(const RunFolder&) = delete;
+    [[nodiscard]] const fs::path& path() const { return path_; }
+
+private:
+    fs::path path_;
+};
+
+Configuration configurationFor(const SelfOptions& options) {
+    if (!options.config.empty()) {
+        return requireConfiguration(options.config, shareFolder());
+    }
+    Configuration configuration;
+    configuration.spec = options.spec;
+    configuration.specsFolder = options.specsFolder.empty() ? shareFolder() / "specs" : fs::path(options.specsFolder);
+    return configuration;
+}
+
+Subject subjectOf(const Configuration& configuration, bool isInstalled, const Clock& clock) {
+    Configuration bare = configuration;
+    bare.registersFolder.clear();
+    Subject subject = installedSubject();
+    subject.rules = configuredRules(bare, clock);
+    subject.specsFolder = bare.specsFolder;
+    subject.packageFolder = bare.specsFolder / subject.package().id / subject.package().version;
+    subject.reportsFolder = shareFolder() / "reports";
+    subject.calendarFolder =
+        bare.casework.calendarFolder.empty() ? shareFolder() / "specs/calendar" : bare.casework.calendarFolder;
+    subject.pagesFolder = bare.pages ? bare.pages->folder : pagesIn(shareFolder());
+    if (isInstalled) {
+        subject.openDoors = openDoorsOf(configuration);
+    }
+    return subject;
+}
+
+/// What the installation's own journal says of itself now; nothing where there is no store.
+void lendJournal(const Configuration& configuration, Installation& installation, ConformanceRun& run) {
+    if (configuration.store.empty()) {
+        return;
+    }
+    try {
+        const auto newest = openBook(configuration.store)->newestCheckpoint();
+        installation.checkpointNote = newest ? newest->note : "";
+        if (const auto stated = readCheckpoint(installation.checkpointNote)) {
+            run.checkpoint = *stated;
+        }
+    } catch (const StoreFault&) {
+        // An installation that was never started has no store; the evidence says so by having no checkpoint.
+    }
+}
+
+Installation lentBy(const Configuration& configuration) {
+    Installation installation;
+    for (const auto& [name, secret] : configuration.account.secrets) {
+        installation.secrets.push_back(secret);
+    }
+    installation.signer = configuration.journal.signer;
+    return installation;
+}
+
+std::vector<Probe> chosen(const std::vector<std::string>& only) {
+    std::vector<Probe> probes = allProbes();
+    if (only.empty()) {
+        return probes;
+    }
+    std::vector<Probe> some;
+    for (const auto& name : only) {
+        const auto found = std::ranges::find(probes, name, &Probe::name);
+        if (found == probes.end()) {
+            throw std::runtime_error("there is no probe " + name);
+        }
+        some.push_back(*found);
+    }
+    return some;
+}
+
+int examine(const SelfOptions& options) {
+    const auto clock = clockOfRun(options.evidence);
+    const Configuration configuration = configurationFor(options);
+    const Subject subject = subjectOf(configuration, !options.config.empty(), *clock);
+    ConformanceRun run;
+    run.kind = ConformanceKind::self;
+    run.begunAt = clock->now();
+    run.applianceVersion = HCP_VERSION;
+    run.package = subject.package().name();
+    run.packageDigest = subject.package().digest;
+    run.configurationDigest = configuration.digest;
+    run.subject = "hcp-appliance " HCP_VERSION +
+                  (options.config.empty() ? std::string("，没有给出配置") : "，配置 " + options.config);
+    Installation installation = lentBy(configuration);
+    lendJournal(configuration, installation, run);
+    const RunFolder folder(options.place);
+    if (options.only.empty()) {
+        run.results = vectorResults(subject.rules->checker(), subject.packageFolder);
+    }
+    ProbeOrder order{run.begunAt, clock.get(), {}};
+    if (::isatty(STDERR_FILENO) != 0) {
+        order.progress = [](const Probe& probe, std::size_t number, std::size_t of) {
+            std::cerr << "\r\033[K" << number << '/' << of << ' ' << probe.name << std::flush;
+        };
+    }
+    const auto probes = chosen(options.only);
+    auto probed = runProbes(subject, probes, order, folder.path());
+    std::cerr << (order.progress ? "\r\033[K" : "");
+    std::ranges::move(probed, std::back_inserter(run.results));
+    return concludeRun(std::move(run), subject.package(), options.evidence, installation);
+}
+
+}  // namespace
+
+void addConformSelf(CLI::App& conform, int& exitCode) {
+    auto* command = conform.add_subcommand("self", "Examine the installed appliance in a store and ports of its own");
+    auto options = std::make_shared<SelfOptions>();
+    auto* config = command->add_option(
+        "--config", options->config, "The daemon's configuration; nothing of its store, ports and accounts is touched");
+    command->add_option("--spec", options->spec, "Spec package, ID or ID@VERSION")
+        ->capture_default_str()
+        ->excludes(config);
+    command->add_option("--specs-folder", options->specsFolder, "Folder of spec packages, if not the installed")
+        ->excludes(config);
+    command->add_option("--folder", options->place,
+                        "Where a private folder is made; default the system's for temporary files");
+    command->add_option("--only", options->only, "Probes to run, and no vectors; for a person who mends something");
+    addEvidenceOptions(*command, options->evidence);
+    command->callback([options, &exitCode] { exitCode = examine(*options); });
+}
+
+}  // namespace hcp

@@ -1,0 +1,68 @@
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <iostream>
+
+#include "app/command_conform.h"
+#include "app/command_line.h"
+#include "app/evidence_files.h"
+#include "app/line_judge.h"
+#include "app/line_source.h"
+#include "app/share.h"
+#include "conformance/upstream_trial.h"
+
+namespace hcp {
+namespace {
+
+struct UpstreamOptions {
+    std::string file;
+    std::string spec = "fujian";
+    std::string specsFolder;
+    std::string registers;
+    std::string calendar;
+    EvidenceOptions evidence;
+};
+
+int examine(const UpstreamOptions& options, const LineSource& next) {
+    const auto clock = clockOfRun(options.evidence);
+    const std::string specs = options.specsFolder.empty() ? (shareFolder() / "specs").string() : options.specsFolder;
+    const auto package = requirePackage(specs, options.spec, clock->now());
+    const Checker checker(package, Language::chinese, requireRegisters(options.registers, *package));
+    ConformanceRun run;
+    run.kind = ConformanceKind::upstream;
+    run.begunAt = clock->now();
+    run.applianceVersion = HCP_VERSION;
+    run.package = package->name();
+    run.packageDigest = package->digest;
+    LineJudge judge(checker, std::nullopt, run.begunAt, requireCalendar(options.calendar));
+    UpstreamTrial trial(*package);
+    std::vector<const Rule*> applied;
+    while (const auto line = next()) {
+        applied.clear();
+        trial.take(line->number, judge.judge(*line, &applied), applied);
+    }
+    if (trial.taken() == 0) {
+        throw std::runtime_error(options.file + " holds no records");
+    }
+    run.subject = (options.file == "-" ? "标准输入" : options.file) + "，" + std::to_string(trial.taken()) + " 行";
+    run.results = trial.results();
+    return concludeRun(std::move(run), *package, options.evidence, {});
+}
+
+}  // namespace
+
+void addConformUpstream(CLI::App& conform, int& exitCode) {
+    auto* command = conform.add_subcommand("upstream", "Examine what a local system hands in, by requirement");
+    auto options = std::make_shared<UpstreamOptions>();
+    command->add_option("FILE", options->file, "NDJSON or .csv file, - for NDJSON on standard input")->required();
+    command->add_option("--spec", options->spec, "Spec package, ID or ID@VERSION")->capture_default_str();
+    command->add_option("--specs-folder", options->specsFolder, "Folder of spec packages, if not the installed");
+    command->add_option("--registers", options->registers, "Folder of the installation's registers");
+    command->add_option("--calendar", options->calendar, "Folder of holiday notices, if not the installed");
+    addEvidenceOptions(*command, options->evidence);
+    command->callback([options, &exitCode] {
+        exitCode = withRecordsOf(options->file, [&](const LineSource& next) { return examine(*options, next); });
+    });
+}
+
+}  // namespace hcp

@@ -1,0 +1,197 @@
+"""Conformance runs as an office has them: beside a running daemon, with evidence that others read, waivers and a baseline,
+and stored records under what is to be installed."""
+
+import argparse
+import json
+import pathlib
+import shutil
+import subprocess
+import tempfile
+
+import jsonschema
+import junitparser
+import openpyxl
+from daemon import Daemon, Province, free_port, sample, wait_for
+from journal import Journal
+
+CONFORMS, DOES_NOT, ERRED = range(3)
+AT = ("--at", "2026-11-25 10:00:00")
+
+
+class Conform:
+    def __init__(self, executable, folder):
+        self.executable, self.folder = executable, folder
+
+    def run(self, *arguments, status):
+        done = subprocess.run([self.executable, "conform", *map(str, arguments)], capture_output=True, check=False)
+        output = done.stdout.decode() + done.stderr.decode()
+        assert done.returncode == status, (arguments, done.returncode, output)
+        return output
+
+    def evidence(self, *arguments, status):
+        """The evidence of a run as JSON."""
+        file = self.folder / "evidence.json"
+        self.run(*arguments, "--json", file, status=status)
+        return json.loads(file.read_text())
+
+
+def outcomes(evidence):
+    return {result["test"]: result["outcome"] for result in evidence["results"]}
+
+
+def same_bytes_and_read_by_others(conform, specs, schema):
+    """The same run twice; a reader of JUnit, of JSON Schema and of workbooks that are not ours."""
+    forms = {"--json": "json", "--junit": "xml", "--html": "html", "--xlsx": "xlsx"}
+    for number in (1, 2):
+        files = [part for option, name in forms.items() for part in (option, conform.folder / f"self{number}.{name}")]
+        conform.run("self", "--specs-folder", specs, *AT, *files, status=CONFORMS)
+    for name in forms.values():
+        one, two = ((conform.folder / f"self{number}.{name}").read_bytes() for number in (1, 2))
+        assert one == two, f"two runs under one clock differ in {name}"
+    evidence = json.loads((conform.folder / "self1.json").read_text())
+    jsonschema.validate(evidence, json.loads(pathlib.Path(schema).read_text()))
+    suites = junitparser.JUnitXml.fromfile(str(conform.folder / "self1.xml"))
+    assert suites.tests == len(evidence["results"]) > 200, suites.tests
+    assert suites.failures == 0 and suites.errors == 0, (suites.failures, suites.errors)
+    assert suites.skipped == sum(evidence["counts"][name] for name in ("omit", "review", "skip", "fail"))
+    rows = openpyxl.load_workbook(conform.folder / "self1.xlsx", read_only=True)["检验结果"].max_row
+    assert rows > len(evidence["results"]), rows
+    html = (conform.folder / "self1.html").read_text()
+    assert "符合要求：" in html and "<script" not in html
+    return evidence
+
+
+def faults_waivers_and_baseline(conform, specs):
+    """A package that got worse: named, then waived, then no longer, then mended."""
+    whole = conform.folder / "whole.json"
+    conform.run("self", "--specs-folder", specs, *AT, "--json", whole, status=CONFORMS)
+    rules = specs / "fujian/2021.1/rules.json"
+    good = rules.read_text()
+    rules.write_text(good.replace('"severity": "hold"', '"severity": "warn"', 1))
+    worse = conform.evidence("self", "--specs-folder", specs, *AT, "--baseline", whole, status=DOES_NOT)
+    news = [result["test"] for result in worse["results"] if result["standing"] == "new"]
+    assert news == [test for test, outcome in outcomes(worse).items() if outcome == "fail"] != [], news
+    waivers = conform.folder / "waivers.json"
+
+    def waive(until):
+        waivers.write_text(json.dumps({"waivers": [
+            {"test": test, "reason": "省里还没有答复", "owner": "数据质量员", "until": until} for test in news]}))
+        return conform.folder / "waivers.json"
+
+    waived = conform.evidence("self", "--specs-folder", specs, *AT, "--waivers", waive("2026-11-25"), status=CONFORMS)
+    assert all(result["waived"] for result in waived["results"] if result["test"] in news)
+    conform.run("self", "--specs-folder", specs, *AT, "--waivers", waive("2026-11-24"), status=DOES_NOT)
+    rules.write_text(good)
+    ended = conform.run("self", "--specs-folder", specs, *AT, "--waivers", waivers, status=DOES_NOT)
+    assert "豁免已于 2026-11-24 到期" in ended, ended
+    waivers.write_text("{")
+    assert "the waivers cannot be used" in conform.run("self", "--specs-folder", specs, *AT, "--only", "package.sound",
+                                                       "--waivers", waivers, status=ERRED)
+
+
+def upstream(conform, executable):
+    """A local system's sample: what is wrong, by line; what the sample does not show is not called right."""
+    records = conform.folder / "sample.ndjson"
+    day = sample(executable, 60, seed=11)
+    lines = [json.dumps(record, ensure_ascii=False) for kind in ("services", "evaluations") for record in day[kind]]
+    lines.append('{"projectNo": "broken')
+    records.write_text("\n".join(lines) + "\n")
+    evidence = conform.evidence("upstream", records, "--at", "2026-10-13 09:00:00", status=DOES_NOT)
+    readable = next(result for result in evidence["results"] if result["test"] == "upstream readable")
+    assert readable["outcome"] == "fail" and f"第 {len(lines)} 行" in readable["examples"][0], readable
+    assert evidence["counts"]["skip"] > 0 and evidence["counts"]["pass"] > 0, evidence["counts"]
+    identity = [record["certKey"] for record in day["services"]]
+    text = json.dumps(evidence, ensure_ascii=False)
+    assert not any(number in text for number in identity), "the evidence shows somebody's number"
+    empty = conform.folder / "empty.ndjson"
+    empty.write_text("")
+    assert "holds no records" in conform.run("upstream", empty, status=ERRED)
+    assert "cannot be read" in conform.run("upstream", conform.folder / "none", status=ERRED)
+
+
+def beside_a_daemon(conform, daemon, journal, store_counts):
+    """Nothing of the installation is touched, nothing secret stands in the evidence, and the bundle is signed."""
+    before = store_counts()
+    bundle = conform.folder / "bundle"
+    conform.run("self", "--config", daemon.config, "--only", "delivery.once", "intake.bytes-kept", "configuration.closed",
+                "--bundle", bundle, status=CONFORMS)
+    assert store_counts() == before, "a conformance run left something in the store"
+    assert sorted(file.name for file in bundle.iterdir()) == [
+        "MANIFEST", "checkpoint.note", "evidence.html", "evidence.json", "evidence.xlsx", "evidence.xml"]
+    evidence = json.loads((bundle / "evidence.json").read_text())
+    assert evidence["checkpoint"]["size"] > 0 and evidence["configurationDigest"], evidence
+    assert outcomes(evidence)["configuration.closed"] == "pass"
+    assert "demo-code" not in (bundle / "evidence.html").read_text()
+    opened = conform.folder / "opened.json"
+    config = json.loads(pathlib.Path(daemon.config).read_text())
+    opened.write_text(json.dumps(config | {"http": {"address": "0.0.0.0", "port": daemon.port}}))
+    doors = conform.evidence("self", "--config", opened, "--only", "configuration.closed", status=CONFORMS)
+    assert outcomes(doors)["configuration.closed"] == "review", doors["results"]
+    key = f"{journal.key}.pub"
+    assert "signed by test.example/journal" in conform.run("verify", bundle, "--key", key, status=CONFORMS)
+    (bundle / "evidence.html").write_text("all is well")
+    assert "evidence.html is not as it was written" in conform.run("verify", bundle, "--key", key, status=DOES_NOT)
+
+
+def replay(conform, daemon, specs):
+    """Three things changed on purpose, and exactly these are named; the same executable changes nothing."""
+    store = ("--store", f"sqlite:{daemon.folder}/store.db", "--keys", daemon.keys, "--since", "2026-10-01", "--until",
+             "2026-10-31")
+    same = conform.evidence("replay", *store, "--binary", conform.executable, status=CONFORMS)
+    assert same["counts"]["pass"] == 3, same["counts"]
+    package = specs / "fujian/2021.1"
+    for file, what, by in (("rules.json", '["/acceptDate", "/serviceTime"]', '["/serviceTime", "/acceptDate"]'),
+                           ("mapping.json", '"from": "evaluation:/writingEvaluation"', '"from": "evaluation:/winNo"'),
+                           ("codelists/channel.json", '{"code": "5", ', '{"code": "5", "default": "yes", ')):
+        text = (package / file).read_text()
+        assert what in text, (file, what)
+        (package / file).write_text(text.replace(what, by, 1))
+    changed = conform.evidence("replay", *store, "--package", package, status=DOES_NOT)
+    named = {}
+    for result in changed["results"]:
+        assert result["outcome"] == "fail", result
+        _, kind, cause = result["test"].split(" ", 2)
+        named.setdefault(kind, set()).add(cause)
+    assert "新增 FJ-S-011 /acceptDate" in named["verdict"], named
+    assert named["verdict"] <= {"新增 FJ-S-011 /acceptDate", "不再有 FJ-S-011 /acceptDate"}, named
+    assert named["letter"] == {"改变 writingevalua"}, named
+    assert {"2026 byDefault", "2026 valid"} <= named["figure"], named
+    assert not named["figure"] & {"2026 evaluations", "2026 services", "2026 received", "2026 receivedHeld"}, named
+    assert "is no executable" in conform.run("replay", *store, "--binary", conform.folder / "none", status=ERRED)
+    assert "wants --package" in conform.run("replay", *store, status=ERRED)
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("specs")
+    options.add_argument("executable")
+    options = options.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        specs = folder / "specs"
+        shutil.copytree(options.specs, specs)
+        conform = Conform(options.executable, folder)
+        same_bytes_and_read_by_others(conform, specs, specs / "appliance/conformance.schema.json")
+        faults_waivers_and_baseline(conform, specs)
+        upstream(conform, options.executable)
+        journal = Journal(options.executable, folder)
+        with Province(options.executable, free_port()) as province:
+            daemon = Daemon(options.executable, name, province.url)
+            journal.configure(daemon)
+            daemon.start()
+            day = sample(options.executable, 60, seed=11)
+            for kind in ("services", "evaluations"):
+                for record in day[kind]:
+                    daemon.post(kind, record)
+            wait_for("nothing is under way any more",
+                     lambda: {state for state, count in daemon.parcels().items() if count} <= {"delivered", "dead"})
+            wait_for("the journal is signed for", lambda: any(journal.checkpoints.iterdir()))
+            beside_a_daemon(conform, daemon, journal,
+                            lambda: (daemon.parcels(), len(province.books())))
+            replay(conform, daemon, specs)
+            daemon.stop()
+    print("conformance runs tell what is wrong, and nothing else")
+
+
+if __name__ == "__main__":
+    main()
