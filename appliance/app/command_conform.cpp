@@ -50,6 +50,7 @@ void addConformCommand(CLI::App& app, int& exitCode) {
     command->require_subcommand(1);
     addConformSelf(*command, exitCode);
     addConformUpstream(*command, exitCode);
+    addConformProvince(*command, exitCode);
     addConformReplay(*command, exitCode);
     addVerify(*command, exitCode);
 }

@@ -10,6 +10,7 @@ namespace hcp {
 /// Each adds its subcommand to `conform`.
 void addConformSelf(CLI::App& conform, int& exitCode);
 void addConformUpstream(CLI::App& conform, int& exitCode);
+void addConformProvince(CLI::App& conform, int& exitCode);
 void addConformReplay(CLI::App& conform, int& exitCode);
 
 }  // namespace hcp

@@ -14,6 +14,7 @@
 #include "app/command_line.h"
 #include "app/configured_rules.h"
 #include "app/demo_casework.h"
+#include "app/demo_conformance.h"
 #include "app/demo_delivery.h"
 #include "app/demo_device_checks.h"
 #include "app/demo_inbox.h"
@@ -163,7 +164,9 @@ private:
         const bool pulled = pullInDemo(sample, package_, configuration_, province_, appliance_.store(), clock_);
         const bool reconciled =
             reconcileInDemo(sample, day, folder_, package_, configuration_, appliance_.store(), clock_);
-        return worked && arrived && pulled && reconciled && droppedToo && sent.notAnswered == 0;
+        const bool conforms = conformInDemo(sample, day, configuration_.specsFolder / package_->id / package_->version,
+                                            *configuredRules(configuration_, clock_), appliance_.store(), clock_);
+        return worked && arrived && pulled && reconciled && conforms && droppedToo && sent.notAnswered == 0;
     }
 
     /// An office without an interface hands in what it did the day before, as a file.

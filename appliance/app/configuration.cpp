@@ -109,6 +109,9 @@ Configuration fill(const JsonValue& document, const fs::path& share, std::vector
     readHttp(top.object("http"), configuration, problems);
 
     readProvince(top.object("province"), configuration.account, problems);
+    std::string environment;
+    top.object("province").read("environment", environment);
+    configuration.provinceIsForTests = environment == "test";
     readJournal(top.object("journal"), configuration.journal, problems);
     readInbox(top.object("inbox"), configuration.inbox, problems);
     readDelivery(top.object("delivery"), configuration.delivery, problems);

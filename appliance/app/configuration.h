@@ -94,6 +94,7 @@ struct Configuration {
     std::filesystem::path keysFile;       ///< empty: senders are not asked for keys
     std::shared_ptr<const ApiKeys> keys;  ///< what is in it
     ProvinceAccount account;              ///< with the secrets read from their files
+    bool provinceIsForTests = false;      ///< its address is no province in production
     DeliverySettings delivery;
     AlertSettings alerts;
     JournalSettings journal;
@@ -102,7 +103,7 @@ struct Configuration {
     CaseworkConfiguration casework;
     std::optional<EscalationSettings> escalation;          ///< none: nobody is told
     std::optional<ReconciliationSettings> reconciliation;  ///< none: only on demand
-    std::optional<PagesSettings> pages;            ///< none: there are no pages
+    std::optional<PagesSettings> pages;                    ///< none: there are no pages
 };
 
 /// The configuration, or every problem as one line each, without secrets. `share` holds the schema.

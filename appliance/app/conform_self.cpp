@@ -10,10 +10,10 @@
 #include "app/configuration.h"
 #include "app/configured_rules.h"
 #include "app/evidence_files.h"
+#include "app/installation.h"
 #include "app/share.h"
 #include "conformance/vector_trial.h"
 #include "probes/probe.h"
-#include "storage/open_store.h"
 
 namespace hcp {
 namespace {
@@ -77,31 +77,6 @@ Subject subjectOf(const Configuration& configuration, bool isInstalled, const Cl
         subject.openDoors = openDoorsOf(configuration);
     }
     return subject;
-}
-
-/// What the installation's own journal says of itself now; nothing where there is no store.
-void lendJournal(const Configuration& configuration, Installation& installation, ConformanceRun& run) {
-    if (configuration.store.empty()) {
-        return;
-    }
-    try {
-        const auto newest = openBook(configuration.store)->newestCheckpoint();
-        installation.checkpointNote = newest ? newest->note : "";
-        if (const auto stated = readCheckpoint(installation.checkpointNote)) {
-            run.checkpoint = *stated;
-        }
-    } catch (const StoreFault&) {
-        // An installation that was never started has no store; the evidence says so by having no checkpoint.
-    }
-}
-
-Installation lentBy(const Configuration& configuration) {
-    Installation installation;
-    for (const auto& [name, secret] : configuration.account.secrets) {
-        installation.secrets.push_back(secret);
-    }
-    installation.signer = configuration.journal.signer;
-    return installation;
 }
 
 std::vector<Probe> chosen(const std::vector<std::string>& only) {

@@ -8,6 +8,7 @@
 #include "app/evidence_files.h"
 #include "app/line_judge.h"
 #include "app/line_source.h"
+#include "app/remote_lines.h"
 #include "app/share.h"
 #include "conformance/upstream_trial.h"
 
@@ -20,6 +21,7 @@ struct UpstreamOptions {
     std::string specsFolder;
     std::string registers;
     std::string calendar;
+    std::string authority;
     EvidenceOptions evidence;
 };
 
@@ -54,14 +56,21 @@ int examine(const UpstreamOptions& options, const LineSource& next) {
 void addConformUpstream(CLI::App& conform, int& exitCode) {
     auto* command = conform.add_subcommand("upstream", "Examine what a local system hands in, by requirement");
     auto options = std::make_shared<UpstreamOptions>();
-    command->add_option("FILE", options->file, "NDJSON or .csv file, - for NDJSON on standard input")->required();
+    command
+        ->add_option("SAMPLE", options->file,
+                     "NDJSON or .csv file, - for NDJSON on standard input, or http:// or https:// address of NDJSON")
+        ->required();
+    command->add_option("--authority", options->authority,
+                        "Certificates of those that sign the server's, PEM; default the system's");
     command->add_option("--spec", options->spec, "Spec package, ID or ID@VERSION")->capture_default_str();
     command->add_option("--specs-folder", options->specsFolder, "Folder of spec packages, if not the installed");
     command->add_option("--registers", options->registers, "Folder of the installation's registers");
     command->add_option("--calendar", options->calendar, "Folder of holiday notices, if not the installed");
     addEvidenceOptions(*command, options->evidence);
     command->callback([options, &exitCode] {
-        exitCode = withRecordsOf(options->file, [&](const LineSource& next) { return examine(*options, next); });
+        const auto use = [&](const LineSource& next) { return examine(*options, next); };
+        const bool isRemote = options->file.starts_with("http://") || options->file.starts_with("https://");
+        exitCode = isRemote ? withRecordsAt(options->file, options->authority, use) : withRecordsOf(options->file, use);
     });
 }
 

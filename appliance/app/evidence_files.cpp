@@ -51,7 +51,7 @@ void printResult(const TestResult& result, const JudgedResult& judged) {
     for (const auto& requirement : judged.requirements) {
         std::cout << "    要求 " << requirement << '\n';
     }
-    if (judged.standing != Standing::none) {
+    if (judged.standing != ResultStanding::none) {
         std::cout << "    " << titleOf(judged.standing) << '\n';
     }
     if (judged.waiver != nullptr) {
@@ -65,7 +65,7 @@ void print(const Evidence& evidence) {
     for (const bool blocking : {false, true}) {
         for (const auto& judged : evidence.verdict.results) {
             const TestResult& result = evidence.run.results[judged.result];
-            const bool isNews = judged.standing == Standing::fixed;
+            const bool isNews = judged.standing == ResultStanding::fixed;
             if (judged.blocks == blocking && (result.outcome > TestOutcome::omit || isNews)) {
                 printResult(result, judged);
             }

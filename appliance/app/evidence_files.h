@@ -2,13 +2,11 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
-#include <vector>
 
+#include "app/installation.h"
 #include "conformance/conformance_run.h"
 #include "foundation/clock.h"
-#include "journal/checkpoint.h"
 #include "spec/package.h"
 
 namespace CLI {
@@ -26,13 +24,6 @@ struct EvidenceOptions {
     std::string baseline;
     std::string waivers;
     std::string at;  ///< the run's clock stands still at this time
-};
-
-/// What the installation lends to a run; everything may be missing.
-struct Installation {
-    std::vector<std::string> secrets;        ///< they stand nowhere in what is printed or written
-    std::optional<CheckpointSigner> signer;  ///< of its journal; signs the bundle
-    std::string checkpointNote;              ///< the journal's newest
 };
 
 /// Adds --json, --junit, --html, --xlsx, --bundle, --baseline, --waivers and --at.

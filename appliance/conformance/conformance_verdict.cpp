@@ -30,20 +30,20 @@ bool isBinding(const Package& package, const std::vector<std::string>& requireme
            });
 }
 
-Standing standingOf(const TestResult& result, const Baseline* baseline) {
+ResultStanding standingOf(const TestResult& result, const Baseline* baseline) {
     if (baseline == nullptr) {
-        return Standing::none;
+        return ResultStanding::none;
     }
     const auto former = baseline->tests.find(result.test);
     const bool stopped = former != baseline->tests.end() && stops(former->second.outcome);
     if (stops(result.outcome) != stopped) {
-        return stopped ? Standing::fixed : Standing::isNew;
+        return stopped ? ResultStanding::fixed : ResultStanding::isNew;
     }
     if (former == baseline->tests.end()) {
-        return Standing::added;
+        return ResultStanding::added;
     }
-    return former->second.outcome == result.outcome && former->second.seen == result.seen ? Standing::same
-                                                                                          : Standing::changed;
+    return former->second.outcome == result.outcome && former->second.seen == result.seen ? ResultStanding::same
+                                                                                          : ResultStanding::changed;
 }
 
 const Waiver* waiverFor(const std::string& test, const std::vector<Waiver>& waivers, const Day& today) {
@@ -80,37 +80,37 @@ void judgeWaivers(ConformanceVerdict& verdict, const std::vector<Waiver>& waiver
 
 }  // namespace
 
-std::string_view nameOf(Standing standing) {
+std::string_view nameOf(ResultStanding standing) {
     switch (standing) {
-        case Standing::none:
+        case ResultStanding::none:
             return "none";
-        case Standing::same:
+        case ResultStanding::same:
             return "same";
-        case Standing::added:
+        case ResultStanding::added:
             return "added";
-        case Standing::isNew:
+        case ResultStanding::isNew:
             return "new";
-        case Standing::fixed:
+        case ResultStanding::fixed:
             return "fixed";
-        case Standing::changed:
+        case ResultStanding::changed:
             return "changed";
     }
     return {};
 }
 
-std::string_view titleOf(Standing standing) {
+std::string_view titleOf(ResultStanding standing) {
     switch (standing) {
-        case Standing::none:
+        case ResultStanding::none:
             return "";
-        case Standing::same:
+        case ResultStanding::same:
             return "与基线相同";
-        case Standing::added:
+        case ResultStanding::added:
             return "新增检验";
-        case Standing::isNew:
+        case ResultStanding::isNew:
             return "新出现";
-        case Standing::fixed:
+        case ResultStanding::fixed:
             return "已修复";
-        case Standing::changed:
+        case ResultStanding::changed:
             return "有变化";
     }
     return {};

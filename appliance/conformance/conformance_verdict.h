@@ -18,7 +18,7 @@
 namespace hcp {
 
 /// A result beside the one of the earlier run.
-enum class Standing {
+enum class ResultStanding {
     none,  ///< there is no earlier run
     same,
     added,   ///< it was not tested, and is no failure
@@ -27,14 +27,14 @@ enum class Standing {
     changed  ///< the outcome or what was seen is another, and neither new nor fixed
 };
 /// The enumerator's name; `isNew` is "new".
-[[nodiscard]] std::string_view nameOf(Standing standing);
+[[nodiscard]] std::string_view nameOf(ResultStanding standing);
 /// In Chinese, for people.
-[[nodiscard]] std::string_view titleOf(Standing standing);
+[[nodiscard]] std::string_view titleOf(ResultStanding standing);
 
 struct JudgedResult {
     std::size_t result = 0;                 ///< its place in the run
     std::vector<std::string> requirements;  ///< those it tests
-    Standing standing = Standing::none;
+    ResultStanding standing = ResultStanding::none;
     const Waiver* waiver = nullptr;  ///< in force, where one is needed
     bool blocks = false;
 };

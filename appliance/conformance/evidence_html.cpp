@@ -114,7 +114,8 @@ std::string resultRow(const JudgedResult& judged, const TestResult& result) {
     return "<tr>" + outcomeCell(result.outcome) + "<td><code>" + entities(result.test) + "</code><br>" +
            entities(result.title) + "</td><td>" + entities(result.seen) + listed(result.examples) + waived + "</td>" +
            stacked(judged.requirements) +
-           (judged.standing == Standing::none ? "" : tagged("td class=\"n\"", titleOf(judged.standing))) + "</tr>\n";
+           (judged.standing == ResultStanding::none ? "" : tagged("td class=\"n\"", titleOf(judged.standing))) +
+           "</tr>\n";
 }
 
 /// The results for which `wanted` holds, under a heading of their own; nothing where there are none.
@@ -125,7 +126,7 @@ std::string resultTable(const Evidence& evidence, std::string_view heading, cons
     for (const auto& judged : evidence.verdict.results) {
         const TestResult& result = evidence.run.results[judged.result];
         rows += wanted(judged, result) ? resultRow(judged, result) : "";
-        if (judged.standing != Standing::none && headings.size() == 4) {
+        if (judged.standing != ResultStanding::none && headings.size() == 4) {
             headings.emplace_back("与基线相比");
         }
     }

@@ -13,10 +13,10 @@ using namespace hcp::test;
 
 namespace {
 
-const std::filesystem::path shipped = sourceFolder() / "specs/fujian/2021.1";
-
 std::map<std::string, TestOutcome> outcomesOf(const PackageCopy& copy) {
-    std::filesystem::copy(shipped / "vectors", copy.folder() / "vectors");
+    for (const char* package : {"fujian/2021.1", "appliance/case-steps/0.1", "appliance/device-checks/0.1"}) {
+        std::filesystem::copy(sourceFolder() / "specs" / package / "vectors", copy.specs() / package / "vectors");
+    }
     const auto package = copy.load();
     BOOST_REQUIRE_MESSAGE(package.hasValue(), copy.problems());
     std::map<std::string, TestOutcome> outcomes;

@@ -16,7 +16,7 @@ bool conforms(const ConformanceRun& run, const std::vector<Waiver>& waivers = {}
     return judgeRun(run, *fujian(), waivers, baseline, today).conforms(run);
 }
 
-Standing standingOf(TestOutcome now, const Baseline& baseline, const std::string& seen = "所见") {
+ResultStanding standingOf(TestOutcome now, const Baseline& baseline, const std::string& seen = "所见") {
     const ConformanceRun run = runWith({resultOf(bindingRule, now, seen)});
     return judgeRun(run, *fujian(), {}, &baseline, today).results.front().standing;
 }

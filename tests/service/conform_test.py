@@ -2,11 +2,15 @@
 and stored records under what is to be installed."""
 
 import argparse
+import contextlib
+import functools
+import http.server
 import json
 import pathlib
 import shutil
 import subprocess
 import tempfile
+import threading
 
 import jsonschema
 import junitparser
@@ -33,6 +37,16 @@ class Conform:
         file = self.folder / "evidence.json"
         self.run(*arguments, "--json", file, status=status)
         return json.loads(file.read_text())
+
+
+@contextlib.contextmanager
+def served(folder):
+    """The folder's files over HTTP."""
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
 
 
 def outcomes(evidence):
@@ -107,6 +121,11 @@ def upstream(conform, executable):
     empty.write_text("")
     assert "holds no records" in conform.run("upstream", empty, status=ERRED)
     assert "cannot be read" in conform.run("upstream", conform.folder / "none", status=ERRED)
+    with served(conform.folder) as address:
+        remote = conform.evidence("upstream", f"{address}/sample.ndjson", "--at", "2026-10-13 09:00:00", status=DOES_NOT)
+        assert outcomes(remote) == outcomes(evidence)
+        assert "answers 404" in conform.run("upstream", f"{address}/none", status=ERRED)
+    assert "cannot be read" in conform.run("upstream", f"{address}/sample.ndjson", status=ERRED)
 
 
 def beside_a_daemon(conform, daemon, journal, store_counts):
@@ -161,6 +180,26 @@ def replay(conform, daemon, specs):
     assert "wants --package" in conform.run("replay", *store, status=ERRED)
 
 
+def province(conform, daemon, simulator):
+    """A test address takes every operation; nothing is sent to one that is not marked so."""
+    complaint = conform.run("province", "--config", daemon.config, status=ERRED)
+    assert 'is not "test"' in complaint, complaint
+    before = len(simulator.books())
+    test = conform.folder / "test.json"
+    config = json.loads(pathlib.Path(daemon.config).read_text())
+    test.write_text(json.dumps(config | {"province": config["province"] | {"environment": "test"}}))
+    evidence = conform.evidence("province", "--config", test, status=CONFORMS)
+    print(outcomes(evidence))
+    assert set(outcomes(evidence).values()) == {"pass"} and len(evidence["results"]) >= 10, outcomes(evidence)
+    sent = simulator.books()[before:]
+    assert sent and all(record["projectNo"].startswith("HCPTEST") for record in sent), sent
+    away = conform.folder / "away.json"
+    away.write_text(json.dumps(config | {"province": config["province"] | {
+        "environment": "test", "gateway": f"http://127.0.0.1:{free_port()}"}}))
+    silent = conform.evidence("province", "--config", away, status=DOES_NOT)
+    assert silent["counts"]["fail"] == 0 and silent["counts"]["skip"] > 0, silent["counts"]
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("specs")
@@ -175,8 +214,8 @@ def main():
         faults_waivers_and_baseline(conform, specs)
         upstream(conform, options.executable)
         journal = Journal(options.executable, folder)
-        with Province(options.executable, free_port()) as province:
-            daemon = Daemon(options.executable, name, province.url)
+        with Province(options.executable, free_port()) as simulator:
+            daemon = Daemon(options.executable, name, simulator.url)
             journal.configure(daemon)
             daemon.start()
             day = sample(options.executable, 60, seed=11)
@@ -187,8 +226,9 @@ def main():
                      lambda: {state for state, count in daemon.parcels().items() if count} <= {"delivered", "dead"})
             wait_for("the journal is signed for", lambda: any(journal.checkpoints.iterdir()))
             beside_a_daemon(conform, daemon, journal,
-                            lambda: (daemon.parcels(), len(province.books())))
+                            lambda: (daemon.parcels(), len(simulator.books())))
             replay(conform, daemon, specs)
+            province(conform, daemon, simulator)
             daemon.stop()
     print("conformance runs tell what is wrong, and nothing else")
 

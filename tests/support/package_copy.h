@@ -17,12 +17,8 @@ public:
         const fs::path from = sourceFolder() / "specs";
         fs::create_directories(folder());
         fs::copy(from / "sentences.json", specs() / "sentences.json");
-        fs::copy(from / "appliance", specs() / "appliance", fs::copy_options::recursive);
-        for (const auto& entry : fs::directory_iterator(from / id_ / version_)) {
-            if (entry.path().filename() != "vectors") {
-                fs::copy(entry.path(), folder() / entry.path().filename(), fs::copy_options::recursive);
-            }
-        }
+        copyWithoutVectors(from / "appliance", specs() / "appliance");
+        copyWithoutVectors(from / id_ / version_, folder());
     }
     [[nodiscard]] std::filesystem::path specs() const { return temporary_.path() / "specs"; }
     [[nodiscard]] std::filesystem::path folder() const { return specs() / id_ / version_; }
@@ -48,6 +44,19 @@ public:
     }
 
 private:
+    /// Vectors are hundreds of files that most tests have no use for.
+    static void copyWithoutVectors(const std::filesystem::path& from, const std::filesystem::path& to) {
+        std::filesystem::create_directories(to);
+        for (const auto& entry : std::filesystem::directory_iterator(from)) {
+            const auto name = entry.path().filename();
+            if (entry.is_directory() && name != "vectors") {
+                copyWithoutVectors(entry.path(), to / name);
+            } else if (entry.is_regular_file()) {
+                std::filesystem::copy_file(entry.path(), to / name);
+            }
+        }
+    }
+
     std::string id_;
     std::string version_;
     TemporaryFolder temporary_;

@@ -1,0 +1,71 @@
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+
+#include "app/command_conform.h"
+#include "app/command_line.h"
+#include "app/configuration.h"
+#include "app/evidence_files.h"
+#include "app/installation.h"
+#include "app/share.h"
+#include "probes/province_trial.h"
+
+namespace hcp {
+namespace {
+
+struct ProvinceOptions {
+    std::string config;
+    EvidenceOptions evidence;
+};
+
+/// Records are sent to whoever is at the address: only one that the configuration calls a place for tests will do.
+void requireTestAddress(const Configuration& configuration, const std::string& file) {
+    if (!configuration.provinceIsForTests) {
+        throw std::runtime_error("province.environment in " + file +
+                                 " is not \"test\": nothing is sent to a province in production");
+    }
+}
+
+int examine(const ProvinceOptions& options) {
+    const auto clock = clockOfRun(options.evidence);
+    const Configuration configuration = requireConfiguration(options.config, shareFolder());
+    requireTestAddress(configuration, options.config);
+    const auto package = requirePackage(configuration.specsFolder, configuration.spec, clock->now());
+    const auto province = makeProvince(package, configuration.account, *clock);
+    ConformanceRun run;
+    run.kind = ConformanceKind::province;
+    run.begunAt = clock->now();
+    run.applianceVersion = HCP_VERSION;
+    run.package = package->name();
+    run.packageDigest = package->digest;
+    run.configurationDigest = configuration.digest;
+    run.subject =
+        "省级测试接口 " + configuration.account.gateway + "，记录的办件号以 " + std::string(provinceTestMark) + " 开头";
+    Installation installation = lentBy(configuration);
+    lendJournal(configuration, installation, run);
+    run.results = provinceResults({*package, configuration.specsFolder / package->id / package->version, *province,
+                                   [&] {
+                                       ProvinceAccount wrong = configuration.account;
+                                       for (auto& [name, secret] : wrong.secrets) {
+                                           secret = name == "recordKey" ? secret : secret + "x";
+                                       }
+                                       return makeProvince(package, wrong, *clock);
+                                   },
+                                   *clock, run.begunAt});
+    return concludeRun(std::move(run), *package, options.evidence, installation);
+}
+
+}  // namespace
+
+void addConformProvince(CLI::App& conform, int& exitCode) {
+    auto* command = conform.add_subcommand("province", "Examine the province's test address with marked records");
+    auto options = std::make_shared<ProvinceOptions>();
+    command
+        ->add_option("--config", options->config,
+                     "The daemon's configuration; its province.environment must be \"test\"")
+        ->required();
+    addEvidenceOptions(*command, options->evidence);
+    command->callback([options, &exitCode] { exitCode = examine(*options); });
+}
+
+}  // namespace hcp

@@ -1,0 +1,64 @@
+#include "app/demo_conformance.h"
+
+#include <algorithm>
+#include <iostream>
+
+#include "app/line_judge.h"
+#include "app/share.h"
+#include "conformance/upstream_trial.h"
+#include "conformance/vector_trial.h"
+#include "replay/replay.h"
+#include "reporting/measure_file.h"
+
+namespace hcp {
+namespace {
+
+auto count(const std::vector<TestResult>& results, TestOutcome outcome) {
+    return std::ranges::count(results, outcome, &TestResult::outcome);
+}
+
+std::vector<TestResult> examined(const SampleDay& sample, const RulesInForce& rules, Moment now) {
+    LineJudge judge(rules.checker(), std::nullopt, now, rules.calendar());
+    UpstreamTrial trial(rules.package());
+    std::vector<const Rule*> applied;
+    std::size_t number = 0;
+    for (const auto* records : {&sample.services, &sample.evaluations}) {
+        for (const auto& record : *records) {
+            Line line;
+            line.number = ++number;
+            line.bytes = record.json;
+            applied.clear();
+            trial.take(line.number, judge.judge(line, &applied), applied);
+        }
+    }
+    return trial.results();
+}
+
+}  // namespace
+
+bool conformInDemo(const SampleDay& sample, const Day& day, const std::filesystem::path& packageFolder,
+                   const RulesInForce& rules, Store& store, const Clock& clock) {
+    const auto vectors = vectorResults(rules.checker(), packageFolder);
+    const auto senders = examined(sample, rules, clock.now());
+    const auto measures = loadMeasureBook(shareFolder() / "reports/measures.json").value();
+    const auto checker = std::make_shared<const Checker>(rules.checker().sharedPackage(), Language::chinese,
+                                                         rules.checker().registers());
+    const DaySpan days{day, toCivilTime(clock.now()).day};
+    PackageSide before(checker, rules.calendar(), measures, days);
+    PackageSide after(checker, rules.calendar(), measures, days);
+    ReplayComparison comparison;
+    replay(store, days, before, after, comparison, {});
+    const auto changes = comparison.results();
+    const bool isRight = count(vectors, TestOutcome::pass) == static_cast<std::ptrdiff_t>(vectors.size());
+    const bool isStable = count(changes, TestOutcome::pass) == static_cast<std::ptrdiff_t>(changes.size());
+    std::cout << "conform     " << count(vectors, TestOutcome::pass) << " of " << vectors.size()
+              << " tests of the spec package pass by its vectors; of the senders' day "
+              << count(senders, TestOutcome::pass) << " pass, " << count(senders, TestOutcome::fail) << " fail, "
+              << count(senders, TestOutcome::skip) << " could not be verified\n            " << comparison.records()
+              << " stored records judged once more by " << rules.package().name() << ": "
+              << (isStable ? "nothing changes" : "something changes")
+              << "\n            the whole of it: hcp-appliance conform self\n";
+    return isRight && isStable && count(senders, TestOutcome::fail) > 0;
+}
+
+}  // namespace hcp

@@ -1,0 +1,17 @@
+// What a gateway operator does before an upgrade, shown on the demo's day.
+#pragma once
+
+#include <filesystem>
+
+#include "pipeline/ports.h"
+#include "pipeline/rules_in_force.h"
+#include "sample/sample_day.h"
+
+namespace hcp {
+
+/// Runs the package's vectors, examines what the senders of the day handed in, and judges the stored records once more.
+/// True when every vector is right, the senders' mistakes are found, and nothing stored would be judged otherwise.
+[[nodiscard]] bool conformInDemo(const SampleDay& sample, const Day& day, const std::filesystem::path& packageFolder,
+                                 const RulesInForce& rules, Store& store, const Clock& clock);
+
+}  // namespace hcp

@@ -1,0 +1,31 @@
+#include "app/installation.h"
+
+#include "storage/open_store.h"
+
+namespace hcp {
+
+Installation lentBy(const Configuration& configuration) {
+    Installation installation;
+    for (const auto& [name, secret] : configuration.account.secrets) {
+        installation.secrets.push_back(secret);
+    }
+    installation.signer = configuration.journal.signer;
+    return installation;
+}
+
+void lendJournal(const Configuration& configuration, Installation& installation, ConformanceRun& run) {
+    if (configuration.store.empty()) {
+        return;
+    }
+    try {
+        const auto newest = openBook(configuration.store)->newestCheckpoint();
+        installation.checkpointNote = newest ? newest->note : "";
+        if (const auto stated = readCheckpoint(installation.checkpointNote)) {
+            run.checkpoint = *stated;
+        }
+    } catch (const StoreFault&) {
+        installation.checkpointNote.clear();
+    }
+}
+
+}  // namespace hcp

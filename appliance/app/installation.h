@@ -1,0 +1,28 @@
+// What an installation lends to a conformance run: secrets that must stand nowhere, the keys of its journal, and what
+// the journal says of itself.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/configuration.h"
+#include "conformance/conformance_run.h"
+#include "journal/checkpoint.h"
+
+namespace hcp {
+
+/// Everything may be missing.
+struct Installation {
+    std::vector<std::string> secrets;        ///< they stand nowhere in what is printed or written
+    std::optional<CheckpointSigner> signer;  ///< of its journal; signs the bundle
+    std::string checkpointNote;              ///< the journal's newest
+};
+
+[[nodiscard]] Installation lentBy(const Configuration& configuration);
+
+/// Adds the newest checkpoint of the installation's journal, to both. An installation that was never started has no
+/// store, and the evidence says so by having no checkpoint.
+void lendJournal(const Configuration& configuration, Installation& installation, ConformanceRun& run);
+
+}  // namespace hcp

@@ -1,0 +1,246 @@
+#include "probes/province_trial.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "foundation/file_content.h"
+#include "foundation/json.h"
+#include "pipeline/provincial_books.h"
+#include "record/record_json.h"
+#include "spec/load.h"
+#include "spec/package_file.h"
+
+namespace hcp {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t dayMs = 24LL * 3600 * 1000;
+
+/// What stands in a vector: the record and those it rests on, by kind.
+using Records = std::map<RecordKind, Fields>;
+
+class Trial {
+public:
+    explicit Trial(const ProvinceTrial& trial) : trial_(trial), vectors_(soundVectors()) {}
+
+    std::vector<TestResult> run() {
+        for (const auto kind : recordKinds) {
+            if (trial_.package.mapping.operationFor(kind) != nullptr) {
+                operation(kind);
+            }
+        }
+        repeated();
+        standing();
+        listed();
+        wrongRecord();
+        wrongSecret();
+        return std::move(results_);
+    }
+
+private:
+    /// For each kind a vector without findings, as its records.
+    [[nodiscard]] std::map<RecordKind, Records> soundVectors() const {
+        std::map<RecordKind, Records> sound;
+        std::vector<fs::path> folders{trial_.packageFolder / "vectors"};
+        for (const auto& part : trial_.package.includes) {
+            folders.push_back(trial_.packageFolder / partFolder(part) / "vectors");
+        }
+        for (const auto& folder : folders) {
+            for (const auto& file : jsonFilesIn(folder)) {
+                const auto vector = parseJson(readFile(folder / file).value_or(""));
+                const auto kind = vector ? recordKindOf(textOf(*vector, "kind")) : std::nullopt;
+                const JsonValue* findings = vector ? findMember(*vector, "findings") : nullptr;
+                if (kind && findings != nullptr && findings->IsArray() && findings->Empty()) {
+                    sound.try_emplace(*kind, recordsIn(*vector, *kind));
+                }
+            }
+        }
+        return sound;
+    }
+
+    static std::string textOf(const JsonValue& object, std::string_view name) {
+        const JsonValue* member = findMember(object, name);
+        return member != nullptr && member->IsString() ? std::string(asText(*member)) : "";
+    }
+
+    static Records recordsIn(const JsonValue& vector, RecordKind kind) {
+        Records records;
+        records.emplace(kind, fieldsOf(*findMember(vector, "record")));
+        for (const auto relation : relations) {
+            if (const JsonValue* other = findMember(vector, nameOf(relation)); other != nullptr) {
+                records.try_emplace(kindOf(relation), fieldsOf(*other));
+            }
+        }
+        return records;
+    }
+
+    /// A letter about records of a vector under a marked project number of their own.
+    [[nodiscard]] Consignment marked(const Records& records, RecordKind kind, const std::string& number) const {
+        Consignment consignment;
+        for (const auto& [of, fields] : records) {
+            Fields renamed;
+            for (const auto& [name, value] : fields) {
+                renamed.add(name, name == "projectNo" ? number : value);
+            }
+            consignment.records.emplace(of, std::move(renamed));
+        }
+        consignment.parcel = number;
+        consignment.key = keyOf(kind, consignment.of(kind));
+        return consignment;
+    }
+
+    [[nodiscard]] std::string nextNumber() {
+        std::string digits;
+        std::ranges::copy_if(formatCivilTime(toCivilTime(trial_.now)), std::back_inserter(digits),
+                             [](char c) { return c >= '0' && c <= '9'; });
+        return std::string(provinceTestMark) + digits + std::to_string(100 + ++numbers_);
+    }
+
+    DeliveryOutcome timed(Province& province, const Consignment& consignment, TestResult& result) const {
+        const Moment begun = trial_.clock.now();
+        DeliveryOutcome outcome = province.deliver(consignment);
+        result.tookMs = trial_.clock.now().msSinceEpoch - begun.msSinceEpoch;
+        return outcome;
+    }
+
+    /// What was not reached says nothing of the province.
+    static bool isUntold(DeliveryVerdict verdict) {
+        return verdict == DeliveryVerdict::unreachable || verdict == DeliveryVerdict::unknown;
+    }
+
+    static void conclude(TestResult& result, const DeliveryOutcome& outcome, bool isRight) {
+        result.outcome = isUntold(outcome.verdict) ? TestOutcome::skip
+                         : isRight                 ? TestOutcome::pass
+                                                   : TestOutcome::fail;
+        result.seen =
+            std::string(nameOf(outcome.verdict)) + "，" + std::to_string(result.tookMs) + " 毫秒：" + outcome.answer;
+    }
+
+    /// The evaluation of these records, delivered first, with the service record where the province takes one by
+    /// itself.
+    [[nodiscard]] std::string receiptOfEvaluation(const Records& records, const std::string& number) {
+        TestResult unused;
+        if (trial_.package.mapping.operationFor(RecordKind::service) != nullptr) {
+            (void)timed(trial_.province, marked(records, RecordKind::service, number), unused);
+        }
+        return timed(trial_.province, marked(records, RecordKind::evaluation, number), unused).receipt;
+    }
+
+    void operation(RecordKind kind) {
+        const std::string name = trial_.package.mapping.operationFor(kind)->name;
+        TestResult result{
+            "province " + name, "操作 " + name + " 收下正确的记录", TestOutcome::skip, "没有可用的样例", {}};
+        if (const auto found = vectors_.find(kind); found != vectors_.end()) {
+            const std::string number = nextNumber();
+            Consignment consignment = marked(found->second, kind, number);
+            if (kind == RecordKind::evaluation && trial_.package.mapping.operationFor(RecordKind::service) != nullptr) {
+                TestResult unused;
+                (void)timed(trial_.province, marked(found->second, RecordKind::service, number), unused);
+            } else if (kind != RecordKind::service && kind != RecordKind::evaluation) {
+                consignment.receipt = receiptOfEvaluation(found->second, number);
+            }
+            const DeliveryOutcome outcome = timed(trial_.province, consignment, result);
+            conclude(result, outcome, outcome.verdict == DeliveryVerdict::delivered);
+            if (kind == RecordKind::evaluation) {
+                sent_ = consignment;
+                receipt_ = outcome.receipt;
+            }
+        }
+        results_.push_back(std::move(result));
+    }
+
+    void repeated() {
+        if (!sent_) {
+            return;
+        }
+        TestResult result{"province repeated", "同一条评价再报一次，答复已经有了", TestOutcome::skip, "", {}};
+        const DeliveryOutcome outcome = timed(trial_.province, *sent_, result);
+        conclude(result, outcome, outcome.verdict == DeliveryVerdict::alreadyHeld);
+        results_.push_back(std::move(result));
+    }
+
+    void standing() {
+        const auto answer = sent_ ? trial_.province.ask(*sent_) : std::nullopt;
+        if (!answer) {
+            return;
+        }
+        TestResult result{"province standing", "问得到一条评价有没有收下", TestOutcome::pass, answer->answer, {}};
+        result.outcome = answer->standing == Standing::held     ? TestOutcome::pass
+                         : answer->standing == Standing::untold ? TestOutcome::skip
+                                                                : TestOutcome::fail;
+        results_.push_back(std::move(result));
+    }
+
+    void listed() {
+        ProvincialBooks* books = trial_.province.books();
+        if (books == nullptr || receipt_.empty()) {
+            return;
+        }
+        TestResult result{"province listing", "查询列表中有刚收下的评价", TestOutcome::fail, "列表中没有", {}};
+        std::string cursor;
+        do {
+            const auto page = books->list(trial_.now.plusMs(-dayMs), cursor);
+            if (!page) {
+                const bool isKnown = page.error().kind != ProvincialTrouble::Kind::cannotBeAsked;
+                result.outcome = isKnown ? TestOutcome::skip : TestOutcome::omit;
+                result.seen = isKnown ? page.error().what : "规范包没有这项查询";
+                break;
+            }
+            if (std::ranges::count(page->evaluations, receipt_, &ProvincialEvaluation::receipt) > 0) {
+                result.outcome = TestOutcome::pass;
+                result.seen = "有";
+                break;
+            }
+            cursor = page->cursor;
+        } while (!cursor.empty());
+        results_.push_back(std::move(result));
+    }
+
+    void wrongRecord() {
+        if (!sent_) {
+            return;
+        }
+        TestResult result{"province wrong record", "等级写错的评价被退回，并说明原因", TestOutcome::skip, "", {}};
+        Records records = vectors_.at(RecordKind::evaluation);
+        Fields wrong;
+        for (const auto& [name, value] : records.at(RecordKind::evaluation)) {
+            wrong.add(name, name == "satisfaction" ? "9" : value);
+        }
+        records[RecordKind::evaluation] = wrong;
+        const DeliveryOutcome outcome =
+            timed(trial_.province, marked(records, RecordKind::evaluation, nextNumber()), result);
+        conclude(result, outcome, outcome.verdict == DeliveryVerdict::rejected && !outcome.answer.empty());
+        results_.push_back(std::move(result));
+    }
+
+    void wrongSecret() {
+        if (!sent_) {
+            return;
+        }
+        TestResult result{"province wrong account", "密钥不对时不予接受", TestOutcome::skip, "", {}};
+        const auto stranger = trial_.withWrongSecret();
+        const DeliveryOutcome outcome =
+            timed(*stranger, marked(vectors_.at(RecordKind::evaluation), RecordKind::evaluation, nextNumber()), result);
+        conclude(result, outcome, false);
+        // Whoever is kept out is not told more; only that something was taken would be wrong.
+        const bool isTaken =
+            outcome.verdict == DeliveryVerdict::delivered || outcome.verdict == DeliveryVerdict::alreadyHeld;
+        result.outcome = isTaken ? TestOutcome::fail : TestOutcome::pass;
+        results_.push_back(std::move(result));
+    }
+
+    const ProvinceTrial& trial_;
+    const std::map<RecordKind, Records> vectors_;
+    std::vector<TestResult> results_;
+    std::optional<Consignment> sent_;
+    std::string receipt_;
+    int numbers_ = 0;
+};
+
+}  // namespace
+
+std::vector<TestResult> provinceResults(const ProvinceTrial& trial) { return Trial(trial).run(); }
+
+}  // namespace hcp
