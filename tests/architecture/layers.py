@@ -20,7 +20,7 @@ THIRD_PARTIES = [
     (r"valijson/.*", r"check/.*"),
     (r"xlsxwriter(/.*|\.h)", r"reporting/workbook_(chart|formats|writer)\.cpp"),
     (r"openssl/.*", r"foundation/(digest|openssl_fault|openssl_keys|random_bytes|seal|signature|sm2_encryption)\.cpp|http/(certificate|client_tls|connection|tls_context)\.cpp|access/(equal_secrets|password_hash)\.cpp|province/.*"),
-    (r"Poco/.*", r"(gateway|http|province|app|storage)/.*"),
+    (r"Poco/.*", r"(gateway|http|province|probes|replay|app|storage)/.*"),
     (r"sqlite3\.h", r"storage/.*"),
     (r"libpq-fe\.h", r"storage/postgresql_(connection|database|statement)\.cpp"),
     (r"rapidjson/.*", r"foundation/json.*|check/.*"),

@@ -163,6 +163,8 @@ def kills_under_load(executable, new_store, kills, seed):
         journal = Journal(executable, pathlib.Path(folder))
         journal.configure(daemon, every_entries=50)
         records = load_for(executable, kills, seed)
+        daemon.start()  # a store that is not there yet has no journal to audit
+        daemon.kill()
         running, results = multiprocessing.Event(), multiprocessing.Queue()
         clients = [multiprocessing.Process(target=client, args=(daemon.url, records[part::3], seed + part, running, results))
                    for part in range(3)]
