@@ -218,18 +218,20 @@ def main():
             daemon = Daemon(options.executable, name, simulator.url)
             journal.configure(daemon)
             daemon.start()
-            day = sample(options.executable, 60, seed=11)
-            for kind in ("services", "evaluations"):
-                for record in day[kind]:
-                    daemon.post(kind, record)
-            wait_for("nothing is under way any more",
-                     lambda: {state for state, count in daemon.parcels().items() if count} <= {"delivered", "dead"})
-            wait_for("the journal is signed for", lambda: any(journal.checkpoints.iterdir()))
-            beside_a_daemon(conform, daemon, journal,
-                            lambda: (daemon.parcels(), len(simulator.books())))
-            replay(conform, daemon, specs)
-            province(conform, daemon, simulator)
-            daemon.stop()
+            try:
+                day = sample(options.executable, 60, seed=11)
+                for kind in ("services", "evaluations"):
+                    for record in day[kind]:
+                        daemon.post(kind, record)
+                wait_for("nothing is under way any more",
+                         lambda: {state for state, count in daemon.parcels().items() if count} <= {"delivered", "dead"})
+                wait_for("the journal is signed for", lambda: any(journal.checkpoints.iterdir()))
+                beside_a_daemon(conform, daemon, journal,
+                                lambda: (daemon.parcels(), len(simulator.books())))
+                replay(conform, daemon, specs)
+                province(conform, daemon, simulator)
+            finally:
+                daemon.stop()
     print("conformance runs tell what is wrong, and nothing else")
 
 
