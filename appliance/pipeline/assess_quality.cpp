@@ -24,20 +24,12 @@ std::vector<std::string> without(const std::set<std::string>& some, const std::s
     return rest;
 }
 
-std::string partIn(const OwnRecord& own, std::initializer_list<std::string_view> names) {
-    if (own.record.erasedAt) {
-        return std::string(erasedPlace);
-    }
-    for (const auto name : names) {
-        if (!own.record.fields.blank(name)) {
-            return std::string(own.record.fields.get(name));
-        }
-    }
-    return "";
+std::string partIn(const OwnRecord& own, std::string Counted::*part) {
+    return own.counted.known ? own.counted.*part : std::string(erasedPlace);
 }
 
-std::string windowIn(const OwnRecord& own) { return partIn(own, {"winNo"}); }
-std::string itemIn(const OwnRecord& own) { return partIn(own, {"taskCode", "businessCode"}); }
+std::string windowIn(const OwnRecord& own) { return partIn(own, &Counted::window); }
+std::string itemIn(const OwnRecord& own) { return partIn(own, &Counted::item); }
 
 ChangedVerdict changeOf(const KeptRecord& record, const CheckedRecord& today) {
     const auto before = rulesOf(record.findings);
@@ -59,12 +51,12 @@ void QualityAssessor::each(const DaySpan& period, const std::function<void(const
 }
 
 QualityPlace QualityAssessor::placeOf(const OwnRecord& own) {
-    QualityPlace place{own.office, own.record.sender, windowIn(own), itemIn(own)};
+    QualityPlace place{own.counted.office, own.record.sender, windowIn(own), itemIn(own)};
     if (own.record.key.kind == RecordKind::service) {
         return place;
     }
     if (const auto service = store_.reconciliation().ownRecord(own.record.key.of(Relation::service))) {
-        place.office = service->office;
+        place.office = service->counted.office;
         place.item = itemIn(*service);
         place.window = place.window.empty() ? windowIn(*service) : place.window;
     }
@@ -81,7 +73,7 @@ void QualityAssessor::failing(const DaySpan& period, const std::function<void(co
     each(period, [&](const OwnRecord& own) {
         const KeptRecord& record = own.record;
         if (!record.findings.empty()) {
-            take({record.id, record.key, own.time, record.disposition, placeOf(own), record.findings});
+            take({record.id, record.key, own.counted.time, record.disposition, placeOf(own), record.findings});
         }
     });
 }

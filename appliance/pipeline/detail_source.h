@@ -13,6 +13,7 @@
 
 #include "calendar/period.h"
 #include "delivery/parcel.h"
+#include "pipeline/counted.h"
 #include "pipeline/kept_record.h"
 
 namespace hcp {
@@ -39,10 +40,10 @@ struct EvaluationQuestion {
 
 struct EvaluationDetail {
     EvaluationPlace place;
-    KeptRecord record;  ///< without content when that was erased
-    std::string level;  ///< as the record gave it; it stays when the content is erased, as its time does
-    std::string channel;
+    KeptRecord record;                       ///< without content when that was erased
+    Counted counted;                         ///< what of it stays then
     std::optional<KeptRecord> service = {};  ///< the one it rests on; nothing where that has not arrived
+    Counted ofService = {};                  ///< with who served
     std::optional<ParcelState> parcel = {};  ///< nothing where none was made
     std::string receipt;                     ///< the province's; empty before that
 };

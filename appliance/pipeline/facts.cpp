@@ -7,28 +7,22 @@
 namespace hcp {
 namespace {
 
-constexpr std::string_view erasedWords = "（已清除）";
 constexpr std::int64_t msPerHour = 3'600'000;
 
-/// The national interface's names; where a province has items of its own (省网事项编码), these stand for them.
-std::string_view firstFilled(const Fields& fields, std::string_view first, std::string_view second) {
-    return fields.blank(first) ? fields.get(second) : fields.get(first);
-}
-
-void setPlace(Fact& fact, const FigureService& service, bool contents) {
+void setPlace(Fact& fact, const Counted& service) {
     fact.of(Aspect::office) = service.office;
     fact.of(Aspect::officeName) = service.officeName;
-    if (contents && service.erased) {
+    if (!service.known) {
         for (const auto aspect : {Aspect::staff, Aspect::window, Aspect::item}) {
-            fact.of(aspect) = erasedWords;
+            fact.of(aspect) = erasedPlace;
         }
         return;
     }
-    fact.of(Aspect::staff) = service.fields.get("proManager");
-    fact.of(Aspect::window) = service.fields.get("winNo");
-    fact.of(Aspect::windowName) = service.fields.get("winName");
-    fact.of(Aspect::item) = firstFilled(service.fields, "taskCode", "businessCode");
-    fact.of(Aspect::itemName) = firstFilled(service.fields, "taskName", "businessName");
+    fact.of(Aspect::staff) = service.staff;
+    fact.of(Aspect::window) = service.window;
+    fact.of(Aspect::windowName) = service.windowName;
+    fact.of(Aspect::item) = service.item;
+    fact.of(Aspect::itemName) = service.itemName;
 }
 
 CivilTime timeOf(const FigurePlace& place) {
@@ -83,7 +77,7 @@ public:
         : question_(question), sources_(sources), store_(sources.store), rules_(rules), take_(take) {
         rows_.begin = question.begin;
         rows_.end = question.end;
-        rows_.contents = question.contents;
+        rows_.staff = question.staff;
         rows_.defaultChannels = defaultChannelsOf(rules.package());
     }
 
@@ -108,9 +102,7 @@ private:
     void service(const ServiceRow& row);
     void evaluation(const EvaluationRow& row);
     void received(const ReceivedRow& row);
-    [[nodiscard]] FigureService serviceOf(const RecordKey& key);
-    /// Of what is owned by an office: the one that is responsible, whom a person may have named, and who stays when the
-    /// service record's content is erased.
+    /// Of what is owned by an office: the one that is responsible, whom a person may have named.
     void setPlaceOf(Fact& fact, const RecordKey& key);
 
     const FactQuestion& question_;
@@ -122,18 +114,9 @@ private:
     std::set<RecordKey> withdrawn_;
 };
 
-FigureService FactTeller::serviceOf(const RecordKey& key) {
-    const auto record = store_.find(key.of(Relation::service));
-    if (!record) {
-        return {};
-    }
-    return {std::string(record->fields.get("orgCode")), std::string(record->fields.get("orgName")), record->fields,
-            record->erasedAt.has_value()};
-}
-
 void FactTeller::setPlaceOf(Fact& fact, const RecordKey& key) {
     const std::string office = fact.of(Aspect::office);
-    setPlace(fact, serviceOf(key), question_.contents);
+    setPlace(fact, sources_.figures.counted(key.of(Relation::service), question_.staff).value_or(Counted{}));
     if (fact.of(Aspect::office) != office) {
         fact.of(Aspect::office) = office;
         fact.of(Aspect::officeName).clear();
@@ -151,9 +134,9 @@ void FactTeller::cases() {
                 continue;
             }
             setPlaceOf(found.fact, found.service);
-            if (const auto evaluation = store_.find(found.evaluation)) {
-                found.fact.of(Aspect::channel) = evaluation->fields.get("pf");
-                found.fact.of(Aspect::system) = evaluation->sender;
+            if (const auto evaluation = sources_.figures.counted(found.evaluation, false)) {
+                found.fact.of(Aspect::channel) = evaluation->channel;
+                found.fact.of(Aspect::system) = evaluation->system;
             }
             take_(found.fact);
         }
@@ -200,8 +183,8 @@ void FactTeller::service(const ServiceRow& row) {
     Fact fact;
     fact.kind = FactKind::service;
     fact.at = timeOf(row.place);
-    setPlace(fact, row.service, question_.contents);
-    fact.of(Aspect::system) = row.sender;
+    setPlace(fact, row.service);
+    fact.of(Aspect::system) = row.service.system;
     fact.of(Aspect::disposition) = nameOf(row.disposition);
     fact.of(Aspect::evaluated) = row.activelyEvaluated ? "actively" : row.evaluated ? "byDefault" : "no";
     take_(fact);
@@ -211,8 +194,8 @@ void FactTeller::evaluation(const EvaluationRow& row) {
     Fact fact;
     fact.kind = FactKind::evaluation;
     fact.at = timeOf(row.place);
-    setPlace(fact, row.service, question_.contents);
-    fact.of(Aspect::system) = row.sender;
+    setPlace(fact, row.service);
+    fact.of(Aspect::system) = row.system;
     fact.of(Aspect::channel) = row.channel;
     fact.of(Aspect::disposition) = nameOf(row.disposition);
     fact.of(Aspect::origin) = row.origin == RecordOrigin::province ? "province" : "sender";
@@ -229,8 +212,9 @@ void FactTeller::received(const ReceivedRow& row) {
     Fact fact;
     fact.kind = FactKind::received;
     fact.at = timeOf(row.place);
-    setPlace(fact, row.service, false);
-    fact.of(Aspect::system) = row.sender;
+    fact.of(Aspect::office) = row.office;
+    fact.of(Aspect::officeName) = row.officeName;
+    fact.of(Aspect::system) = row.system;
     fact.of(Aspect::record) = nameOf(row.kind);
     fact.of(Aspect::disposition) = nameOf(row.first);
     fact.of(Aspect::origin) = "sender";

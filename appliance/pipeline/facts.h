@@ -23,9 +23,9 @@ inline constexpr std::int64_t arrivalHours = 24;
 
 struct FactQuestion {
     CivilTime begin;
-    CivilTime end;          ///< no longer part of it
-    Moment now;             ///< what is late or not yet due is so at this moment
-    bool contents = false;  ///< with staff, window and item, for which service records have to be opened
+    CivilTime end;       ///< no longer part of it
+    Moment now;          ///< what is late or not yet due is so at this moment
+    bool staff = false;  ///< with the names of who served, which have to be opened
 };
 
 /// Where facts come from; one store, as a rule.

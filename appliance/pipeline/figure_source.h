@@ -1,8 +1,8 @@
 // What figures are made from: rows of what happened in a stretch of time, page by page in the order of their times.
 //
 // Rows tell of records as they stand now. What was corrected counts once, as its correction; what was refused is not
-// among services and evaluations, only among what was received. Erased records keep their place in all counts; only who
-// served, at which window, in which matter is gone with their content.
+// among services and evaluations, only among what was received. Erased records keep their place in all counts: nothing
+// here is read from a record's content.
 #pragma once
 
 #include <optional>
@@ -13,6 +13,7 @@
 #include "delivery/parcel.h"
 #include "foundation/civil_time.h"
 #include "foundation/clock.h"
+#include "pipeline/counted.h"
 #include "pipeline/kept_record.h"
 #include "record/record.h"
 
@@ -29,49 +30,41 @@ struct FigureQuestion {
     CivilTime end;  ///< no longer part of it
     FigurePlace after = {};
     std::size_t countMax = 1000;
-    bool contents = false;  ///< with the service record's fields
+    bool staff = false;  ///< with the names of who served, which lie sealed
     /// Channels of evaluations that the province's rule made.
     std::set<std::string> defaultChannels = {};
-};
-
-/// A service record, or the one that a row belongs to; empty while that has not arrived.
-struct FigureService {
-    std::string office;
-    std::string officeName;
-    Fields fields;  ///< where they were asked for and are there
-    bool erased = false;
 };
 
 struct ServiceRow {
     FigurePlace place;
     RecordKey key;
-    std::string sender;
     Disposition disposition = Disposition::accepted;
     bool evaluated = false;          ///< there is an evaluation that was not refused
     bool activelyEvaluated = false;  ///< … one that is no default
-    FigureService service;
+    Counted service;
 };
 
 struct EvaluationRow {
     FigurePlace place;
     RecordKey key;
-    std::string sender;
     Disposition disposition = Disposition::accepted;
     RecordOrigin origin = RecordOrigin::sender;
+    std::string system;
     std::string level;
     std::string channel;
     std::optional<ParcelState> parcel;  ///< nothing without one
     Moment parcelChangedAt;             ///< of a delivered one: when the province's receipt came
-    FigureService service;
+    Counted service;                    ///< empty while that has not arrived
 };
 
 /// A service record or an evaluation as a local system handed it in.
 struct ReceivedRow {
     FigurePlace place;  ///< its time is that of its arrival
     RecordKind kind = RecordKind::service;
-    std::string sender;
+    std::string system;
     Disposition first = Disposition::accepted;  ///< the first verdict on it
-    FigureService service;
+    std::string office;                         ///< of its service; empty while that has not arrived
+    std::string officeName;
 };
 
 /// The store implements it.
@@ -84,6 +77,10 @@ public:
     [[nodiscard]] virtual std::vector<EvaluationRow> evaluations(const FigureQuestion& question) = 0;
     /// By arrival. Without what was fetched from the province.
     [[nodiscard]] virtual std::vector<ReceivedRow> received(const FigureQuestion& question) = 0;
+    /// Of the accepted or held record with this key, or of the one with this id; nothing where there is none. Who
+    /// served is told where `staff` asks for it.
+    [[nodiscard]] virtual std::optional<Counted> counted(const RecordKey& key, bool staff) = 0;
+    [[nodiscard]] virtual std::optional<Counted> counted(const std::string& record, bool staff) = 0;
 };
 
 }  // namespace hcp

@@ -47,10 +47,10 @@ Fields columnsOf(const OwnRecord& own) {
     fields.add("projectNo", key.projectNo);
     fields.add("serviceNumber", key.serviceNumber);
     fields.add("assessNumber", key.assessNumber);
-    fields.add(std::string(timeFieldOf(key.kind)), own.time);
+    fields.add(std::string(timeFieldOf(key.kind)), own.counted.time);
     if (key.kind == RecordKind::evaluation) {
-        fields.add("satisfaction", own.level);
-        fields.add("pf", own.channel);
+        fields.add("satisfaction", own.counted.level);
+        fields.add("pf", own.counted.channel);
     }
     return fields;
 }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "delivery/parcel.h"
+#include "pipeline/counted.h"
 #include "pipeline/kept_record.h"
 #include "quality/day_counts.h"
 #include "quality/difference.h"
@@ -71,13 +72,10 @@ struct KeptDifference {
 /// A record of ours with what a comparison needs besides: its columns are there after it was erased.
 struct OwnRecord {
     KeptRecord record;
-    std::string time;
-    std::string level;    ///< of an evaluation
-    std::string channel;  ///< of an evaluation
+    Counted counted;  ///< without who served
     std::optional<ParcelState> parcel;
     std::string receipt;
-    bool withdrawn = false;   ///< the province has a withdrawal of this evaluation
-    std::string office = {};  ///< its orgCode
+    bool withdrawn = false;  ///< the province has a withdrawal of this evaluation
 };
 
 /// A part of StoreTransaction, with the same promises.

@@ -15,10 +15,6 @@ std::map<std::string, std::string> namesIn(const CodeList& list) {
     return names;
 }
 
-bool needsContents(const Tally& tally) {
-    return tally.asks(Grouping::staff) || tally.asks(Grouping::window) || tally.asks(Grouping::item);
-}
-
 /// As a checkpoint itself writes them: the size, and the root in Base64.
 std::string checkpointWords(Book& book) {
     const auto stated = newestStatement(book);
@@ -28,12 +24,13 @@ std::string checkpointWords(Book& book) {
 void count(Tally& tally, const ReportSources& sources, const RulesInForce& rules, Moment now,
            const ReportProgress& progress) {
     std::uint64_t told = 0;
-    tellFacts({tally.begin(), tally.end(), now, needsContents(tally)}, sources.facts, rules, [&](const Fact& fact) {
-        tally.add(fact);
-        if (progress && ++told % factsBetweenProgress == 0) {
-            progress(told);
-        }
-    });
+    tellFacts({tally.begin(), tally.end(), now, tally.asks(Grouping::staff)}, sources.facts, rules,
+              [&](const Fact& fact) {
+                  tally.add(fact);
+                  if (progress && ++told % factsBetweenProgress == 0) {
+                      progress(told);
+                  }
+              });
 }
 
 ReportFigures figuresOf(const Period& period, const Tally& tally, const ReportSources& sources,

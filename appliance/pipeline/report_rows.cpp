@@ -43,10 +43,13 @@ std::string withoutNumbers(std::string_view text) {
     return within;
 }
 
+std::string discreet(const Package& package, RecordKind kind, std::string_view field, std::string_view text) {
+    const auto* property = propertyOf(package, kind, field);
+    return property != nullptr && property->personal ? masked(text) : withoutNumbers(text);
+}
+
 std::string discreet(const Package& package, const KeptRecord& record, std::string_view field) {
-    const auto value = record.fields.get(field);
-    const auto* property = propertyOf(package, record.key.kind, field);
-    return property != nullptr && property->personal ? masked(value) : withoutNumbers(value);
+    return discreet(package, record.key.kind, field, record.fields.get(field));
 }
 
 }  // namespace hcp

@@ -13,6 +13,7 @@
 #include "calendar/period.h"
 #include "pipeline/detail_source.h"
 #include "pipeline/device_checks.h"
+#include "pipeline/figure_source.h"
 #include "pipeline/ports.h"
 #include "pipeline/rules_in_force.h"
 #include "reporting/list_report.h"
@@ -25,6 +26,7 @@ struct RowsRequest {
     std::shared_ptr<const RulesInForce> rules;
     Store& store;  ///< store, details and checks must outlive the rows
     DetailSource& details;
+    FigureSource& figures;
     DeviceCheckSource& deviceChecks;
 };
 
@@ -69,6 +71,8 @@ private:
 /// The text with numbers of persons masked, also where such a number is all of it: nobody knows what it stands for.
 [[nodiscard]] std::string withoutNumbers(std::string_view text);
 /// A field's text, without what it says of persons.
+[[nodiscard]] std::string discreet(const Package& package, RecordKind kind, std::string_view field,
+                                   std::string_view text);
 [[nodiscard]] std::string discreet(const Package& package, const KeptRecord& record, std::string_view field);
 
 }  // namespace hcp

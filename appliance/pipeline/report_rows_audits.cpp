@@ -99,8 +99,9 @@ private:
     const std::string& nameOfOffice(const KeptAudit& kept) {
         auto& name = offices_[kept.office];
         if (name.empty() && !kept.office.empty()) {
-            const auto service = request_.store.find(kept.audit.evaluation.of(Relation::service));
-            name = service ? discreet(request_.rules->package(), *service, "orgName") : "";
+            const auto service = request_.figures.counted(kept.audit.evaluation.of(Relation::service), false);
+            name = discreet(request_.rules->package(), RecordKind::service, "orgName",
+                            service ? service->officeName : std::string());
         }
         return name;
     }

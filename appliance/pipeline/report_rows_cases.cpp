@@ -13,15 +13,12 @@ struct Seen {
     const RegisterRow& row;
     const CaseworkTerms& terms;
     const Package& package;
-    const std::optional<KeptRecord>& evaluation;  ///< the one that opened it
-    const std::optional<KeptRecord>& service;
+    Counted evaluation;  ///< the one that opened it
+    Counted service;
     Moment now;
 
-    [[nodiscard]] std::string ofService(std::string_view field) const {
-        return service ? discreet(package, *service, field) : std::string();
-    }
-    [[nodiscard]] std::string ofEvaluation(std::string_view field) const {
-        return evaluation ? std::string(evaluation->fields.get(field)) : std::string();
+    [[nodiscard]] std::string ofService(std::string_view field, const std::string& text) const {
+        return discreet(package, RecordKind::service, field, text);
     }
     /// The limit that began last among those to hear and verify, or among those to answer; nullptr for none.
     [[nodiscard]] const RegisterLimit* latest(bool toVerify) const {
@@ -78,11 +75,6 @@ std::string daysOfAnswer(const Seen& seen) {
     return limit == nullptr ? std::string() : std::to_string(limit->workingDays);
 }
 
-std::string itemOf(const Seen& seen) {
-    auto item = seen.ofService("taskName");
-    return item.empty() ? seen.ofService("businessName") : item;
-}
-
 struct Field {
     std::string_view name;
     std::string (*text)(const Seen& seen);
@@ -93,15 +85,13 @@ constexpr std::array<Field, 29> fieldsOfCases{{
     {"projectNo", [](const Seen& s) { return s.row.projectNo; }},
     {"serviceNumber", [](const Seen& s) { return s.row.serviceNumber; }},
     {"orgCode", [](const Seen& s) { return s.row.office; }},
-    {"orgName", [](const Seen& s) { return s.ofService("orgName"); }},
-    {"winName", [](const Seen& s) { return s.ofService("winName"); }},
-    {"item", itemOf},
-    {"level", [](const Seen& s) { return s.ofEvaluation("satisfaction"); }},
+    {"orgName", [](const Seen& s) { return s.ofService("orgName", s.service.officeName); }},
+    {"winName", [](const Seen& s) { return s.ofService("winName", s.service.windowName); }},
+    {"item", [](const Seen& s) { return s.ofService("taskName", s.service.itemName); }},
+    {"level", [](const Seen& s) { return s.evaluation.level; }},
     {"levelName",
-     [](const Seen& s) {
-         return codeName(s.package, RecordKind::evaluation, "satisfaction", s.ofEvaluation("satisfaction"));
-     }},
-    {"assessTime", [](const Seen& s) { return s.ofEvaluation("assessTime"); }},
+     [](const Seen& s) { return codeName(s.package, RecordKind::evaluation, "satisfaction", s.evaluation.level); }},
+    {"assessTime", [](const Seen& s) { return s.evaluation.time; }},
     {"openedTime", [](const Seen& s) { return timeText(s.row.openedAt); }},
     {"state", [](const Seen& s) { return s.row.state; }},
     {"verdict", [](const Seen& s) { return s.row.verdict; }},
@@ -152,9 +142,12 @@ private:
         const auto terms = request_.rules->terms(kept.terms);
         const auto steps = kept.plainSteps();
         const auto row = registerRow(folded(kept.opening, steps, *terms), steps, request_.now, request_.rules->time());
-        const auto evaluation = request_.store.byId(kept.openedBy);
-        const auto service = request_.store.find({RecordKind::service, row.projectNo, row.serviceNumber, ""});
-        const Seen seen{row, *terms, request_.rules->package(), evaluation, service, request_.now};
+        const auto evaluation = request_.figures.counted(kept.openedBy, false);
+        const auto service =
+            request_.figures.counted(RecordKey{RecordKind::service, row.projectNo, row.serviceNumber, ""}, false);
+        const Seen seen{
+            row,         *terms, request_.rules->package(), evaluation.value_or(Counted{}), service.value_or(Counted{}),
+            request_.now};
         ListRow listed{{}, kept.openedBy};
         for (const auto& field : fieldsOfCases) {
             listed.values.push_back(field.text(seen));

@@ -12,11 +12,12 @@ struct Seen {
 
     [[nodiscard]] const KeptRecord& record() const { return detail.record; }
     [[nodiscard]] std::string own(std::string_view field) const { return std::string(detail.record.fields.get(field)); }
-    /// A code of the service record.
-    [[nodiscard]] std::string code(std::string_view field) const {
-        return detail.service ? std::string(detail.service->fields.get(field)) : std::string();
+    [[nodiscard]] const Counted& of() const { return detail.ofService; }
+    /// A text of the service record that is counted by.
+    [[nodiscard]] std::string shown(std::string_view field, const std::string& text) const {
+        return discreet(package, RecordKind::service, field, text);
     }
-    /// A text of the service record.
+    /// A text of the service record, which goes with its content.
     [[nodiscard]] std::string text(std::string_view field) const {
         return detail.service ? discreet(package, *detail.service, field) : std::string();
     }
@@ -69,18 +70,18 @@ constexpr std::array<Field, 31> fieldsOfEvaluations{{
     {"assessNumberName", [](const Seen& s) { return s.named("assessNumber", s.record().key.assessNumber); }},
     {"assessTime", [](const Seen& s) { return s.detail.place.occurredAt; }},
     {"receivedTime", [](const Seen& s) { return timeText(s.record().receivedAt); }},
-    {"orgCode", [](const Seen& s) { return s.code("orgCode"); }},
-    {"orgName", [](const Seen& s) { return s.text("orgName"); }},
-    {"winNo", [](const Seen& s) { return firstOf(s.own("winNo"), s.code("winNo")); }},
-    {"winName", [](const Seen& s) { return s.text("winName"); }},
+    {"orgCode", [](const Seen& s) { return s.of().office; }},
+    {"orgName", [](const Seen& s) { return s.shown("orgName", s.of().officeName); }},
+    {"winNo", [](const Seen& s) { return firstOf(s.detail.counted.window, s.of().window); }},
+    {"winName", [](const Seen& s) { return s.shown("winName", s.of().windowName); }},
     {"deviceNo", [](const Seen& s) { return s.own("deviceNo"); }},
-    {"item", [](const Seen& s) { return firstOf(s.text("taskName"), s.text("businessName")); }},
-    {"itemCode", [](const Seen& s) { return firstOf(s.code("taskCode"), s.code("businessCode")); }},
-    {"serviceTime", [](const Seen& s) { return s.code("serviceTime"); }},
-    {"level", [](const Seen& s) { return s.detail.level; }},
-    {"levelName", [](const Seen& s) { return s.named("satisfaction", s.detail.level); }},
-    {"channel", [](const Seen& s) { return s.detail.channel; }},
-    {"channelName", [](const Seen& s) { return s.named("pf", s.detail.channel); }},
+    {"item", [](const Seen& s) { return s.shown("taskName", s.of().itemName); }},
+    {"itemCode", [](const Seen& s) { return s.of().item; }},
+    {"serviceTime", [](const Seen& s) { return s.of().time; }},
+    {"level", [](const Seen& s) { return s.detail.counted.level; }},
+    {"levelName", [](const Seen& s) { return s.named("satisfaction", s.detail.counted.level); }},
+    {"channel", [](const Seen& s) { return s.detail.counted.channel; }},
+    {"channelName", [](const Seen& s) { return s.named("pf", s.detail.counted.channel); }},
     {"indicators", indicatorsOf},
     {"indicatorCodes", [](const Seen& s) { return s.own("evalDetail"); }},
     {"hasText", [](const Seen& s) { return std::string(s.record().fields.blank(evaluationTextField) ? "no" : "yes"); }},
@@ -88,7 +89,7 @@ constexpr std::array<Field, 31> fieldsOfEvaluations{{
     {"sender", [](const Seen& s) { return s.record().sender; }},
     {"applicant", [](const Seen& s) { return s.text("userName"); }},
     {"mobile", [](const Seen& s) { return s.text("mobile"); }},
-    {"handler", [](const Seen& s) { return s.text("proManager"); }},
+    {"handler", [](const Seen& s) { return s.shown("proManager", s.of().staff); }},
     {"rules", [](const Seen& s) { return rulesOf(s.record()); }},
     {"delivery", deliveryOf},
     {"receipt", [](const Seen& s) { return s.detail.receipt; }},

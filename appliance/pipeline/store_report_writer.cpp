@@ -182,8 +182,8 @@ StoreReportWriter::Outcome StoreReportWriter::writeList(const ReportKind& kind, 
     const auto rules = rules_.current();
     const auto now = clock_.now();
     const auto subject = kind.name + " " + period.text();
-    const auto rows =
-        rowsOf(kind.content, {period, now, rules, sources_.facts.store, sources_.details, sources_.facts.deviceChecks});
+    const auto rows = rowsOf(kind.content, {period, now, rules, sources_.facts.store, sources_.details,
+                                            sources_.facts.figures, sources_.facts.deviceChecks});
     LookedRows looked(*rows, [&] { note(JournalKind::looked, subject, actor, "", "masked"); });
     auto list = writeListReport(looked, factsOf(period, rules->package(), sources_.book, now), kind.definition, folder,
                                 progress);

@@ -19,7 +19,7 @@
 
 namespace hcp {
 
-/// Where a record comes from; empty where nobody told. Window and item of an erased record are erasedPlace.
+/// Where a record comes from; empty where nobody told.
 struct QualityPlace {
     std::string office;  ///< code of the office of its service
     std::string sender;  ///< the local system
@@ -28,7 +28,6 @@ struct QualityPlace {
 
     friend auto operator<=>(const QualityPlace&, const QualityPlace&) = default;
 };
-inline constexpr std::string_view erasedPlace = "（已清除）";
 
 enum class QualityPart { office, sender, window, item };
 [[nodiscard]] std::string_view nameOf(QualityPart part);

@@ -3,15 +3,20 @@
 #include <algorithm>
 
 #include "check/outcome_json.h"
+#include "storage/counted_rows.h"
 #include "storage/record_rows.h"
 
 namespace hcp {
 namespace {
 
 /// The condition of records_month, so that a page costs what it shows.
-constexpr std::string_view evaluationsSql =
-    "SELECT e.seq, e.id, e.occurred_at, e.level, e.channel, coalesce(p.state, ''), coalesce(p.receipt, '')"
+const std::string evaluationsSql =
+    "SELECT" + countedColumns("e") + "," + countedColumns("s") +
+    ", e.seq, e.id, coalesce(p.state, ''), coalesce(p.receipt, '')"
     " FROM records AS e LEFT JOIN parcels AS p ON p.record = e.id"
+    " LEFT JOIN records AS s ON s.kind = 'service' AND s.disposition <> 'refused' AND s.superseded_by IS NULL"
+    "   AND s.assess_number = '' AND s.round_number = '' AND s.project_no = e.project_no"
+    "   AND s.service_number = e.service_number"
     " WHERE e.kind = 'evaluation' AND e.disposition <> 'refused' AND e.occurred_at >= ? AND e.occurred_at < ?"
     " AND (e.occurred_at, e.seq) > (?, ?) AND e.seq <= ?"
     " AND (e.superseded_by IS NULL OR (SELECT n.seq FROM records AS n WHERE n.id = e.superseded_by) > ?)"
@@ -30,15 +35,16 @@ constexpr std::string_view failingSql =
     " ORDER BY r.seq LIMIT ?";
 
 EvaluationDetail readPlaced(const SqlStatement& row) {
+    constexpr int own = 2 * countedColumnCount;
     EvaluationDetail detail;
-    detail.place = {row.text(2), row.number(0)};
-    detail.record.id = row.text(1);
-    detail.level = row.text(3);
-    detail.channel = row.text(4);
-    if (const auto state = row.text(5); !state.empty()) {
+    detail.counted = readCounted(row, 0);
+    detail.ofService = readCounted(row, countedColumnCount);
+    detail.place = {detail.counted.time, row.number(own)};
+    detail.record.id = row.text(own + 1);
+    if (const auto state = row.text(own + 2); !state.empty()) {
         detail.parcel = parcelStateOf(state);
     }
-    detail.receipt = row.text(6);
+    detail.receipt = row.text(own + 3);
     return detail;
 }
 
@@ -87,7 +93,9 @@ std::vector<EvaluationDetail> evaluationDetails(SqlDatabase& database, const Sto
             details.push_back(readPlaced(*row));
         }
     }
+    StaffNames names;
     for (auto& detail : details) {
+        names.nameIn(detail.ofService, database, seal);
         detail.record = recordById(database, seal, detail.record.id).value();
         detail.service = findRecord(database, seal, detail.record.key.of(Relation::service));
     }

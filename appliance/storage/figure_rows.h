@@ -1,9 +1,11 @@
 // Rows of figures (pipeline/figure_source.h), read in SQL.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "pipeline/figure_source.h"
+#include "storage/counted_rows.h"
 #include "storage/sql_database.h"
 #include "storage/store_seal.h"
 
@@ -13,7 +15,10 @@ namespace hcp {
                                                   const FigureQuestion& question);
 [[nodiscard]] std::vector<EvaluationRow> evaluationRows(SqlDatabase& database, const StoreSeal& seal,
                                                         const FigureQuestion& question);
-[[nodiscard]] std::vector<ReceivedRow> receivedRows(SqlDatabase& database, const StoreSeal& seal,
-                                                    const FigureQuestion& question);
+[[nodiscard]] std::vector<ReceivedRow> receivedRows(SqlDatabase& database, const FigureQuestion& question);
+[[nodiscard]] std::optional<Counted> countedOf(SqlDatabase& database, const StoreSeal& seal, const RecordKey& key,
+                                               bool staff);
+[[nodiscard]] std::optional<Counted> countedOf(SqlDatabase& database, const StoreSeal& seal, const std::string& record,
+                                               bool staff);
 
 }  // namespace hcp

@@ -1,9 +1,10 @@
-// The later migration steps, each kept in a file of its own for each database: casework, checks of devices, the runs of
-// reports, reconciliations and problem filings.
+// The later migration steps, each kept in a file of its own for each database: the outbox (of SQLite), casework, checks
+// of devices, the runs of reports, reconciliations and problem filings, what is counted of records.
 #pragma once
 
 namespace hcp {
 
+extern const char* const sqliteOutboxStep;
 extern const char* const sqliteCaseworkStep;
 extern const char* const postgresqlCaseworkStep;
 extern const char* const sqliteDeviceChecksStep;
@@ -12,5 +13,7 @@ extern const char* const sqliteReportRunStep;
 extern const char* const postgresqlReportRunStep;
 extern const char* const sqliteQualityStep;
 extern const char* const postgresqlQualityStep;
+extern const char* const sqliteCountedStep;
+extern const char* const postgresqlCountedStep;
 
 }  // namespace hcp

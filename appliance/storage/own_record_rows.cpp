@@ -1,6 +1,7 @@
 #include "storage/own_record_rows.h"
 
 #include "foundation/civil_time.h"
+#include "storage/counted_rows.h"
 #include "storage/record_rows.h"
 
 namespace hcp {
@@ -11,24 +12,21 @@ constexpr std::int64_t recordsAtOnce = 500;
 /// Columns behind a record's own.
 enum Column {
     seqColumn = columnsOfRecordCount,
-    timeColumn,
-    levelColumn,
-    channelColumn,
-    stateColumn,
+    countedColumn,
+    stateColumn = countedColumn + countedColumnCount,
     receiptColumn,
-    withdrawnColumn,
-    officeColumn
+    withdrawnColumn
 };
 
 const std::string columns =
-    "SELECT " + std::string(columnsOfRecord) +
-    ", seq, occurred_at, level, channel,"
+    "SELECT " + std::string(columnsOfRecord) + ", seq," + countedColumns("records") +
+    ","
     " coalesce((SELECT state FROM parcels WHERE parcels.record = records.id), ''),"
     " coalesce((SELECT receipt FROM parcels WHERE parcels.record = records.id), ''),"
     " CASE WHEN records.kind = 'evaluation' AND EXISTS (SELECT 1 FROM records AS w JOIN parcels AS p ON p.record = w.id"
     "   WHERE w.kind = 'withdrawal' AND w.disposition <> 'refused' AND w.superseded_by IS NULL"
     "   AND w.project_no = records.project_no AND w.service_number = records.service_number"
-    "   AND w.assess_number = records.assess_number AND p.state = 'delivered') THEN 1 ELSE 0 END, org_code"
+    "   AND w.assess_number = records.assess_number AND p.state = 'delivered') THEN 1 ELSE 0 END"
     " FROM records ";
 
 const std::string keptOfKind = columns +
@@ -49,14 +47,9 @@ std::string endOf(const DaySpan& days) {
 }
 
 OwnRecord readOwn(const SqlStatement& row, const StoreSeal& seal) {
-    OwnRecord own{readRecord(row, seal),
-                  row.text(timeColumn),
-                  row.text(levelColumn),
-                  row.text(channelColumn),
-                  std::nullopt,
-                  row.text(receiptColumn),
-                  row.number(withdrawnColumn) != 0,
-                  row.text(officeColumn)};
+    OwnRecord own{readRecord(row, seal), readCounted(row, countedColumn), std::nullopt, row.text(receiptColumn),
+                  row.number(withdrawnColumn) != 0};
+    own.counted.staff.clear();
     if (const std::string state = row.text(stateColumn); !state.empty()) {
         own.parcel = parcelStateOf(state);
         if (!own.parcel) {
@@ -105,7 +98,7 @@ std::vector<OwnRecord> OwnRecordPages::page(SqlDatabase& database, const StoreSe
     while (row->step()) {
         records.push_back(readOwn(*row, seal));
         const auto& last = records.back();
-        afterTime_ = last.time;
+        afterTime_ = last.counted.time;
         afterNumber_ = kept ? row->number(seqColumn) : last.record.receivedAt.msSinceEpoch;
         afterId_ = last.record.id;
     }

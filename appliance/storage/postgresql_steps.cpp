@@ -1,5 +1,6 @@
 #include <array>
 
+#include "storage/counted_contents.h"
 #include "storage/later_steps.h"
 #include "storage/migration_step.h"
 #include "storage/seal_contents.h"
@@ -275,7 +276,8 @@ CREATE TABLE pull_places (
                                                  {postgresqlCaseworkStep},
                                                  {postgresqlDeviceChecksStep},
                                                  {postgresqlReportRunStep},
-                                                 {postgresqlQualityStep}});
+                                                 {postgresqlQualityStep},
+                                                 {postgresqlCountedStep, countContents}});
 
 }  // namespace
 

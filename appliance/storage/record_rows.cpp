@@ -1,6 +1,7 @@
 #include "storage/record_rows.h"
 
 #include "check/outcome_json.h"
+#include "storage/counted_rows.h"
 
 namespace hcp {
 namespace {
@@ -54,11 +55,14 @@ KeptRecord readRecord(const SqlStatement& row, const StoreSeal& seal) {
 }
 
 void insertRecord(SqlDatabase& database, const StoreSeal& seal, const KeptRecord& record) {
+    const Counted counted = countedIn(record);
+    const std::string staff = enteredStaff(database, seal, counted.staff);
     database
         .prepare(
             "INSERT INTO records (id, submission, kind, project_no, service_number, assess_number, disposition,"
             " package, received_at, bytes, content_digest, findings, occurred_at, org_code, org_name, level, channel,"
-            " sender, identifiers, origin, round_number) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+            " sender, identifiers, origin, round_number, win_no, win_name, item_code, item_name, staff)"
+            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?, (SELECT digest FROM staff WHERE digest = ?))")
         ->bind(record.id)
         .bind(record.submission)
         .bind(nameOf(record.key.kind))
@@ -71,15 +75,20 @@ void insertRecord(SqlDatabase& database, const StoreSeal& seal, const KeptRecord
         .bindBytes(seal.sealed(record))
         .bind(record.contentDigest)
         .bind(findingsJson(record.findings))
-        .bind(record.fields.get(timeFieldOf(record.key.kind)))
-        .bind(record.fields.get("orgCode"))
-        .bind(record.fields.get("orgName"))
-        .bind(record.fields.get("satisfaction"))
-        .bind(record.fields.get("pf"))
+        .bind(counted.time)
+        .bind(counted.office)
+        .bind(counted.officeName)
+        .bind(counted.level)
+        .bind(counted.channel)
         .bind(record.sender)
         .bindBytes(seal.identifierDigests(record.identifiers))
         .bind(nameOf(record.origin))
         .bind(record.key.roundNumber)
+        .bind(counted.window)
+        .bind(counted.windowName)
+        .bind(counted.item)
+        .bind(counted.itemName)
+        .bindBytes(staff)
         .run();
 }
 

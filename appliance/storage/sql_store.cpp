@@ -8,6 +8,7 @@
 #include "storage/audit_rows.h"
 #include "storage/case_clock_rows.h"
 #include "storage/case_rows.h"
+#include "storage/counted_rows.h"
 #include "storage/detail_rows.h"
 #include "storage/device_check_rows.h"
 #include "storage/erasure_rows.h"
@@ -148,7 +149,15 @@ std::vector<EvaluationRow> SqlStore::evaluations(const FigureQuestion& question)
 }
 
 std::vector<ReceivedRow> SqlStore::received(const FigureQuestion& question) {
-    return answerTo([&](SqlDatabase& database) { return receivedRows(database, *seal(), question); });
+    return answerTo([&](SqlDatabase& database) { return receivedRows(database, question); });
+}
+
+std::optional<Counted> SqlStore::counted(const RecordKey& key, bool staff) {
+    return answerTo([&](SqlDatabase& database) { return countedOf(database, *seal(), key, staff); });
+}
+
+std::optional<Counted> SqlStore::counted(const std::string& record, bool staff) {
+    return answerTo([&](SqlDatabase& database) { return countedOf(database, *seal(), record, staff); });
 }
 
 std::vector<DeviceCheck> SqlStore::deviceChecks(const Period& period) {
@@ -271,6 +280,7 @@ std::uint64_t SqlStore::reseal() {
     const auto seal = this->seal();
     transact([&](SqlDatabase& database) {
         seal->resealDigestKey(database);
+        resealStaff(database, *seal);
         resealCasework(database, *seal);
     });
     std::uint64_t looked = 0;

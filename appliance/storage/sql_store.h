@@ -49,6 +49,8 @@ public:
     [[nodiscard]] std::vector<ServiceRow> services(const FigureQuestion& question) final;
     [[nodiscard]] std::vector<EvaluationRow> evaluations(const FigureQuestion& question) final;
     [[nodiscard]] std::vector<ReceivedRow> received(const FigureQuestion& question) final;
+    [[nodiscard]] std::optional<Counted> counted(const RecordKey& key, bool staff) final;
+    [[nodiscard]] std::optional<Counted> counted(const std::string& record, bool staff) final;
     [[nodiscard]] std::vector<DeviceCheck> deviceChecks(const Period& period) final;
     [[nodiscard]] RecordPlace newestPlace() final;
     [[nodiscard]] std::vector<EvaluationDetail> evaluations(const EvaluationQuestion& question) final;

@@ -1,5 +1,6 @@
 #include "storage/sql_transaction.h"
 
+#include "storage/counted_rows.h"
 #include "storage/device_check_rows.h"
 #include "storage/erasure_rows.h"
 #include "storage/journal_rows.h"
@@ -66,6 +67,9 @@ void SqlTransaction::keep(const KeptRecord& record) {
 void SqlTransaction::settle(const KeptRecord& record, Moment at) {
     found_.reset();
     noting([&] {
+        if (record.disposition != Disposition::refused) {
+            keepCounted(database_, seal_, record);
+        }
         settleRecord(database_, record, at);
         leaveQuarantine(database_, record.id);
         file(record);

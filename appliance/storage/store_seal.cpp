@@ -124,6 +124,8 @@ std::string StoreSeal::identifierDigest(std::string_view identifier) const {
     return keyed("identifier", sha256(text)).substr(0, 16);
 }
 
+std::string StoreSeal::staffDigest(std::string_view name) const { return keyed("staff", sha256(name)).substr(0, 16); }
+
 std::string StoreSeal::identifierDigests(const std::vector<std::string>& identifiers) const {
     std::string digests;
     for (const auto& identifier : identifiers) {

@@ -52,6 +52,8 @@ public:
     [[nodiscard]] std::string traceDigest(const Trace& trace) const;
     /// 16 bytes for an identity document's number or a telephone number, however it is spaced.
     [[nodiscard]] std::string identifierDigest(std::string_view identifier) const;
+    /// 16 bytes for the name of somebody who serves, exactly as it is written.
+    [[nodiscard]] std::string staffDigest(std::string_view name) const;
     /// One after another.
     [[nodiscard]] std::string identifierDigests(const std::vector<std::string>& identifiers) const;
 

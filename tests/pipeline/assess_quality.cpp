@@ -67,13 +67,13 @@ BOOST_FIXTURE_TEST_CASE(another_period_has_none_of_them, QualityDesk) {
     BOOST_TEST(assessor.rows({{2026, 9, 1}, {2026, 9, 30}}, {}).empty());
 }
 
-BOOST_FIXTURE_TEST_CASE(what_was_corrected_counts_once_and_what_was_erased_where_it_can, QualityDesk) {
+BOOST_FIXTURE_TEST_CASE(what_was_corrected_counts_once_and_what_was_erased_where_it_did, QualityDesk) {
     evaluate(evaluation("B").set("satisfaction", "1").set("evalDetail", "108"));
     BOOST_TEST(places(QualityPart::sender) == "intake 5/1");
     store.write([&](StoreTransaction& transaction) {
         transaction.erase(transaction.find({RecordKind::service, "A", "1", ""}).value(), clock.now());
     });
-    BOOST_TEST(places(QualityPart::window) == " 2/0, （已清除） 3/1");
+    BOOST_TEST(places(QualityPart::window) == " 2/0, W1 3/1");
     BOOST_TEST(places(QualityPart::office) == "QT 2/0, QYFW 3/1");
 }
 

@@ -12,7 +12,7 @@ struct ListRoom : CaseRoom {
     StoreReportWriter writer{loadReportKinds(sourceFolder() / "reports").value(), reportSourcesOf(store), rules, clock};
 
     [[nodiscard]] RowsRequest request(const std::string& period) {
-        return {Period::parse(period).value(), clock.now(), rules.current(), store, store, store};
+        return {Period::parse(period).value(), clock.now(), rules.current(), store, store, store, store};
     }
     /// Every row as its fields by name.
     static std::vector<std::map<std::string, std::string>> read(const std::unique_ptr<ListRows>& rows) {

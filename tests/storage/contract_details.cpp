@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(an_evaluation_comes_with_its_service_and_what_the_
     BOOST_TEST(details[0].service.value().id == "service");
     BOOST_TEST((details[0].parcel == ParcelState::delivered));
     BOOST_TEST(details[0].receipt == "R-1");
-    BOOST_TEST(details[0].level == "5");
+    BOOST_TEST(details[0].counted.level == "5");
     BOOST_TEST(details[0].record.fields.get("assessTime") == "2026-10-02 10:00:00");
     BOOST_TEST(!details[1].service);
     BOOST_TEST(!details[1].parcel);
@@ -146,7 +146,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(an_erased_evaluation_keeps_its_place_time_and_leve
     BOOST_REQUIRE(details.size() == 1U);
     BOOST_TEST(details[0].record.erasedAt.has_value());
     BOOST_TEST(details[0].record.fields.empty());
-    BOOST_TEST(details[0].level == "5");
+    BOOST_TEST(details[0].counted.level == "5");
     BOOST_TEST(details[0].place.occurredAt == "2026-10-02 10:00:00");
 }
 

@@ -58,7 +58,7 @@ std::string words(const EvaluationRow& row) {
 }
 
 std::string words(const ReceivedRow& row) {
-    return std::string(nameOf(row.kind)) + " " + row.service.office + " " + std::string(nameOf(row.first));
+    return std::string(nameOf(row.kind)) + " " + row.office + " " + std::string(nameOf(row.first));
 }
 
 }  // namespace
@@ -186,20 +186,74 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(the_first_verdict_on_a_record_stays_what_was_recei
     BOOST_TEST((rows[0].first == Disposition::held));
 }
 
-BOOST_AUTO_TEST_CASE_TEMPLATE(an_erased_service_keeps_its_office_and_loses_who_served, House, StoreHouses) {
+BOOST_AUTO_TEST_CASE_TEMPLATE(what_is_counted_of_a_record_outlives_its_content, House, StoreHouses) {
     House house;
-    const auto service = kept(RecordKind::service, serviceRecord().set("proManager", "某某"), "id-1");
-    house.keep(service);
+    const std::vector<KeptRecord> records{
+        kept(RecordKind::service,
+             serviceRecord()
+                 .set("proManager", "某某")
+                 .set("winNo", "3")
+                 .set("winName", "综合窗口")
+                 .set("taskCode", "T-1"),
+             "id-1"),
+        kept(RecordKind::evaluation, evaluation().set("winNo", "4"), "id-2"),
+        kept(RecordKind::service, serviceRecord("P-2").set("winNo", "").set("proManager", "").set("taskName", ""),
+             "id-3"),
+        kept(RecordKind::service, serviceRecord("P-3").set("proManager", "某某").set("winNo", "3"), "id-4")};
+    for (const auto& record : records) {
+        house.keep(record);
+    }
     FigureQuestion question = october();
-    question.contents = true;
-    BOOST_TEST(house.figures().services(question).at(0).service.fields.get("proManager") == "某某");
-    BOOST_TEST(house.figures().services(october()).at(0).service.fields.empty());
-    house.write([&](StoreTransaction& transaction) { transaction.erase(service, service.receivedAt.plusMs(1)); });
-    const auto rows = house.figures().services(question);
-    BOOST_REQUIRE(rows.size() == 1U);
-    BOOST_TEST(rows[0].service.erased);
-    BOOST_TEST(rows[0].service.office == "QYFW");
-    BOOST_TEST(rows[0].service.fields.empty());
+    question.staff = true;
+    const auto services = house.figures().services(question);
+    const auto evaluations = house.figures().evaluations(question);
+    BOOST_REQUIRE(services.size() == 3U);
+    BOOST_REQUIRE(evaluations.size() == 1U);
+    BOOST_TEST(evaluations[0].service.staff == "某某");
+    BOOST_TEST(evaluations[0].service.window == "3");
+    BOOST_TEST(evaluations[0].service.windowName == "综合窗口");
+    BOOST_TEST(evaluations[0].service.item == "T-1");
+    BOOST_TEST(house.figures().services(october()).at(0).service.staff == "");
+    house.write([&](StoreTransaction& transaction) {
+        for (const auto& record : records) {
+            transaction.erase(record, record.receivedAt.plusMs(1));
+        }
+    });
+    house.restart();
+    const auto after = house.figures().services(question);
+    BOOST_REQUIRE(after.size() == services.size());
+    for (std::size_t i = 0; i < services.size(); ++i) {
+        BOOST_TEST((after[i].service == services[i].service));
+    }
+    BOOST_TEST((house.figures().evaluations(question).at(0).service == evaluations[0].service));
+    for (const auto& record : records) {
+        BOOST_TEST((house.figures().counted(record.key, true) == countedIn(record)));
+        BOOST_TEST((house.figures().counted(record.id, true) == countedIn(record)));
+        BOOST_TEST(house.figures().counted(record.key, false)->staff == "");
+    }
+    BOOST_TEST(!house.figures().counted(RecordKey{RecordKind::service, "P-9", "1", ""}, true));
+    BOOST_TEST(!house.figures().counted("id-9", true));
+}
+
+BOOST_AUTO_TEST_CASE_TEMPLATE(of_a_refused_record_codes_are_counted_and_no_names_until_it_is_taken, House,
+                              StoreHouses) {
+    House house;
+    auto record = kept(RecordKind::service,
+                       serviceRecord().set("proManager", "某某").set("winNo", "3").set("winName", "综合窗口"), "id-1",
+                       Disposition::refused);
+    house.keep(record);
+    house.keep(
+        kept(RecordKind::service, serviceRecord().set("winNo", "350299190001010010"), "id-2", Disposition::refused));
+    const auto refused = house.figures().counted("id-1", true).value();
+    BOOST_TEST(refused.window == "3");
+    BOOST_TEST(refused.windowName == "");
+    BOOST_TEST(refused.staff == "");
+    BOOST_TEST(house.figures().counted("id-2", true)->window == "");
+    record.disposition = Disposition::accepted;
+    house.write([&](StoreTransaction& transaction) { transaction.settle(record, record.receivedAt); });
+    const auto taken = house.figures().counted("id-1", true).value();
+    BOOST_TEST(taken.windowName == "综合窗口");
+    BOOST_TEST(taken.staff == "某某");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -62,7 +62,8 @@ std::string ownIn(StoreHouse& house) {
     house.store().reconciliation().ownRecords(days, [&](const OwnRecord& own) {
         found.push_back(own.record.id + (own.parcel ? " " + std::string(nameOf(*own.parcel)) : "") +
                         (own.receipt.empty() ? "" : " " + own.receipt) + (own.withdrawn ? " withdrawn" : "") +
-                        (own.level.empty() ? "" : " " + own.level + own.channel) + " " + own.time.substr(11));
+                        (own.counted.level.empty() ? "" : " " + own.counted.level + own.counted.channel) + " " +
+                        own.counted.time.substr(11));
     });
     std::ranges::sort(found);
     std::string text;

@@ -35,6 +35,29 @@ void addEntry(SqliteDatabase& database, const std::string& record) {
     database.prepare("INSERT INTO journal (entry, leaf) VALUES (?, ?)")->bind(text).bindBytes(leafHash(text)).run();
 }
 
+/// Who served, where and what about, as it lay in the sealed content alone.
+KeptRecord served() {
+    return kept(RecordKind::service,
+                serviceRecord("P-served").set("proManager", "某某").set("winNo", "3").set("winName", "综合窗口"),
+                "id-served");
+}
+
+/// `erased`: its content is gone.
+void addService(SqliteDatabase& database, const KeptRecord& record, const std::string& erased) {
+    database
+        .prepare(
+            "INSERT INTO records (id, submission, kind, project_no, service_number, assess_number, disposition,"
+            " package, received_at, bytes, content_digest, findings, occurred_at, org_code, org_name, level, channel,"
+            " sender) VALUES (?, 'one', 'service', ?, '1', '', 'accepted', 'fujian@old', 7, ?, ?, '[]',"
+            " '2026-10-12 09:30:00', 'QYFW', '企业服务处', '', '', 'hall-1')")
+        ->bind(record.id)
+        .bind(record.key.projectNo)
+        .bindBytes(StoreSeal::open(database, testKeys())->sealed(record))
+        .bind(record.contentDigest)
+        .run();
+    database.prepare("UPDATE records SET bytes = x'', erased_at = 9 WHERE id = ?")->bind(erased).run();
+}
+
 const std::string findingOf(const std::string& rule) {
     return R"({"rule":")" + rule + R"(","severity":"refuse","dimension":"规范","at":"/pf","message":"一句话"})";
 }
@@ -129,6 +152,13 @@ const std::vector<std::function<void(SqliteDatabase&)>> writtenBy{
             "INSERT INTO report_runs (id, kind, period, asked_by, asked_at, state, progress, interruptions, started_at,"
             " ended_at, file_name, size, sha256, problem)"
             " VALUES ('run-old', 'monthly', '2026-09', 'reader', 7, 'failed', 0, 0, 8, 9, '', 0, '', 'no')");
+    },
+    [](SqliteDatabase& database) {
+        addService(database, served(), "");
+        addService(database, kept(RecordKind::service, serviceRecord("P-gone"), "id-gone"), "id-gone");
+        database.execute(
+            "INSERT INTO filings (year, number, opened_at, problem, scope, cause, solution, solve_by, state, version)"
+            " VALUES (2026, 1, 7, 'p', 's', 'c', 's', '2026-12-01', 'open', 1)");
     }};
 
 /// What a step converts, and takes away with it.
@@ -175,7 +205,7 @@ void makeStore(SqliteDatabase& database, int version) {
 void works(SqliteStore& store, int version) {
     BOOST_TEST(store.byId("id-refused")->bytes == std::string("{\0\xff", 3));
     BOOST_TEST(store.byId("id-refused")->sender == "");
-    const std::size_t records[] = {3, 5, 5, 6, 7, 8, 9, 9, 9, 9, 9};
+    const std::size_t records[] = {3, 5, 5, 6, 7, 8, 9, 9, 9, 9, 9, 11};
     BOOST_TEST(store.bySubmission("one", "", 100).size() == records[version - 1]);
     BOOST_TEST(store.byId("id-accepted")->bytes == "{}");
     BOOST_TEST(store.byId("id-accepted")->contentDigest == store.digestOf("{}"));
@@ -190,6 +220,9 @@ void works(SqliteStore& store, int version) {
     BOOST_TEST((version < 8 || store.pullPlace("fujian") == PullPlace{Moment{7}, "page 2"}));
     BOOST_TEST((version < 8 || store.eventsOf("parcel-no").size() == 1U));
     BOOST_TEST((version < 9 || store.outageTold() == Moment{8}));
+    BOOST_TEST((version < 6 || !store.counted("id-erased", true)->known));
+    BOOST_TEST((version < 12 || store.counted("id-served", true) == countedIn(served())));
+    BOOST_TEST((version < 12 || !store.counted("id-gone", true)->known));
     BOOST_TEST((version < 9 || store.casework().told().contains("notice@webhook")));
     BOOST_TEST(store.ask({"run", "monthly", "2026-10", "reader", arrival()}).id == "run");
     std::string text;

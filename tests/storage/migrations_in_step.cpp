@@ -180,7 +180,7 @@ BOOST_AUTO_TEST_CASE(a_store_of_every_earlier_version_keeps_what_is_in_it) {
         const std::string url = newPostgresqlPlace();
         const auto old = beside(url);
         migrate(*old, testKeys(), version);
-        const auto record = kept(RecordKind::evaluation, evaluation(), "id-1", Disposition::held);
+        const auto record = kept(RecordKind::evaluation, evaluation().set("winNo", "4"), "id-1", Disposition::held);
         old->prepare(
                "INSERT INTO records (id, submission, kind, project_no, service_number, assess_number, disposition, "
                "package,"
@@ -204,6 +204,9 @@ BOOST_AUTO_TEST_CASE(a_store_of_every_earlier_version_keeps_what_is_in_it) {
         store.entries(1, [&](const BookEntry& entry) { return entry.number == static_cast<std::uint64_t>(++entries); });
         BOOST_TEST(entries == 2);
         BOOST_TEST(store.verdictsOf("id-1").size() == 1U);
+        const auto counted = store.counted("id-1", true).value();
+        BOOST_TEST(counted.known);
+        BOOST_TEST(counted.window == "4");
         store.write([](StoreTransaction& transaction) {
             transaction.keep(kept(RecordKind::deviceCheck, deviceCheck(), "id-check"));
         });

@@ -23,7 +23,8 @@ struct Sealed {
 
     KeptRecord keepOne(const std::string& id = "id-1") {
         SqliteStore store(file, testKeys());
-        KeptRecord record = kept(RecordKind::service, serviceRecord("P-" + id), id, Disposition::held);
+        KeptRecord record = kept(RecordKind::service, serviceRecord("P-" + id).set("proManager", "测试办理人乙"), id,
+                                 Disposition::held);
         record.identifiers = {"35029919000101001X", "13900000001"};
         record.traces = {{"service /mobile", "13900000001", arrival()}};
         record.contentDigest = store.digestOf(record.bytes);
@@ -66,8 +67,9 @@ BOOST_FIXTURE_TEST_CASE(nothing_of_a_person_lies_in_the_file_in_any_plain_form, 
     const std::string all = bytes();
     BOOST_TEST(all.find("P-id-1") != std::string::npos);  // the case's number does: it is no person's
     for (const std::string& secret :
-         {std::string("35029919000101001"), std::string("13900000001"), std::string("测试申请人甲"), record.salt,
-          record.bytes.substr(0, 40), toHex(sha256(record.bytes)), sha256(record.bytes), sha256("13900000001"),
+         {std::string("35029919000101001"), std::string("13900000001"), std::string("测试申请人甲"),
+          std::string("测试办理人乙"), sha256("测试办理人乙"), record.salt, record.bytes.substr(0, 40),
+          toHex(sha256(record.bytes)), sha256(record.bytes), sha256("13900000001"),
           sha256(record.traces[0].name + '\0' + record.traces[0].value), std::string(32, 'k')}) {
         BOOST_TEST((all.find(secret) == std::string::npos));
     }
@@ -111,9 +113,15 @@ BOOST_FIXTURE_TEST_CASE(the_database_lets_content_be_sealed_again_or_erased_and_
     BOOST_TEST(refused("UPDATE records SET erased_at = 1").find("CHECK") != std::string::npos);
     BOOST_TEST(refused("UPDATE records SET bytes = x''").find("never altered") != std::string::npos);
     BOOST_TEST(refused("UPDATE records SET identifiers = x''").find("never altered") != std::string::npos);
+    BOOST_TEST(refused("UPDATE records SET win_no = '9'").find("never altered") != std::string::npos);
+    BOOST_TEST(refused("UPDATE records SET staff = NULL").find("never altered") != std::string::npos);
+    BOOST_TEST(refused("UPDATE staff SET sealed = zeroblob(length(sealed) + 1)").find("never altered") !=
+               std::string::npos);
+    BOOST_TEST(refused("DELETE FROM staff").find("never deleted") != std::string::npos);
     tamper("UPDATE records SET bytes = x'', erased_at = 1");
     BOOST_TEST(refused("UPDATE records SET erased_at = NULL").find("settled") != std::string::npos);
     BOOST_TEST(refused("UPDATE records SET findings = ''").find("settled") != std::string::npos);
+    BOOST_TEST(refused("UPDATE records SET item_code = 'x'").find("never altered") != std::string::npos);
 }
 
 BOOST_FIXTURE_TEST_CASE(without_its_key_a_store_opens_nothing_but_still_gives_its_journal, Sealed) {
@@ -159,6 +167,7 @@ BOOST_FIXTURE_TEST_CASE(keys_change_while_the_store_is_served_and_the_old_one_ca
     store.takeKeys(ringOf(line2));
     BOOST_TEST(store.byId("id-1")->fields.get("projectNo") == "P-id-1");
     BOOST_TEST(store.byId("id-3")->bytes == third.bytes);
+    BOOST_TEST(store.counted("id-1", true)->staff == "测试办理人乙");
     BOOST_TEST(store.digestOf("x") == digest);
     BOOST_TEST(store.recordsOfPerson("13900000001").size() == 2U);
     BOOST_CHECK_THROW(store.takeKeys(ringOf(line1)), StoreFault);

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <deque>
 #include <iterator>
 #include <map>
 #include <utility>
 
+#include "pipeline/counted.h"
 #include "pipeline/detail_source.h"
 #include "pipeline/device_checks.h"
 #include "pipeline/ports.h"
@@ -18,11 +18,6 @@
 namespace hcp::test {
 
 struct MemoryContents {
-    /// What stays of a record when its content is erased.
-    struct Columns {
-        std::string time, office, officeName, level, channel;
-    };
-
     std::deque<KeptRecord> records;
     std::deque<JournalEntry> journal;
     std::deque<BookCheckpoint> notes;
@@ -34,9 +29,8 @@ struct MemoryContents {
     MemoryCasework casework_;
     MemoryReconciliation reconciliation_;
     MemoryFilings filings_;
-    std::map<std::string, std::array<std::string, 4>> columnsOfErased;  ///< what outlives a record's content
+    std::map<std::string, Counted> countedOfErased;  ///< what outlives a record's content, by its id
     std::optional<Moment> outageTold_;
-    std::map<std::string, Columns> columns;  ///< by the record's id
 
     [[nodiscard]] bool hasOpenCase(const RecordKey& service) const {
         return std::ranges::any_of(casework_.cases, [&](const MemoryCasework::Standing& one) {
@@ -51,13 +45,13 @@ struct MemoryContents {
                           record->key.of(Relation::service) == service;
                });
     }
-    /// Time, level, channel and office.
-    [[nodiscard]] std::array<std::string, 4> columnsOf(const KeptRecord& record) const {
-        const auto erased = columnsOfErased.find(record.id);
-        const auto field = [&](std::string_view name) { return std::string(record.fields.get(name)); };
-        return erased == columnsOfErased.end() ? std::array{field(timeFieldOf(record.key.kind)), field("satisfaction"),
-                                                            field("pf"), field("orgCode")}
-                                               : erased->second;
+    [[nodiscard]] Counted countedOf(const KeptRecord& record, bool staff = true) const {
+        const auto erased = countedOfErased.find(record.id);
+        Counted counted = erased == countedOfErased.end() ? countedIn(record) : erased->second;
+        if (!staff) {
+            counted.staff.clear();
+        }
+        return counted;
     }
     static std::string laneOf(const KeptRecord& record) {
         return record.key.projectNo + "/" + record.key.serviceNumber;
@@ -153,7 +147,8 @@ struct MemoryContents {
     [[nodiscard]] std::vector<EvaluationDetail> evaluationDetails(const EvaluationQuestion& question) const {
         std::vector<EvaluationDetail> out;
         for (const auto& r : records) {
-            const std::string time(r.fields.get("assessTime"));
+            const Counted counted = countedOf(r);
+            const std::string& time = counted.time;
             const EvaluationPlace place{time, placeOf(r.id)};
             const bool stood = r.supersededBy.empty() || placeOf(r.supersededBy) > question.upTo;
             if (r.key.kind == RecordKind::evaluation && r.disposition != Disposition::refused && stood &&
@@ -161,9 +156,9 @@ struct MemoryContents {
                 place.place <= question.upTo && (!question.after || *question.after < place)) {
                 const auto parcel = std::ranges::find(parcels, r.id, &Parcel::record);
                 const bool made = parcel != parcels.end();
-                out.push_back({place, r, std::string(r.fields.get("satisfaction")), std::string(r.fields.get("pf")),
-                               living(r.key.of(Relation::service)), made ? std::optional(parcel->state) : std::nullopt,
-                               made ? parcel->receipt : ""});
+                const auto service = living(r.key.of(Relation::service));
+                out.push_back({place, r, counted, service, service ? countedOf(*service) : Counted{},
+                               made ? std::optional(parcel->state) : std::nullopt, made ? parcel->receipt : ""});
             }
         }
         std::ranges::sort(out, {}, &EvaluationDetail::place);
@@ -180,11 +175,9 @@ struct MemoryContents {
             }
             const auto service =
                 r.key.kind == RecordKind::service ? std::optional(r) : living(r.key.of(Relation::service));
-            const Fields none;
-            const Fields& fields = service ? service->fields : none;
+            const Counted counted = service ? countedOf(*service) : Counted{};
             page.records.push_back({r.id, r.key, r.sender, r.package, r.receivedAt, r.disposition, r.findings,
-                                    r.supersededBy, r.erasedAt.has_value(), std::string(fields.get("orgCode")),
-                                    std::string(fields.get("orgName"))});
+                                    r.supersededBy, r.erasedAt.has_value(), counted.office, counted.officeName});
             if (page.records.size() == question.countMax) {
                 page.readTo = place;
                 break;

@@ -36,7 +36,7 @@ public:
     void ownRecords(const DaySpan& days, const std::function<void(const OwnRecord&)>& take) override {
         for (const auto& record : contents_.records) {
             const OwnRecord own = ownOf(record);
-            const auto time = parseCivilTime(own.time);
+            const auto time = parseCivilTime(own.counted.time);
             const bool refused = record.disposition == Disposition::refused;
             const bool asked =
                 refused ? toMoment({days.first}) <= record.receivedAt : time && days.holds(std::optional(time->day));
@@ -54,7 +54,7 @@ public:
         std::vector<RecordKey> out;
         for (const auto& record : contents_.records) {
             if (MemoryContents::isLiving(record) && record.key.kind == RecordKind::service &&
-                record.key.projectNo == projectNo && ownOf(record).time == time && out.size() < countMax) {
+                record.key.projectNo == projectNo && ownOf(record).counted.time == time && out.size() < countMax) {
                 out.push_back(record.key);
             }
         }
@@ -64,8 +64,7 @@ public:
 private:
     [[nodiscard]] const MemoryReconciliation& kept() const { return contents_.reconciliation_; }
     [[nodiscard]] OwnRecord ownOf(const KeptRecord& record) const {
-        const auto columns = contents_.columnsOf(record);
-        OwnRecord own{record, columns[0], columns[1], columns[2], std::nullopt, "", false, columns[3]};
+        OwnRecord own{record, contents_.countedOf(record, false), std::nullopt, "", false};
         for (const auto& parcel : contents_.parcels) {
             if (parcel.record == record.id) {
                 own.parcel = parcel.state;

@@ -221,17 +221,15 @@ public:
             const auto evaluations = [&](const std::set<std::string>& without) {
                 return std::ranges::any_of(records, [&](const KeptRecord& other) {
                     return isLiving(other) && other.key.kind == RecordKind::evaluation &&
-                           other.key.of(Relation::service) == record.key &&
-                           !without.contains(columns.at(other.id).channel);
+                           other.key.of(Relation::service) == record.key && !without.contains(countedOf(other).channel);
                 });
             };
-            return ServiceRow{{columns.at(record.id).time, 0},
+            return ServiceRow{{countedOf(record).time, 0},
                               record.key,
-                              record.sender,
                               record.disposition,
                               evaluations({}),
                               evaluations(question.defaultChannels),
-                              serviceOf(record, question.contents)};
+                              countedOf(record, question.staff)};
         });
     }
     std::vector<EvaluationRow> evaluations(const FigureQuestion& question) override {
@@ -242,16 +240,17 @@ public:
             const auto service = living(record.key.of(Relation::service));
             const auto parcel = std::ranges::find(parcels, record.id, &Parcel::record);
             const bool sent = parcel != parcels.end();
-            return EvaluationRow{{columns.at(record.id).time, 0},
+            const Counted counted = countedOf(record);
+            return EvaluationRow{{counted.time, 0},
                                  record.key,
-                                 record.sender,
                                  record.disposition,
                                  record.origin,
-                                 columns.at(record.id).level,
-                                 columns.at(record.id).channel,
+                                 counted.system,
+                                 counted.level,
+                                 counted.channel,
                                  sent ? std::optional(parcel->state) : std::nullopt,
                                  sent ? parcel->changedAt : Moment{},
-                                 service ? serviceOf(*service, question.contents) : FigureService{}};
+                                 service ? countedOf(*service, question.staff) : Counted{}};
         });
     }
     std::vector<ReceivedRow> received(const FigureQuestion& question) override {
@@ -264,12 +263,24 @@ public:
             const auto earlier = std::ranges::find(verdicts, record.id, [](const auto& each) { return each.first; });
             const auto service = record.key.kind == RecordKind::service ? std::optional(record)
                                                                         : living(record.key.of(Relation::service));
+            const Counted counted = service ? countedOf(*service) : Counted{};
             return ReceivedRow{{formatCivilTime(at), 0},
                                record.key.kind,
                                record.sender,
                                earlier == verdicts.end() ? record.disposition : earlier->second.disposition,
-                               service ? serviceOf(*service, false) : FigureService{}};
+                               counted.office,
+                               counted.officeName};
         });
+    }
+    std::optional<Counted> counted(const RecordKey& key, bool staff) override {
+        const std::lock_guard lock(committed_);
+        const auto record = living(key);
+        return record ? std::optional(countedOf(*record, staff)) : std::nullopt;
+    }
+    std::optional<Counted> counted(const std::string& record, bool staff) override {
+        const std::lock_guard lock(committed_);
+        const auto found = MemoryContents::byId(record);
+        return found ? std::optional(countedOf(*found, staff)) : std::nullopt;
     }
     std::vector<DeviceCheck> deviceChecks(const Period& period) override {
         const std::lock_guard lock(committed_);
@@ -328,12 +339,8 @@ private:
         return number <= journal.size() ? std::optional(journal[number - 1]) : std::nullopt;
     }
     [[nodiscard]] bool lies(const KeptRecord& record, const FigureQuestion& question) const {
-        const auto& time = columns.at(record.id).time;
+        const auto time = countedOf(record).time;
         return formatCivilTime(question.begin) <= time && time < formatCivilTime(question.end);
-    }
-    [[nodiscard]] FigureService serviceOf(const KeptRecord& service, bool contents) const {
-        const auto& kept = columns.at(service.id);
-        return {kept.office, kept.officeName, contents ? service.fields : Fields(), service.erasedAt.has_value()};
     }
     /// What `row` makes of the records, numbered in the order of their arrival, in the order of their times.
     template <class Row, class Make>

@@ -62,9 +62,6 @@ public:
         require(!contents_.byId(record.id), "the id is taken");
         require(!MemoryContents::isLiving(record) || !contents_.living(record.key), "the key is taken");
         contents_.records.push_back(record);
-        const auto field = [&](std::string_view name) { return std::string(record.fields.get(name)); };
-        contents_.columns[record.id] = {field(timeFieldOf(record.key.kind)), field("orgCode"), field("orgName"),
-                                        field("satisfaction"), field("pf")};
         noteCheck(record);
     }
     void settle(const KeptRecord& record, Moment at) override {
@@ -95,7 +92,7 @@ public:
     void erase(const KeptRecord& record, Moment at) override {
         auto& kept = recordNamed(record.id);
         require(!kept.erasedAt, "it was erased before");
-        contents_.columnsOfErased[kept.id] = contents_.columnsOf(kept);
+        contents_.countedOfErased[kept.id] = contents_.countedOf(kept);
         kept.bytes.clear();
         kept.fields = {};
         kept.salt.clear();
