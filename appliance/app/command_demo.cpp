@@ -157,7 +157,7 @@ private:
         std::cout << "posted      " << sample.services.size() << " service records and " << sample.evaluations.size()
                   << " evaluations over HTTP in " << std::fixed << std::setprecision(1) << took.count() << " s\n";
         printSent(sent);
-        printDeviceChecks(appliance_.store(), *package_, day);
+        printDeviceChecks(appliance_.store().snapshot()->deviceChecks(), *package_, day);
         const bool droppedToo = printDropped(*configuration_.inbox);
         const bool worked = workInDemo(appliance_.store(), configuredRules(configuration_, clock_), clock_);
         const bool arrived = awaitDemoDelivery(appliance_.store(), province_, clock_);

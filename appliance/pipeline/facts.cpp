@@ -3,6 +3,7 @@
 #include "calendar/period.h"
 #include "pipeline/case_facts.h"
 #include "pipeline/device_facts.h"
+#include "pipeline/ports.h"
 
 namespace hcp {
 namespace {
@@ -72,9 +73,9 @@ void readAll(FigureSource& figures, std::vector<Row> (FigureSource::*page)(const
 
 class FactTeller {
 public:
-    FactTeller(const FactQuestion& question, const FactSources& sources, const RulesInForce& rules,
+    FactTeller(const FactQuestion& question, Snapshot& snapshot, const RulesInForce& rules,
                const std::function<void(const Fact&)>& take)
-        : question_(question), sources_(sources), store_(sources.store), rules_(rules), take_(take) {
+        : question_(question), snapshot_(snapshot), rules_(rules), take_(take) {
         rows_.begin = question.begin;
         rows_.end = question.end;
         rows_.staff = question.staff;
@@ -86,11 +87,11 @@ public:
         cases();
         audits();
         devices();
-        readAll<ServiceRow>(sources_.figures, &FigureSource::services, rows_,
+        readAll<ServiceRow>(snapshot_.figures(), &FigureSource::services, rows_,
                             [this](const auto& row) { service(row); });
-        readAll<EvaluationRow>(sources_.figures, &FigureSource::evaluations, rows_,
+        readAll<EvaluationRow>(snapshot_.figures(), &FigureSource::evaluations, rows_,
                                [this](const auto& row) { evaluation(row); });
-        readAll<ReceivedRow>(sources_.figures, &FigureSource::received, rows_,
+        readAll<ReceivedRow>(snapshot_.figures(), &FigureSource::received, rows_,
                              [this](const auto& row) { received(row); });
     }
 
@@ -106,8 +107,7 @@ private:
     void setPlaceOf(Fact& fact, const RecordKey& key);
 
     const FactQuestion& question_;
-    const FactSources& sources_;
-    Store& store_;
+    Snapshot& snapshot_;
     const RulesInForce& rules_;
     const std::function<void(const Fact&)>& take_;
     FigureQuestion rows_;
@@ -116,7 +116,7 @@ private:
 
 void FactTeller::setPlaceOf(Fact& fact, const RecordKey& key) {
     const std::string office = fact.of(Aspect::office);
-    setPlace(fact, sources_.figures.counted(key.of(Relation::service), question_.staff).value_or(Counted{}));
+    setPlace(fact, snapshot_.figures().counted(key.of(Relation::service), question_.staff).value_or(Counted{}));
     if (fact.of(Aspect::office) != office) {
         fact.of(Aspect::office) = office;
         fact.of(Aspect::officeName).clear();
@@ -126,7 +126,7 @@ void FactTeller::setPlaceOf(Fact& fact, const RecordKey& key) {
 void FactTeller::cases() {
     CaseQuestion page;
     while (true) {
-        const auto kept = store_.casework().cases(page);
+        const auto kept = snapshot_.casework().cases(page);
         for (const auto& each : kept) {
             CaseFact found = factOf(each, rules_, question_.now);
             withdrawn_.merge(found.withdrawn);
@@ -134,7 +134,7 @@ void FactTeller::cases() {
                 continue;
             }
             setPlaceOf(found.fact, found.service);
-            if (const auto evaluation = sources_.figures.counted(found.evaluation, false)) {
+            if (const auto evaluation = snapshot_.figures().counted(found.evaluation, false)) {
                 found.fact.of(Aspect::channel) = evaluation->channel;
                 found.fact.of(Aspect::system) = evaluation->system;
             }
@@ -152,7 +152,7 @@ void FactTeller::audits() {
     page.evaluatedSince = toMoment(question_.begin);
     page.evaluatedUntil = toMoment(question_.end);
     while (true) {
-        const auto kept = store_.casework().audits(page);
+        const auto kept = snapshot_.casework().audits(page);
         for (const auto& each : kept) {
             Fact fact = factOf(each, rules_, question_.now);
             setPlaceOf(fact, each.audit.evaluation);
@@ -169,7 +169,7 @@ void FactTeller::devices() {
     std::vector<DeviceCheck> checks;
     for (Day day = question_.begin.day; CivilTime{day} < question_.end;) {
         const Period month = Period::around(PeriodUnit::month, day);
-        for (auto& check : sources_.deviceChecks.deviceChecks(month)) {
+        for (auto& check : snapshot_.deviceChecks().deviceChecks(month)) {
             if (asked(check.at)) {
                 checks.push_back(std::move(check));
             }
@@ -236,9 +236,9 @@ std::set<std::string> defaultChannelsOf(const Package& package) {
     return codes;
 }
 
-void tellFacts(const FactQuestion& question, const FactSources& sources, const RulesInForce& rules,
+void tellFacts(const FactQuestion& question, Snapshot& snapshot, const RulesInForce& rules,
                const std::function<void(const Fact&)>& take) {
-    FactTeller(question, sources, rules, take).tell();
+    FactTeller(question, snapshot, rules, take).tell();
 }
 
 }  // namespace hcp

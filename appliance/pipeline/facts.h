@@ -1,7 +1,6 @@
-// Tells every fact of a stretch of time once, from what the store holds at the moment.
+// Tells every fact of a stretch of time once, from what the store held at one moment.
 //
-// Facts are told in no order. Reading goes page by page, so intake and delivery are not held up; what arrives meanwhile
-// may or may not be told.
+// Facts are told in no order. Rows are read page by page: however many there are, few are in memory.
 #pragma once
 
 #include <functional>
@@ -11,10 +10,8 @@
 #include "foundation/civil_time.h"
 #include "foundation/clock.h"
 #include "measures/fact.h"
-#include "pipeline/device_checks.h"
-#include "pipeline/figure_source.h"
-#include "pipeline/ports.h"
 #include "pipeline/rules_in_force.h"
+#include "pipeline/snapshot.h"
 
 namespace hcp {
 
@@ -28,18 +25,11 @@ struct FactQuestion {
     bool staff = false;  ///< with the names of who served, which have to be opened
 };
 
-/// Where facts come from; one store, as a rule.
-struct FactSources {
-    Store& store;
-    FigureSource& figures;
-    DeviceCheckSource& deviceChecks;
-};
-
 /// Codes of the channels by which a province's rule evaluates, and nobody pressed a key.
 [[nodiscard]] std::set<std::string> defaultChannelsOf(const Package& package);
 
 /// `rules` give calendar, terms, the register of devices and the package that says which channels are defaults.
-void tellFacts(const FactQuestion& question, const FactSources& sources, const RulesInForce& rules,
+void tellFacts(const FactQuestion& question, Snapshot& snapshot, const RulesInForce& rules,
                const std::function<void(const Fact&)>& take);
 
 }  // namespace hcp

@@ -16,26 +16,27 @@ std::map<std::string, std::string> namesIn(const CodeList& list) {
 }
 
 /// As a checkpoint itself writes them: the size, and the root in Base64.
-std::string checkpointWords(Book& book) {
-    const auto stated = newestStatement(book);
+std::string checkpointWords(Snapshot& snapshot) {
+    const auto stated = newestStatement(snapshot);
     return stated ? "日志前 " + std::to_string(stated->size) + " 条，树根 " + toBase64(stated->root) : std::string();
 }
 
-void count(Tally& tally, const ReportSources& sources, const RulesInForce& rules, Moment now,
-           const ReportProgress& progress) {
+void count(Tally& tally, Snapshot& snapshot, const RulesInForce& rules, Moment now, const ReportProgress& progress) {
     std::uint64_t told = 0;
-    tellFacts({tally.begin(), tally.end(), now, tally.asks(Grouping::staff)}, sources.facts, rules,
-              [&](const Fact& fact) {
-                  tally.add(fact);
-                  if (progress && ++told % factsBetweenProgress == 0) {
-                      progress(told);
-                  }
-              });
+    tellFacts({tally.begin(), tally.end(), now, tally.asks(Grouping::staff)}, snapshot, rules, [&](const Fact& fact) {
+        tally.add(fact);
+        if (progress && ++told % factsBetweenProgress == 0) {
+            progress(told);
+        }
+    });
 }
 
-ReportFigures figuresOf(const Period& period, const Tally& tally, const ReportSources& sources,
-                        const RulesInForce& rules, Moment now) {
-    ReportFigures figures{period, now, rules.package().name(), HCP_VERSION, checkpointWords(sources.book), {}, tally};
+/// The store is let go before anything is written.
+ReportFigures figuresOf(const Period& period, Tally& tally, SnapshotSource& snapshots, const RulesInForce& rules,
+                        Moment now, const ReportProgress& progress) {
+    const auto snapshot = snapshots.snapshot();
+    count(tally, *snapshot, rules, now, progress);
+    ReportFigures figures{period, now, rules.package().name(), HCP_VERSION, checkpointWords(*snapshot), {}, tally};
     for (const char* list : {"level", "channel"}) {
         if (const auto found = rules.package().codeLists.find(list); found != rules.package().codeLists.end()) {
             figures.codeNames.emplace(list, namesIn(found->second));
@@ -46,36 +47,35 @@ ReportFigures figuresOf(const Period& period, const Tally& tally, const ReportSo
 
 }  // namespace
 
-std::optional<Checkpoint> newestStatement(Book& book) {
-    const auto newest = book.newestCheckpoint();
+std::optional<Checkpoint> newestStatement(Snapshot& snapshot) {
+    const auto newest = snapshot.newestCheckpoint();
     const auto stated = readCheckpoint(newest ? newest->note : std::string());
     return stated ? std::optional(*stated) : std::nullopt;
 }
 
 Expected<std::filesystem::path, ReportProblem> writeFigures(const FigureReportRequest& request,
-                                                            const ReportSources& sources, const RulesInForce& rules,
+                                                            SnapshotSource& snapshots, const RulesInForce& rules,
                                                             Moment now, const ReportProgress& progress) {
     const auto definition = loadReportDefinition(request.definition);
     if (!definition) {
         return Unexpected{ReportProblem{ReportRefusal::definitionUnreadable, definition.error()}};
     }
     Tally tally(definition->book, partsOf(*definition, request.period));
-    count(tally, sources, rules, now, progress);
-    return writeFigureReport(figuresOf(request.period, tally, sources, rules, now), *definition, request.folder);
+    return writeFigureReport(figuresOf(request.period, tally, snapshots, rules, now, progress), *definition,
+                             request.folder);
 }
 
 Expected<std::filesystem::path, ReportProblem> writeDisclosed(const FigureReportRequest& request, DisclosureForm form,
-                                                              const ReportSources& sources, const RulesInForce& rules,
+                                                              SnapshotSource& snapshots, const RulesInForce& rules,
                                                               Moment now, const ReportProgress& progress) {
     const auto definition = loadDisclosure(request.definition);
     if (!definition) {
         return Unexpected{ReportProblem{ReportRefusal::definitionUnreadable, definition.error()}};
     }
     Tally tally(definition->book, partsOf(request.period));
-    count(tally, sources, rules, now, progress);
     const auto& registers = rules.checker().registers();
     const auto offices = registers.find("office");
-    return writeDisclosure(figuresOf(request.period, tally, sources, rules, now), *definition,
+    return writeDisclosure(figuresOf(request.period, tally, snapshots, rules, now, progress), *definition,
                            offices == registers.end() ? std::map<std::string, std::string>() : namesIn(offices->second),
                            form, request.folder);
 }

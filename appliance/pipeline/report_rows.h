@@ -11,11 +11,8 @@
 #include <vector>
 
 #include "calendar/period.h"
-#include "pipeline/detail_source.h"
-#include "pipeline/device_checks.h"
-#include "pipeline/figure_source.h"
-#include "pipeline/ports.h"
 #include "pipeline/rules_in_force.h"
+#include "pipeline/snapshot.h"
 #include "reporting/list_report.h"
 
 namespace hcp {
@@ -24,10 +21,7 @@ struct RowsRequest {
     Period period;
     Moment now;  ///< limits that run are late or not by this moment
     std::shared_ptr<const RulesInForce> rules;
-    Store& store;  ///< store, details and checks must outlive the rows
-    DetailSource& details;
-    FigureSource& figures;
-    DeviceCheckSource& deviceChecks;
+    Snapshot& snapshot;  ///< must outlive the rows
 };
 
 /// Each is one row, in the order given. All throw StoreFault while they are read.

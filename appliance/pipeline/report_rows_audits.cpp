@@ -80,7 +80,7 @@ public:
 
 private:
     bool read(std::vector<ListRow>& rows) override {
-        const auto page = request_.store.casework().audits(question_);
+        const auto page = request_.snapshot.casework().audits(question_);
         for (const auto& kept : page) {
             const Seen seen{kept, nameOfOffice(kept), dueOf(kept.audit.budget, request_.rules->time()), request_.now};
             rows.emplace_back();
@@ -99,7 +99,8 @@ private:
     const std::string& nameOfOffice(const KeptAudit& kept) {
         auto& name = offices_[kept.office];
         if (name.empty() && !kept.office.empty()) {
-            const auto service = request_.figures.counted(kept.audit.evaluation.of(Relation::service), false);
+            const auto service =
+                request_.snapshot.figures().counted(kept.audit.evaluation.of(Relation::service), false);
             name = discreet(request_.rules->package(), RecordKind::service, "orgName",
                             service ? service->officeName : std::string());
         }

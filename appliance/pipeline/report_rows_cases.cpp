@@ -125,7 +125,7 @@ public:
 
 private:
     bool read(std::vector<ListRow>& rows) override {
-        const auto page = request_.store.casework().cases(question_);
+        const auto page = request_.snapshot.casework().cases(question_);
         for (const auto& kept : page) {
             const auto opened = toCivilTime(kept.opening.receivedAt);
             if (request_.period.begin() <= opened && opened < request_.period.end()) {
@@ -142,9 +142,9 @@ private:
         const auto terms = request_.rules->terms(kept.terms);
         const auto steps = kept.plainSteps();
         const auto row = registerRow(folded(kept.opening, steps, *terms), steps, request_.now, request_.rules->time());
-        const auto evaluation = request_.figures.counted(kept.openedBy, false);
-        const auto service =
-            request_.figures.counted(RecordKey{RecordKind::service, row.projectNo, row.serviceNumber, ""}, false);
+        const auto evaluation = request_.snapshot.figures().counted(kept.openedBy, false);
+        const auto service = request_.snapshot.figures().counted(
+            RecordKey{RecordKind::service, row.projectNo, row.serviceNumber, ""}, false);
         const Seen seen{
             row,         *terms, request_.rules->package(), evaluation.value_or(Counted{}), service.value_or(Counted{}),
             request_.now};

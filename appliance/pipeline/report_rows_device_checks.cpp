@@ -24,7 +24,7 @@ private:
     bool read(std::vector<ListRow>& rows) override {
         const Day today = toCivilTime(request_.now).day;
         std::set<std::string> looked;
-        for (const auto& check : request_.deviceChecks.deviceChecks(Period::around(PeriodUnit::day, day_))) {
+        for (const auto& check : request_.snapshot.deviceChecks().deviceChecks(Period::around(PeriodUnit::day, day_))) {
             looked.insert(check.device);
             rows.push_back({{formatDay(day_), formatCivilTime(check.at), check.office, nameOf("office", check.office),
                              check.window, check.device, nameOf("device", check.device), check.result},

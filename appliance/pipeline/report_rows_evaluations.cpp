@@ -110,9 +110,9 @@ public:
 private:
     bool read(std::vector<ListRow>& rows) override {
         if (!question_.after) {
-            question_.upTo = request_.details.newestPlace();
+            question_.upTo = request_.snapshot.details().newestPlace();
         }
-        const auto page = request_.details.evaluations(question_);
+        const auto page = request_.snapshot.details().evaluations(question_);
         for (const auto& detail : page) {
             rows.emplace_back();
             rows.back().record = detail.record.id;

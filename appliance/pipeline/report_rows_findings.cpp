@@ -66,7 +66,7 @@ constexpr std::array<Field, 23> fieldsOfFindings{{
 
 class FindingRows final : public PagedRows {
 public:
-    explicit FindingRows(const RowsRequest& request) : details_(request.details) {
+    explicit FindingRows(const RowsRequest& request) : details_(request.snapshot.details()) {
         question_.since = toMoment(request.period.begin());
         question_.until = toMoment(request.period.end());
         for (const auto& field : fieldsOfFindings) {

@@ -25,7 +25,7 @@ public:
 private:
     bool read(std::vector<ListRow>& rows) override {
         std::set<std::string> senders;
-        for (const auto& run : request_.store.reconciliation().runs(runsLookedAt)) {
+        for (const auto& run : request_.snapshot.reconciliation().runs(runsLookedAt)) {
             const bool lies = request_.period.first() <= run.days.last && run.days.last <= request_.period.last();
             if (lies && run.result && senders.insert(run.sender).second) {
                 rowsOf(run, rows);
@@ -35,7 +35,7 @@ private:
     }
     void rowsOf(const Reconciliation& run, std::vector<ListRow>& rows) {
         const std::string days = formatDay(run.days.first) + " 至 " + formatDay(run.days.last);
-        request_.store.reconciliation().rowsOf(run.id, [&](const KeptDifference& kept) {
+        request_.snapshot.reconciliation().rowsOf(run.id, [&](const KeptDifference& kept) {
             const Difference& found = kept.difference;
             rows.push_back(
                 {{timeText(run.at), days, run.sender, std::string(chinese(found.book)), std::string(nameOf(found.kind)),

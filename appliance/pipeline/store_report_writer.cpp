@@ -90,7 +90,7 @@ private:
     std::function<void()> say_;
 };
 
-ListFacts factsOf(const Period& period, const Package& package, Book& book, Moment now) {
+ListFacts factsOf(const Period& period, const Package& package, Snapshot& snapshot, Moment now) {
     ListFacts facts{period.text(),
                     period.chinese(),
                     formatDay(period.first()),
@@ -100,7 +100,7 @@ ListFacts factsOf(const Period& period, const Package& package, Book& book, Mome
                     HCP_VERSION,
                     "0",
                     "无"};
-    if (const auto checkpoint = newestStatement(book)) {
+    if (const auto checkpoint = newestStatement(snapshot)) {
         facts.checkpointSize = std::to_string(checkpoint->size);
         facts.checkpointRoot = toBase64(checkpoint->root);
     }
@@ -152,7 +152,7 @@ Expected<WrittenReport, ReportRefused> StoreReportWriter::write(const std::strin
 void StoreReportWriter::note(JournalKind what, const std::string& subject, const std::string& actor,
                              const std::string& digest, const std::string& words) {
     const JournalEntry entry{clock_.now(), what, actor, subject, digest, rules_.current()->package().name(), {}, words};
-    sources_.facts.store.write([&](StoreTransaction& transaction) { transaction.append(entry); });
+    sources_.store.write([&](StoreTransaction& transaction) { transaction.append(entry); });
 }
 
 StoreReportWriter::Outcome StoreReportWriter::written(const Expected<std::filesystem::path, ReportProblem>& file,
@@ -171,8 +171,8 @@ StoreReportWriter::Outcome StoreReportWriter::writeFigures(const ReportKind& kin
     const auto rules = rules_.current();
     const auto form = formOf(kind.content);
     const FigureReportRequest request{period, kind.definition, folder};
-    return written(form ? writeDisclosed(request, *form, sources_, *rules, clock_.now(), progress)
-                        : hcp::writeFigures(request, sources_, *rules, clock_.now(), progress),
+    return written(form ? writeDisclosed(request, *form, sources_.snapshots, *rules, clock_.now(), progress)
+                        : hcp::writeFigures(request, sources_.snapshots, *rules, clock_.now(), progress),
                    kind.name + " " + period.text(), actor);
 }
 
@@ -182,11 +182,11 @@ StoreReportWriter::Outcome StoreReportWriter::writeList(const ReportKind& kind, 
     const auto rules = rules_.current();
     const auto now = clock_.now();
     const auto subject = kind.name + " " + period.text();
-    const auto rows = rowsOf(kind.content, {period, now, rules, sources_.facts.store, sources_.details,
-                                            sources_.facts.figures, sources_.facts.deviceChecks});
+    const auto snapshot = sources_.snapshots.snapshot();
+    const auto rows = rowsOf(kind.content, {period, now, rules, *snapshot});
     LookedRows looked(*rows, [&] { note(JournalKind::looked, subject, actor, "", "masked"); });
-    auto list = writeListReport(looked, factsOf(period, rules->package(), sources_.book, now), kind.definition, folder,
-                                progress);
+    auto list =
+        writeListReport(looked, factsOf(period, rules->package(), *snapshot, now), kind.definition, folder, progress);
     if (!list) {
         return written(Unexpected{list.error()}, subject, actor);
     }

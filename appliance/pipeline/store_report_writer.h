@@ -1,8 +1,8 @@
 // Reports from what a store holds: every kind of the table (report_kinds.h).
 //
-// Safe to use from several threads as far as the store is. A report takes as long as its rows; nothing of the store is
-// locked meanwhile for longer than a page of them. That records are looked at for a list is journalled before the first
-// of them is read.
+// Safe to use from several threads as far as the store is. A report takes as long as its rows, all of them of one
+// moment (snapshot.h); nobody who writes is held up meanwhile. That records are looked at for a list is journalled
+// before the first of them is read.
 #pragma once
 
 #include <filesystem>

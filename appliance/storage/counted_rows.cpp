@@ -32,7 +32,7 @@ Counted readCounted(const SqlStatement& row, int column) {
             text(6), text(7), text(8), text(9), text(10), row.number(column + 11) == 0};
 }
 
-void StaffNames::nameIn(Counted& counted, SqlDatabase& database, const StoreSeal& seal, bool asked) {
+void StaffNames::nameIn(Counted& counted, SqlDatabase& database, bool asked) {
     if (!asked || counted.staff.empty()) {
         counted.staff.clear();
         return;
@@ -41,7 +41,7 @@ void StaffNames::nameIn(Counted& counted, SqlDatabase& database, const StoreSeal
     if (known == names_.end()) {
         const auto row = database.prepare("SELECT sealed FROM staff WHERE digest = ?");
         row->bindBytes(counted.staff).step();
-        known = names_.emplace(counted.staff, seal.openedText(row->text(0), contextOf(counted.staff))).first;
+        known = names_.emplace(counted.staff, seal_.openedText(row->text(0), contextOf(counted.staff))).first;
     }
     counted.staff = known->second;
 }

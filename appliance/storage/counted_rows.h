@@ -24,10 +24,14 @@ inline constexpr int countedColumnCount = 12;
 /// Names that were opened once are remembered.
 class StaffNames {
 public:
+    /// `seal` must outlive it.
+    explicit StaffNames(const StoreSeal& seal) : seal_(seal) {}
+
     /// Puts the name in the place of its digest; nothing where it is not `asked` for.
-    void nameIn(Counted& counted, SqlDatabase& database, const StoreSeal& seal, bool asked = true);
+    void nameIn(Counted& counted, SqlDatabase& database, bool asked = true);
 
 private:
+    const StoreSeal& seal_;
     std::map<std::string, std::string> names_;
 };
 

@@ -75,7 +75,7 @@ RecordPlace newestPlace(SqlDatabase& database) {
     return row->number(0);
 }
 
-std::vector<EvaluationDetail> evaluationDetails(SqlDatabase& database, const StoreSeal& seal,
+std::vector<EvaluationDetail> evaluationDetails(SqlDatabase& database, const StoreSeal& seal, StaffNames& names,
                                                 const EvaluationQuestion& question) {
     const EvaluationPlace after = question.after.value_or(EvaluationPlace{});
     std::vector<EvaluationDetail> details;
@@ -93,9 +93,8 @@ std::vector<EvaluationDetail> evaluationDetails(SqlDatabase& database, const Sto
             details.push_back(readPlaced(*row));
         }
     }
-    StaffNames names;
     for (auto& detail : details) {
-        names.nameIn(detail.ofService, database, seal);
+        names.nameIn(detail.ofService, database);
         detail.record = recordById(database, seal, detail.record.id).value();
         detail.service = findRecord(database, seal, detail.record.key.of(Relation::service));
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pipeline/detail_source.h"
+#include "storage/counted_rows.h"
 #include "storage/sql_database.h"
 #include "storage/store_seal.h"
 
@@ -9,7 +10,7 @@ namespace hcp {
 
 [[nodiscard]] RecordPlace newestPlace(SqlDatabase& database);
 [[nodiscard]] std::vector<EvaluationDetail> evaluationDetails(SqlDatabase& database, const StoreSeal& seal,
-                                                              const EvaluationQuestion& question);
+                                                              StaffNames& names, const EvaluationQuestion& question);
 [[nodiscard]] FailingPage failingRecords(SqlDatabase& database, const FailingQuestion& question);
 
 }  // namespace hcp

@@ -54,22 +54,21 @@ std::string evaluatedBy(std::size_t excludedChannels) {
 
 /// Who served comes last: another question while rows are read would be one too many for some connections.
 template <class Row>
-void nameStaff(std::vector<Row>& rows, SqlDatabase& database, const StoreSeal& seal, bool asked) {
-    StaffNames names;
+void nameStaff(std::vector<Row>& rows, SqlDatabase& database, StaffNames& names, bool asked) {
     for (auto& row : rows) {
-        names.nameIn(row.service, database, seal, asked);
+        names.nameIn(row.service, database, asked);
     }
 }
 
-void nameStaff(std::optional<Counted>& counted, SqlDatabase& database, const StoreSeal& seal, bool asked) {
+void nameStaff(std::optional<Counted>& counted, SqlDatabase& database, StaffNames& names, bool asked) {
     if (counted) {
-        StaffNames().nameIn(*counted, database, seal, asked);
+        names.nameIn(*counted, database, asked);
     }
 }
 
 }  // namespace
 
-std::vector<ServiceRow> serviceRows(SqlDatabase& database, const StoreSeal& seal, const FigureQuestion& question) {
+std::vector<ServiceRow> serviceRows(SqlDatabase& database, StaffNames& names, const FigureQuestion& question) {
     std::vector<ServiceRow> out;
     {
         const auto rows = database.prepare(joined(
@@ -91,12 +90,11 @@ std::vector<ServiceRow> serviceRows(SqlDatabase& database, const StoreSeal& seal
                            std::move(counted)});
         }
     }
-    nameStaff(out, database, seal, question.staff);
+    nameStaff(out, database, names, question.staff);
     return out;
 }
 
-std::vector<EvaluationRow> evaluationRows(SqlDatabase& database, const StoreSeal& seal,
-                                          const FigureQuestion& question) {
+std::vector<EvaluationRow> evaluationRows(SqlDatabase& database, StaffNames& names, const FigureQuestion& question) {
     std::vector<EvaluationRow> out;
     {
         const auto rows = database.prepare(joined(
@@ -124,7 +122,7 @@ std::vector<EvaluationRow> evaluationRows(SqlDatabase& database, const StoreSeal
                            readCounted(*rows, 0)});
         }
     }
-    nameStaff(out, database, seal, question.staff);
+    nameStaff(out, database, names, question.staff);
     return out;
 }
 
@@ -156,7 +154,7 @@ std::vector<ReceivedRow> receivedRows(SqlDatabase& database, const FigureQuestio
     return out;
 }
 
-std::optional<Counted> countedOf(SqlDatabase& database, const StoreSeal& seal, const RecordKey& key, bool staff) {
+std::optional<Counted> countedOf(SqlDatabase& database, StaffNames& names, const RecordKey& key, bool staff) {
     std::optional<Counted> counted;
     {
         const auto row =
@@ -171,18 +169,18 @@ std::optional<Counted> countedOf(SqlDatabase& database, const StoreSeal& seal, c
             .bind(key.roundNumber);
         counted = row->step() ? std::optional(readCounted(*row, 0)) : std::nullopt;
     }
-    nameStaff(counted, database, seal, staff);
+    nameStaff(counted, database, names, staff);
     return counted;
 }
 
-std::optional<Counted> countedOf(SqlDatabase& database, const StoreSeal& seal, const std::string& record, bool staff) {
+std::optional<Counted> countedOf(SqlDatabase& database, StaffNames& names, const std::string& record, bool staff) {
     std::optional<Counted> counted;
     {
         const auto row = database.prepare(joined({"SELECT", countedColumns("e"), " FROM records AS e WHERE e.id = ?"}));
         row->bind(record);
         counted = row->step() ? std::optional(readCounted(*row, 0)) : std::nullopt;
     }
-    nameStaff(counted, database, seal, staff);
+    nameStaff(counted, database, names, staff);
     return counted;
 }
 

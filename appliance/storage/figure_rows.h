@@ -7,18 +7,17 @@
 #include "pipeline/figure_source.h"
 #include "storage/counted_rows.h"
 #include "storage/sql_database.h"
-#include "storage/store_seal.h"
 
 namespace hcp {
 
-[[nodiscard]] std::vector<ServiceRow> serviceRows(SqlDatabase& database, const StoreSeal& seal,
+[[nodiscard]] std::vector<ServiceRow> serviceRows(SqlDatabase& database, StaffNames& names,
                                                   const FigureQuestion& question);
-[[nodiscard]] std::vector<EvaluationRow> evaluationRows(SqlDatabase& database, const StoreSeal& seal,
+[[nodiscard]] std::vector<EvaluationRow> evaluationRows(SqlDatabase& database, StaffNames& names,
                                                         const FigureQuestion& question);
 [[nodiscard]] std::vector<ReceivedRow> receivedRows(SqlDatabase& database, const FigureQuestion& question);
-[[nodiscard]] std::optional<Counted> countedOf(SqlDatabase& database, const StoreSeal& seal, const RecordKey& key,
+[[nodiscard]] std::optional<Counted> countedOf(SqlDatabase& database, StaffNames& names, const RecordKey& key,
                                                bool staff);
-[[nodiscard]] std::optional<Counted> countedOf(SqlDatabase& database, const StoreSeal& seal, const std::string& record,
+[[nodiscard]] std::optional<Counted> countedOf(SqlDatabase& database, StaffNames& names, const std::string& record,
                                                bool staff);
 
 }  // namespace hcp

@@ -13,7 +13,11 @@ PostgresqlAccess migrated(PostgresqlDatabase& writer, const KeyRing& ring) {
 }  // namespace
 
 PostgresqlStore::PostgresqlStore(const std::string& url, const KeyRing& ring, PostgresqlAccess access)
-    : writer_(url, access), transaction_(writer_), groups_(transaction_), reader_(url, migrated(writer_, ring)) {
+    : url_(url),
+      writer_(url, access),
+      transaction_(writer_),
+      groups_(transaction_),
+      reader_(url, migrated(writer_, ring)) {
     takeSeal(StoreSeal::open(reader_, ring));
 }
 
@@ -49,6 +53,16 @@ void PostgresqlStore::read(const Work& work) {
         reader_.revive();
         work(reader_);
     });
+}
+
+SqlSnapshot::Read PostgresqlStore::readOfOneMoment() {
+    std::shared_ptr<PostgresqlDatabase> database;
+    observed([&] {
+        database = std::make_shared<PostgresqlDatabase>(url_, PostgresqlAccess::readOnly);
+        // The transaction's moment is that of its first look.
+        database->execute("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SELECT count(*) FROM digest_key");
+    });
+    return [this, database](const Work& work) { observed([&] { work(*database); }); };
 }
 
 StoreTrouble PostgresqlStore::trouble() const {

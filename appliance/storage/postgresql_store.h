@@ -41,11 +41,13 @@ private:
 
     void transact(const Work& work) override;
     void read(const Work& work) override;
+    [[nodiscard]] SqlSnapshot::Read readOfOneMoment() override;
     /// What was erased is dead to every query; its bytes on disk go with the next vacuum, and the log in its own time.
     void onErased() override {}
     template <class Use>
     void observed(const Use& use);
 
+    const std::string url_;
     PostgresqlDatabase writer_;
     WriterTransaction transaction_;
     GroupCommit groups_;

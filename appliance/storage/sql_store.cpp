@@ -1,18 +1,9 @@
 #include "storage/sql_store.h"
 
-#include <algorithm>
-#include <iterator>
 #include <utility>
 
-#include "storage/attachment_rows.h"
-#include "storage/audit_rows.h"
-#include "storage/case_clock_rows.h"
-#include "storage/case_rows.h"
 #include "storage/counted_rows.h"
-#include "storage/detail_rows.h"
-#include "storage/device_check_rows.h"
 #include "storage/erasure_rows.h"
-#include "storage/figure_rows.h"
 #include "storage/journal_rows.h"
 #include "storage/parcel_rows.h"
 #include "storage/pull_rows.h"
@@ -140,41 +131,7 @@ std::vector<std::string> SqlStore::aged(RetentionClass retentionClass, Moment be
     return answerTo([&](SqlDatabase& database) { return agedRecords(database, retentionClass, before, countMax); });
 }
 
-std::vector<ServiceRow> SqlStore::services(const FigureQuestion& question) {
-    return answerTo([&](SqlDatabase& database) { return serviceRows(database, *seal(), question); });
-}
-
-std::vector<EvaluationRow> SqlStore::evaluations(const FigureQuestion& question) {
-    return answerTo([&](SqlDatabase& database) { return evaluationRows(database, *seal(), question); });
-}
-
-std::vector<ReceivedRow> SqlStore::received(const FigureQuestion& question) {
-    return answerTo([&](SqlDatabase& database) { return receivedRows(database, question); });
-}
-
-std::optional<Counted> SqlStore::counted(const RecordKey& key, bool staff) {
-    return answerTo([&](SqlDatabase& database) { return countedOf(database, *seal(), key, staff); });
-}
-
-std::optional<Counted> SqlStore::counted(const std::string& record, bool staff) {
-    return answerTo([&](SqlDatabase& database) { return countedOf(database, *seal(), record, staff); });
-}
-
-std::vector<DeviceCheck> SqlStore::deviceChecks(const Period& period) {
-    return answerTo([&](SqlDatabase& database) { return deviceChecksOf(database, period); });
-}
-
-RecordPlace SqlStore::newestPlace() {
-    return answerTo([](SqlDatabase& database) { return hcp::newestPlace(database); });
-}
-
-std::vector<EvaluationDetail> SqlStore::evaluations(const EvaluationQuestion& question) {
-    return answerTo([&](SqlDatabase& database) { return evaluationDetails(database, *seal(), question); });
-}
-
-FailingPage SqlStore::failing(const FailingQuestion& question) {
-    return answerTo([&](SqlDatabase& database) { return failingRecords(database, question); });
-}
+std::unique_ptr<Snapshot> SqlStore::snapshot() { return std::make_unique<SqlSnapshot>(readOfOneMoment(), seal()); }
 
 void SqlStore::entries(std::uint64_t from, const std::function<bool(const BookEntry&)>& take) {
     read([&](SqlDatabase& database) { readEntries(database, from, take); });
@@ -186,42 +143,6 @@ std::vector<BookCheckpoint> SqlStore::checkpoints(std::uint64_t from) {
 
 std::optional<BookCheckpoint> SqlStore::newestCheckpoint() {
     return answerTo([](SqlDatabase& database) { return hcp::newestCheckpoint(database); });
-}
-
-std::optional<KeptCase> SqlStore::caseNamed(const std::string& id) {
-    return answerTo([&](SqlDatabase& database) { return hcp::caseNamed(database, *seal(), id); });
-}
-
-std::vector<KeptCase> SqlStore::cases(const CaseQuestion& question) {
-    return answerTo([&](SqlDatabase& database) { return casesAsked(database, *seal(), question); });
-}
-
-std::vector<OpenLimit> SqlStore::openLimits() {
-    return answerTo([](SqlDatabase& database) {
-        auto limits = runningClocks(database);
-        std::ranges::move(waitingAudits(database), std::back_inserter(limits));
-        return limits;
-    });
-}
-
-std::optional<KeptAudit> SqlStore::audit(const std::string& record) {
-    return answerTo([&](SqlDatabase& database) { return auditOfRecord(database, *seal(), record); });
-}
-
-std::vector<KeptAudit> SqlStore::audits(const AuditQuestion& question) {
-    return answerTo([&](SqlDatabase& database) { return auditsAsked(database, *seal(), question); });
-}
-
-std::vector<Attachment> SqlStore::attachmentsOf(const std::string& caseId) {
-    return answerTo([&](SqlDatabase& database) { return hcp::attachmentsOf(database, *seal(), caseId); });
-}
-
-std::optional<std::string> SqlStore::bytesOf(const std::string& attachment) {
-    return answerTo([&](SqlDatabase& database) { return hcp::bytesOf(database, *seal(), attachment); });
-}
-
-std::set<std::string> SqlStore::told() {
-    return answerTo([](SqlDatabase& database) { return toldNotices(database); });
 }
 
 ReportRun SqlStore::ask(const ReportRun& run) {

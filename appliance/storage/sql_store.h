@@ -5,27 +5,20 @@
 #include <memory>
 #include <mutex>
 
-#include "pipeline/casework_store.h"
-#include "pipeline/detail_source.h"
-#include "pipeline/device_checks.h"
-#include "pipeline/figure_source.h"
 #include "pipeline/ports.h"
 #include "pipeline/report_runs.h"
+#include "pipeline/snapshot.h"
+#include "storage/sql_casework_reader.h"
 #include "storage/sql_database.h"
 #include "storage/sql_filings.h"
 #include "storage/sql_reconciliation.h"
+#include "storage/sql_snapshot.h"
 #include "storage/store_seal.h"
 
 namespace hcp {
 
 /// Safe to use from several threads, as every store below it is.
-class SqlStore : public Store,
-                 public FigureSource,
-                 public DetailSource,
-                 public DeviceCheckSource,
-                 public Book,
-                 public ReportRunStore,
-                 private CaseworkReader {
+class SqlStore : public Store, public SnapshotSource, public Book, public ReportRunStore {
 public:
     void write(const std::function<void(StoreTransaction&)>& work) final;
     [[nodiscard]] std::vector<Parcel> claimDue(Moment now, int countMax) final;
@@ -46,19 +39,11 @@ public:
     [[nodiscard]] std::vector<std::string> aged(RetentionClass retentionClass, Moment before,
                                                 std::size_t countMax) final;
     [[nodiscard]] std::string digestOf(std::string_view bytes) const final { return seal()->contentDigest(bytes); }
-    [[nodiscard]] std::vector<ServiceRow> services(const FigureQuestion& question) final;
-    [[nodiscard]] std::vector<EvaluationRow> evaluations(const FigureQuestion& question) final;
-    [[nodiscard]] std::vector<ReceivedRow> received(const FigureQuestion& question) final;
-    [[nodiscard]] std::optional<Counted> counted(const RecordKey& key, bool staff) final;
-    [[nodiscard]] std::optional<Counted> counted(const std::string& record, bool staff) final;
-    [[nodiscard]] std::vector<DeviceCheck> deviceChecks(const Period& period) final;
-    [[nodiscard]] RecordPlace newestPlace() final;
-    [[nodiscard]] std::vector<EvaluationDetail> evaluations(const EvaluationQuestion& question) final;
-    [[nodiscard]] FailingPage failing(const FailingQuestion& question) final;
+    [[nodiscard]] std::unique_ptr<Snapshot> snapshot() final;
     void entries(std::uint64_t from, const std::function<bool(const BookEntry&)>& take) final;
     [[nodiscard]] std::vector<BookCheckpoint> checkpoints(std::uint64_t from) final;
     [[nodiscard]] std::optional<BookCheckpoint> newestCheckpoint() final;
-    [[nodiscard]] CaseworkReader& casework() final { return *this; }
+    [[nodiscard]] CaseworkReader& casework() final { return casework_; }
     [[nodiscard]] ReconciliationReader& reconciliation() final { return reconciliation_; }
     [[nodiscard]] FilingReader& filings() final { return filings_; }
     [[nodiscard]] ReportRun ask(const ReportRun& run) final;
@@ -83,6 +68,8 @@ protected:
     virtual void transact(const Work& work) = 0;
     /// Runs `work` on what was committed; it changes nothing.
     virtual void read(const Work& work) = 0;
+    /// Over a connection of its own, on what is committed now.
+    [[nodiscard]] virtual SqlSnapshot::Read readOfOneMoment() = 0;
 
     /// Contents were erased: what the database still has of them in its own logs is to go as well.
     virtual void onErased() = 0;
@@ -90,25 +77,18 @@ protected:
     void takeSeal(std::shared_ptr<const StoreSeal> seal);
 
 private:
-    [[nodiscard]] std::optional<KeptCase> caseNamed(const std::string& id) final;
-    [[nodiscard]] std::vector<KeptCase> cases(const CaseQuestion& question) final;
-    [[nodiscard]] std::vector<OpenLimit> openLimits() final;
-    [[nodiscard]] std::optional<KeptAudit> audit(const std::string& record) final;
-    [[nodiscard]] std::vector<KeptAudit> audits(const AuditQuestion& question) final;
-    [[nodiscard]] std::vector<Attachment> attachmentsOf(const std::string& caseId) final;
-    [[nodiscard]] std::optional<std::string> bytesOf(const std::string& attachment) final;
-    [[nodiscard]] std::set<std::string> told() final;
-
     [[nodiscard]] std::shared_ptr<const StoreSeal> seal() const;
     template <class Question>
     auto answerTo(const Question& question);
 
     mutable std::mutex sealMutex_;
     std::shared_ptr<const StoreSeal> seal_;
-    SqlReconciliationReader reconciliation_{[this](const SqlReconciliationReader::Work& work) {
+    SqlReconciliationReader::Read readSealed_{[this](const SqlReconciliationReader::Work& work) {
         const auto seal = this->seal();
         read([&](SqlDatabase& database) { work(database, *seal); });
     }};
+    SqlCaseworkReader casework_{readSealed_};
+    SqlReconciliationReader reconciliation_{readSealed_};
     SqlFilingReader filings_{[this](const Work& work) { read(work); }};
 };
 

@@ -40,8 +40,9 @@ void SqliteStore::attend() {
     condition_.attend();
     if (logHoldsErased_.exchange(false)) {
         // A connection of its own: the writer's may be in somebody's transaction. While readers keep the log from being
-        // emptied it is tried again.
+        // emptied it is tried again; nobody can write while it waits for them, so it does not wait long.
         SqliteDatabase emptying(file_, SqliteAccess::readWrite);
+        emptying.execute("PRAGMA busy_timeout=50");
         const auto row = emptying.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
         logHoldsErased_ = row->step() && row->number(0) != 0;
     }
@@ -64,6 +65,16 @@ void SqliteStore::transact(const Work& work) {
 void SqliteStore::read(const Work& work) {
     const std::lock_guard lock(reading_);
     observed(condition_, [&] { work(reader_); });
+}
+
+SqlSnapshot::Read SqliteStore::readOfOneMoment() {
+    std::shared_ptr<SqliteDatabase> database;
+    observed(condition_, [&] {
+        database = std::make_shared<SqliteDatabase>(file_, SqliteAccess::readOnly);
+        // The transaction's moment is that of its first look.
+        database->execute("BEGIN; SELECT count(*) FROM digest_key");
+    });
+    return [this, database](const Work& work) { observed(condition_, [&] { work(*database); }); };
 }
 
 }  // namespace hcp

@@ -44,6 +44,8 @@ private:
 
     void transact(const Work& work) override;
     void read(const Work& work) override;
+    /// One read transaction of the log (WAL): writers go on, and the log is not emptied meanwhile.
+    [[nodiscard]] SqlSnapshot::Read readOfOneMoment() override;
     void onErased() override { logHoldsErased_ = true; }
 
     std::unique_ptr<StoreLock> lock_;

@@ -29,7 +29,7 @@ struct Windows : CaseRoom {
     /// What the store counts of a day.
     std::string counted(const Day& day) {
         std::string text;
-        for (const auto& check : store.deviceChecks(Period::around(PeriodUnit::day, day))) {
+        for (const auto& check : store.snapshot()->deviceChecks().deviceChecks(Period::around(PeriodUnit::day, day))) {
             text += formatCivilTime(check.at).substr(11) + " " + check.office + " " + check.window + " " +
                     check.device + " " + check.result + "; ";
         }

@@ -11,8 +11,11 @@ namespace hcp::test {
 struct ListRoom : CaseRoom {
     StoreReportWriter writer{loadReportKinds(sourceFolder() / "reports").value(), reportSourcesOf(store), rules, clock};
 
+    std::unique_ptr<Snapshot> seen;  ///< by the latest request
+
     [[nodiscard]] RowsRequest request(const std::string& period) {
-        return {Period::parse(period).value(), clock.now(), rules.current(), store, store, store, store};
+        seen = store.snapshot();
+        return {Period::parse(period).value(), clock.now(), rules.current(), *seen};
     }
     /// Every row as its fields by name.
     static std::vector<std::map<std::string, std::string>> read(const std::unique_ptr<ListRows>& rows) {
@@ -72,6 +75,7 @@ inline void ListRoom::sampleMonth() {
                  .set("orgName", name)
                  .set("winNo", std::to_string(i % 5 + 1))
                  .set("winName", "综合窗口" + std::to_string(i % 5 + 1) + "号")
+                 .set("proManager", "测试办理人" + std::to_string(i % 2))
                  .set("userName", i % 2 == 0 ? "厦门某某科技有限公司" : "测试申请人甲"));
         clock.advanceMs(60'000);
     }

@@ -5,6 +5,7 @@
 
 #include "foundation/digest.h"
 #include "foundation/file_content.h"
+#include "pipeline/assess_quality.h"
 #include "pipeline/list_room.h"
 #include "record/record_json.h"
 #include "spec/registers.h"
@@ -57,6 +58,51 @@ BOOST_FIXTURE_TEST_CASE(evaluations_are_told_with_their_service_and_without_pers
     BOOST_TEST(rowOf(rows, "P-1001").at("indicators").find("、") != std::string::npos);
     BOOST_TEST(read(evaluationRows(request("2026-11"))).empty());
     BOOST_TEST(read(evaluationRows(request("2026-10-12"))).size() == 13U);
+}
+
+BOOST_FIXTURE_TEST_CASE(what_is_counted_and_listed_of_offices_is_the_same_after_an_erasure, ListRoom) {
+    sampleMonth();
+    const TemporaryFolder folder;
+    const auto digests = [&] {
+        std::map<std::string, std::string> of;
+        for (const std::string kind : {"monthly", "disclosure-json", "cases", "device-checks"}) {
+            of[kind] = writer.write(kind, Period::parse("2026-10").value(), folder.path(), "efficiency", {})->sha256;
+        }
+        return of;
+    };
+    const auto quality = [&] {
+        std::string text;
+        for (const auto& row : QualityAssessor(store).rows(
+                 {{2026, 10, 1}, {2026, 10, 31}}, {QualityPart::office, QualityPart::window, QualityPart::item})) {
+            text += row.place.office + "/" + row.place.window + "/" + row.place.item + "/" + row.rule + " " +
+                    std::to_string(row.failing) + "/" + std::to_string(row.checked) + "\n";
+        }
+        return text;
+    };
+    const auto places = [&] {
+        std::string text;
+        for (const auto& row : read(evaluationRows(request("2026-10")))) {
+            for (const auto* field : {"orgCode", "orgName", "winNo", "winName", "item", "itemCode", "serviceTime",
+                                      "level", "channel", "assessTime", "sender", "handler"}) {
+                text += row.at(field) + " ";
+            }
+            text += "\n";
+        }
+        return text;
+    };
+    const auto digestsBefore = digests();
+    const auto qualityBefore = quality();
+    const auto placesBefore = places();
+    BOOST_TEST(placesBefore.find("综合窗口") != std::string::npos);
+    store.write([&](StoreTransaction& transaction) {
+        for (const auto& record : store.records) {
+            transaction.erase(record, clock.now());
+        }
+    });
+    BOOST_TEST(rowOf(read(evaluationRows(request("2026-10"))), "P-1009").at("applicant") == "");
+    BOOST_TEST((digests() == digestsBefore));
+    BOOST_TEST(quality() == qualityBefore);
+    BOOST_TEST(places() == placesBefore);
 }
 
 BOOST_FIXTURE_TEST_CASE(an_evaluation_beyond_a_page_is_not_left_out, ListRoom) {

@@ -151,7 +151,7 @@ private:
     /// What is counted at this moment is what a recount says, with cases under way and cases of the year before.
     void measure(const Period& period) {
         const auto rules = rules_.current();
-        const auto told = measured({store_, store_, store_}, *rules, period, clock_.now());
+        const auto told = measured(*store_.snapshot(), *rules, period, clock_.now());
         for (const auto& [name, number] :
              measuredAgain(store_, *rules, period, clock_.now(), services_, evaluations_)) {
             BOOST_TEST(told.at(name) == number,

@@ -176,10 +176,10 @@ private:
 
 }  // namespace
 
-MeasuredYear measured(const FactSources& sources, const RulesInForce& rules, const Period& period, Moment now) {
+MeasuredYear measured(Snapshot& snapshot, const RulesInForce& rules, const Period& period, Moment now) {
     const MeasureBook book = loadMeasureBook(sourceFolder() / "reports/measures.json").value();
     Tally tally(book, {{Grouping::total, period}});
-    tellFacts({tally.begin(), tally.end(), now, true}, sources, rules, [&](const Fact& fact) { tally.add(fact); });
+    tellFacts({tally.begin(), tally.end(), now, true}, snapshot, rules, [&](const Fact& fact) { tally.add(fact); });
     MeasuredYear out;
     for (const auto& name : book.names()) {
         if (book.isNumber(name) && !isFamilyName(name)) {

@@ -8,6 +8,7 @@
 #include "calendar/period.h"
 #include "foundation/clock.h"
 #include "pipeline/facts.h"
+#include "pipeline/ports.h"
 #include "pipeline/rules_in_force.h"
 
 namespace hcp::test {
@@ -16,8 +17,7 @@ namespace hcp::test {
 using MeasuredYear = std::map<std::string, std::int64_t>;
 
 /// As the appliance counts them.
-[[nodiscard]] MeasuredYear measured(const FactSources& sources, const RulesInForce& rules, const Period& period,
-                                    Moment now);
+[[nodiscard]] MeasuredYear measured(Snapshot& snapshot, const RulesInForce& rules, const Period& period, Moment now);
 /// Counted again. `services` and `evaluations` are the keys of all that were handed in and not refused.
 [[nodiscard]] MeasuredYear measuredAgain(Store& store, const RulesInForce& rules, const Period& period, Moment now,
                                          const std::vector<RecordKey>& services,

@@ -1,6 +1,5 @@
-// One contract for every store. The cases in contract_*.cpp say what Store, StoreTransaction, FigureSource,
-// DetailSource, DeviceCheckSource and Book promise, and run over each store below; what is one store's own stands in a
-// file of its name.
+// One contract for every store. The cases in contract_*.cpp say what Store, StoreTransaction, Snapshot with all that it
+// gives, and Book promise, and run over each store below; what is one store's own stands in a file of its name.
 #pragma once
 
 #include <functional>
@@ -20,13 +19,16 @@ public:
     virtual ~StoreHouse() = default;
 
     virtual Store& store() = 0;
-    virtual FigureSource& figures() = 0;
-    virtual DetailSource& details() = 0;
-    virtual DeviceCheckSource& deviceChecks() = 0;
+    virtual SnapshotSource& snapshots() = 0;
     virtual Book& book() = 0;
     virtual ReportRunStore& reportRuns() = 0;
     /// Ends the process; the next one opens what the store kept.
     virtual void restart() = 0;
+
+    /// Of now; the one before ends.
+    FigureSource& figures() { return now().figures(); }
+    DetailSource& details() { return now().details(); }
+    DeviceCheckSource& deviceChecks() { return now().deviceChecks(); }
 
     void write(const std::function<void(StoreTransaction&)>& work) { store().write(work); }
     void keep(const KeptRecord& record) {
@@ -41,15 +43,20 @@ public:
     void append(const JournalEntry& entry) {
         write([&](StoreTransaction& transaction) { transaction.append(entry); });
     }
+
+protected:
+    std::unique_ptr<Snapshot> now_;
+
+private:
+    Snapshot& now() { return *(now_ = snapshots().snapshot()); }
 };
 
 template <class AnyStore>
 class HouseOf : public StoreHouse {
 public:
+    ~HouseOf() override { now_.reset(); }
     Store& store() override { return *store_; }
-    FigureSource& figures() override { return *store_; }
-    DetailSource& details() override { return *store_; }
-    DeviceCheckSource& deviceChecks() override { return *store_; }
+    SnapshotSource& snapshots() override { return *store_; }
     Book& book() override { return *store_; }
     ReportRunStore& reportRuns() override { return *store_; }
 
@@ -68,6 +75,7 @@ class SqliteHouse final : public HouseOf<SqliteStore> {
 public:
     SqliteHouse() { open(); }
     void restart() override {
+        now_.reset();
         store_.reset();
         open();
     }
@@ -82,6 +90,7 @@ class PostgresqlHouse final : public HouseOf<PostgresqlStore> {
 public:
     PostgresqlHouse() { open(); }
     void restart() override {
+        now_.reset();
         store_.reset();
         open();
     }

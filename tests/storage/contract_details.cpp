@@ -14,7 +14,7 @@ EvaluationQuestion october(StoreHouse& house, std::size_t countMax = 500) {
     EvaluationQuestion question;
     question.since = beginOf(Month{2026, 10});
     question.until = endOf(Month{2026, 10});
-    question.upTo = house.details().newestPlace();
+    question.upTo = house.snapshots().snapshot()->details().newestPlace();
     question.countMax = countMax;
     return question;
 }

@@ -220,9 +220,9 @@ void works(SqliteStore& store, int version) {
     BOOST_TEST((version < 8 || store.pullPlace("fujian") == PullPlace{Moment{7}, "page 2"}));
     BOOST_TEST((version < 8 || store.eventsOf("parcel-no").size() == 1U));
     BOOST_TEST((version < 9 || store.outageTold() == Moment{8}));
-    BOOST_TEST((version < 6 || !store.counted("id-erased", true)->known));
-    BOOST_TEST((version < 12 || store.counted("id-served", true) == countedIn(served())));
-    BOOST_TEST((version < 12 || !store.counted("id-gone", true)->known));
+    BOOST_TEST((version < 6 || !store.snapshot()->figures().counted("id-erased", true)->known));
+    BOOST_TEST((version < 12 || store.snapshot()->figures().counted("id-served", true) == countedIn(served())));
+    BOOST_TEST((version < 12 || !store.snapshot()->figures().counted("id-gone", true)->known));
     BOOST_TEST((version < 9 || store.casework().told().contains("notice@webhook")));
     BOOST_TEST(store.ask({"run", "monthly", "2026-10", "reader", arrival()}).id == "run");
     std::string text;
@@ -241,8 +241,9 @@ void works(SqliteStore& store, int version) {
         transaction.append({arrival(), JournalKind::corrected, "hall-1", "id-refused", "", "", {}, "id-new"});
         transaction.keep(kept(RecordKind::deviceCheck, deviceCheck(), "id-check"));
     });
-    BOOST_TEST(store.deviceChecks(Period::parse("2026-10-12").value()).size() == 1U);
-    BOOST_TEST((version < 10 || store.deviceChecks(Period::parse("2026-10-11").value()).size() == 1U));
+    BOOST_TEST(store.snapshot()->deviceChecks().deviceChecks(Period::parse("2026-10-12").value()).size() == 1U);
+    BOOST_TEST((version < 10 ||
+                store.snapshot()->deviceChecks().deviceChecks(Period::parse("2026-10-11").value()).size() == 1U));
     BOOST_CHECK_THROW(store.write([](StoreTransaction& transaction) {
         transaction.keep(kept(RecordKind::deviceCheck, deviceCheck(), "id-again"));
     }),

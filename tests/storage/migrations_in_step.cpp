@@ -204,13 +204,13 @@ BOOST_AUTO_TEST_CASE(a_store_of_every_earlier_version_keeps_what_is_in_it) {
         store.entries(1, [&](const BookEntry& entry) { return entry.number == static_cast<std::uint64_t>(++entries); });
         BOOST_TEST(entries == 2);
         BOOST_TEST(store.verdictsOf("id-1").size() == 1U);
-        const auto counted = store.counted("id-1", true).value();
+        const auto counted = store.snapshot()->figures().counted("id-1", true).value();
         BOOST_TEST(counted.known);
         BOOST_TEST(counted.window == "4");
         store.write([](StoreTransaction& transaction) {
             transaction.keep(kept(RecordKind::deviceCheck, deviceCheck(), "id-check"));
         });
-        BOOST_TEST(store.deviceChecks(Period::parse("2026-10-12").value()).size() == 1U);
+        BOOST_TEST(store.snapshot()->deviceChecks().deviceChecks(Period::parse("2026-10-12").value()).size() == 1U);
     }
 }
 

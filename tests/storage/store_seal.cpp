@@ -37,6 +37,13 @@ struct Sealed {
         const std::filesystem::path log = file.string() + "-wal";
         return std::filesystem::exists(log) ? all + contentOf(log) : all;
     }
+    /// Some of what the only record lies sealed as.
+    [[nodiscard]] std::string partOfSealed() const {
+        SqliteDatabase database(file, SqliteAccess::readOnly);
+        const auto row = database.prepare("SELECT bytes FROM records");
+        BOOST_REQUIRE(row->step());
+        return row->text(0).substr(21, 64);
+    }
     void tamper(const std::string& sql) const { SqliteDatabase(file, SqliteAccess::readWrite).execute(sql); }
     /// How many records lie sealed with the key.
     [[nodiscard]] std::int64_t sealedWith(int key) const {
@@ -78,17 +85,28 @@ BOOST_FIXTURE_TEST_CASE(nothing_of_a_person_lies_in_the_file_in_any_plain_form, 
 BOOST_FIXTURE_TEST_CASE(after_an_erasure_and_a_look_after_not_even_the_sealed_bytes_are_left, Sealed) {
     keepOne();
     SqliteStore store(file, testKeys());
-    std::string sealed;
-    {
-        SqliteDatabase database(file, SqliteAccess::readOnly);
-        const auto row = database.prepare("SELECT bytes FROM records");
-        BOOST_REQUIRE(row->step());
-        sealed = row->text(0);
-    }
-    BOOST_TEST((bytes().find(sealed.substr(21, 64)) != std::string::npos));
+    const std::string sealed = partOfSealed();
+    BOOST_TEST((bytes().find(sealed) != std::string::npos));
     store.write([&](StoreTransaction& transaction) { transaction.erase(*transaction.byId("id-1"), arrival()); });
     store.attend();
-    BOOST_TEST((bytes().find(sealed.substr(21, 64)) == std::string::npos));
+    BOOST_TEST((bytes().find(sealed) == std::string::npos));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_snapshot_keeps_what_was_erased_until_it_ends_and_keeps_nobody_from_writing, Sealed) {
+    keepOne();
+    SqliteStore store(file, testKeys());
+    const std::string sealed = partOfSealed();
+    auto snapshot = store.snapshot();
+    store.write([&](StoreTransaction& transaction) { transaction.erase(*transaction.byId("id-1"), arrival()); });
+    store.attend();
+    BOOST_TEST((bytes().find(sealed) != std::string::npos));
+    store.write([&](StoreTransaction& transaction) {
+        transaction.append({arrival(), JournalKind::exported, "auditor", "", "", "", {}, ""});
+    });
+    BOOST_TEST(snapshot->figures().counted("id-1", true)->staff == "测试办理人乙");
+    snapshot.reset();
+    store.attend();
+    BOOST_TEST((bytes().find(sealed) == std::string::npos));
 }
 
 BOOST_FIXTURE_TEST_CASE(a_record_in_another_ones_place_or_altered_does_not_open, Sealed) {
@@ -167,7 +185,7 @@ BOOST_FIXTURE_TEST_CASE(keys_change_while_the_store_is_served_and_the_old_one_ca
     store.takeKeys(ringOf(line2));
     BOOST_TEST(store.byId("id-1")->fields.get("projectNo") == "P-id-1");
     BOOST_TEST(store.byId("id-3")->bytes == third.bytes);
-    BOOST_TEST(store.counted("id-1", true)->staff == "测试办理人乙");
+    BOOST_TEST(store.snapshot()->figures().counted("id-1", true)->staff == "测试办理人乙");
     BOOST_TEST(store.digestOf("x") == digest);
     BOOST_TEST(store.recordsOfPerson("13900000001").size() == 2U);
     BOOST_CHECK_THROW(store.takeKeys(ringOf(line1)), StoreFault);

@@ -12,18 +12,14 @@
 #include "foundation/digest.h"
 #include "journal/book.h"
 #include "journal/merkle_tree.h"
-#include "pipeline/detail_source.h"
-#include "pipeline/figure_source.h"
-#include "support/memory_reconciliation_reader.h"
 #include "support/memory_report_runs.h"
+#include "support/memory_snapshot.h"
 #include "support/memory_transaction.h"
 
 namespace hcp::test {
 
 class MemoryStore final : public Store,
-                          public FigureSource,
-                          public DetailSource,
-                          public DeviceCheckSource,
+                          public SnapshotSource,
                           public Book,
                           public MemoryReportRuns,
                           public MemoryContents {
@@ -213,90 +209,9 @@ public:
         return out;
     }
     std::string digestOf(std::string_view bytes) const override { return toHex(sha256(bytes)); }
-    std::vector<ServiceRow> services(const FigureQuestion& question) override {
-        return pageOf<ServiceRow>(question, [&](const KeptRecord& record) -> std::optional<ServiceRow> {
-            if (!isLiving(record) || record.key.kind != RecordKind::service || !lies(record, question)) {
-                return std::nullopt;
-            }
-            const auto evaluations = [&](const std::set<std::string>& without) {
-                return std::ranges::any_of(records, [&](const KeptRecord& other) {
-                    return isLiving(other) && other.key.kind == RecordKind::evaluation &&
-                           other.key.of(Relation::service) == record.key && !without.contains(countedOf(other).channel);
-                });
-            };
-            return ServiceRow{{countedOf(record).time, 0},
-                              record.key,
-                              record.disposition,
-                              evaluations({}),
-                              evaluations(question.defaultChannels),
-                              countedOf(record, question.staff)};
-        });
-    }
-    std::vector<EvaluationRow> evaluations(const FigureQuestion& question) override {
-        return pageOf<EvaluationRow>(question, [&](const KeptRecord& record) -> std::optional<EvaluationRow> {
-            if (!isLiving(record) || record.key.kind != RecordKind::evaluation || !lies(record, question)) {
-                return std::nullopt;
-            }
-            const auto service = living(record.key.of(Relation::service));
-            const auto parcel = std::ranges::find(parcels, record.id, &Parcel::record);
-            const bool sent = parcel != parcels.end();
-            const Counted counted = countedOf(record);
-            return EvaluationRow{{counted.time, 0},
-                                 record.key,
-                                 record.disposition,
-                                 record.origin,
-                                 counted.system,
-                                 counted.level,
-                                 counted.channel,
-                                 sent ? std::optional(parcel->state) : std::nullopt,
-                                 sent ? parcel->changedAt : Moment{},
-                                 service ? countedOf(*service, question.staff) : Counted{}};
-        });
-    }
-    std::vector<ReceivedRow> received(const FigureQuestion& question) override {
-        return pageOf<ReceivedRow>(question, [&](const KeptRecord& record) -> std::optional<ReceivedRow> {
-            const CivilTime at = toCivilTime(record.receivedAt);
-            if (record.origin != RecordOrigin::sender || record.key.kind > RecordKind::evaluation ||
-                at < question.begin || at >= question.end) {
-                return std::nullopt;
-            }
-            const auto earlier = std::ranges::find(verdicts, record.id, [](const auto& each) { return each.first; });
-            const auto service = record.key.kind == RecordKind::service ? std::optional(record)
-                                                                        : living(record.key.of(Relation::service));
-            const Counted counted = service ? countedOf(*service) : Counted{};
-            return ReceivedRow{{formatCivilTime(at), 0},
-                               record.key.kind,
-                               record.sender,
-                               earlier == verdicts.end() ? record.disposition : earlier->second.disposition,
-                               counted.office,
-                               counted.officeName};
-        });
-    }
-    std::optional<Counted> counted(const RecordKey& key, bool staff) override {
+    std::unique_ptr<Snapshot> snapshot() override {
         const std::lock_guard lock(committed_);
-        const auto record = living(key);
-        return record ? std::optional(countedOf(*record, staff)) : std::nullopt;
-    }
-    std::optional<Counted> counted(const std::string& record, bool staff) override {
-        const std::lock_guard lock(committed_);
-        const auto found = MemoryContents::byId(record);
-        return found ? std::optional(countedOf(*found, staff)) : std::nullopt;
-    }
-    std::vector<DeviceCheck> deviceChecks(const Period& period) override {
-        const std::lock_guard lock(committed_);
-        return checksOf(period);
-    }
-    RecordPlace newestPlace() override {
-        const std::lock_guard lock(committed_);
-        return static_cast<RecordPlace>(records.size());
-    }
-    std::vector<EvaluationDetail> evaluations(const EvaluationQuestion& question) override {
-        const std::lock_guard lock(committed_);
-        return evaluationDetails(question);
-    }
-    FailingPage failing(const FailingQuestion& question) override {
-        const std::lock_guard lock(committed_);
-        return failingRecords(question);
+        return std::make_unique<MemorySnapshot>(*this);
     }
     void entries(std::uint64_t from, const std::function<bool(const BookEntry&)>& take) override {
         for (std::uint64_t n = from; const auto entry = entryAt(n); ++n) {
@@ -338,28 +253,6 @@ private:
         const std::lock_guard lock(committed_);
         return number <= journal.size() ? std::optional(journal[number - 1]) : std::nullopt;
     }
-    [[nodiscard]] bool lies(const KeptRecord& record, const FigureQuestion& question) const {
-        const auto time = countedOf(record).time;
-        return formatCivilTime(question.begin) <= time && time < formatCivilTime(question.end);
-    }
-    /// What `row` makes of the records, numbered in the order of their arrival, in the order of their times.
-    template <class Row, class Make>
-    std::vector<Row> pageOf(const FigureQuestion& question, const Make& row) {
-        const std::lock_guard lock(committed_);
-        std::vector<Row> rows;
-        for (std::size_t i = 0; i < records.size(); ++i) {
-            if (auto made = row(records[i])) {
-                made->place.number = static_cast<std::int64_t>(i) + 1;
-                rows.push_back(std::move(*made));
-            }
-        }
-        const auto placeOf = [](const FigurePlace& place) { return std::pair(place.time, place.number); };
-        std::ranges::sort(rows, {}, [&](const Row& each) { return placeOf(each.place); });
-        std::erase_if(rows, [&](const Row& each) { return placeOf(each.place) <= placeOf(question.after); });
-        rows.resize(std::min(rows.size(), question.countMax));
-        return rows;
-    }
-
     std::mutex writing_;
     std::mutex committed_;
     MemoryCaseworkReader caseworkReader_{casework_};
