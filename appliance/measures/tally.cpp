@@ -99,12 +99,16 @@ void Tally::remember(Grouping by, const GroupKey& key, const Fact& fact) {
             named = {fact.at, name};
         }
     };
-    keep(names_[{by, key}], nameIn(by, fact));
+    if (const std::string& name = nameIn(by, fact); !name.empty()) {
+        keep(names_[{by, key}], name);
+    }
     keep(officeNames_[fact.of(Aspect::office)], fact.of(Aspect::officeName));
 }
 
 void Tally::add(const Fact& fact) {
     std::optional<std::vector<std::size_t>> slots;
+    std::optional<Grouping> grouped;  // parts of one grouping stand together
+    GroupKey key;
     for (auto& [part, rows] : parts_) {
         if (fact.at < part.period.begin() || fact.at >= part.period.end()) {
             continue;
@@ -112,13 +116,16 @@ void Tally::add(const Fact& fact) {
         if (!slots) {
             slots = slotsFor(fact);
         }
-        const GroupKey key = keyOf(part.by, fact);
+        if (grouped != part.by) {
+            grouped = part.by;
+            key = keyOf(part.by, fact);
+            remember(part.by, key, fact);
+        }
         Numbers& numbers = rows[key];
         numbers.resize(std::max(numbers.size(), slots_.size()));
         for (const std::size_t slot : *slots) {
             ++numbers[slot];
         }
-        remember(part.by, key, fact);
     }
 }
 
