@@ -1,7 +1,7 @@
 // What is counted of a record: figures, quality and lists group records by these, and never by its content.
 //
 // The store keeps them beside the content, and they stay when that is erased (pipeline/erase.h), so every count is
-// after an erasure what it was before (decision 0032). None of them speaks of whoever applied or evaluated: where, what
+// after an erasure what it was before (decision 0034). None of them speaks of whoever applied or evaluated: where, what
 // about, and who served. Who served is a person too, so the store keeps the name sealed.
 #pragma once
 

@@ -69,8 +69,8 @@ void figures(const Subject& subject, const ProbePlace& place, Witness& witness) 
     }
     const Period day = Period::around(PeriodUnit::day, toCivilTime(place.evening).day);
     Tally tally(*book, {{Grouping::total, day}, {Grouping::office, day}});
-    tellFacts({tally.begin(), tally.end(), bench.clock().now(), false}, {bench.store(), bench.store(), bench.store()},
-              *subject.rules, [&](const Fact& fact) { tally.add(fact); });
+    tellFacts({tally.begin(), tally.end(), bench.clock().now(), false}, *bench.store().snapshot(), *subject.rules,
+              [&](const Fact& fact) { tally.add(fact); });
     for (const auto& [measure, count] : expected) {
         witness.expectCount(static_cast<std::size_t>(numberOf(*book, tally.total(day), measure)),
                             static_cast<std::size_t>(count), measure);
