@@ -129,13 +129,13 @@ void PackageSide::writeLetter(const Lookups& lookups, const KeptRecord& record, 
 }
 
 void PackageSide::count(const OwnRecord& own, std::string_view disposition) {
-    const auto time = parseCivilTime(own.time);
+    const auto time = parseCivilTime(own.counted.time);
     if (!time || !own.record.supersededBy.empty()) {
         return;
     }
     Fact fact;
     fact.at = *time;
-    fact.of(Aspect::office) = own.office;
+    fact.of(Aspect::office) = own.counted.office;
     fact.of(Aspect::system) = own.record.sender;
     fact.of(Aspect::record) = nameOf(own.record.key.kind);
     fact.of(Aspect::disposition) = disposition;
@@ -146,10 +146,10 @@ void PackageSide::count(const OwnRecord& own, std::string_view disposition) {
     }
     fact.kind = own.record.key.kind == RecordKind::service ? FactKind::service : FactKind::evaluation;
     if (fact.kind == FactKind::evaluation) {
-        fact.of(Aspect::level) = own.level;
-        fact.of(Aspect::channel) = own.channel;
+        fact.of(Aspect::level) = own.counted.level;
+        fact.of(Aspect::channel) = own.counted.channel;
         fact.of(Aspect::assess) = own.record.key.assessNumber == "2" ? "supplementary" : "first";
-        fact.of(Aspect::byDefault) = defaultChannels_.contains(own.channel) ? "yes" : "no";
+        fact.of(Aspect::byDefault) = defaultChannels_.contains(own.counted.channel) ? "yes" : "no";
         fact.of(Aspect::withdrawn) = own.withdrawn ? "yes" : "no";
     }
     tally_.add(fact);
