@@ -5,10 +5,12 @@
 
 #include "app/command_line.h"
 #include "app/filing_words.h"
+#include "app/share.h"
 #include "foundation/file_content.h"
 #include "pipeline/filing_desk.h"
 #include "pipeline/filing_store.h"
 #include "quality/filing_page.h"
+#include "reporting/filing_book.h"
 #include "storage/open_store.h"
 
 namespace hcp {
@@ -87,22 +89,29 @@ int list(const FilingOptions& options) {
     return succeeded;
 }
 
+/// Writes what prints, and returns where it is.
+std::filesystem::path writePrinted(const FilingOptions& options, const Filing& filing) {
+    const std::filesystem::path file =
+        options.out.empty() ? "filing-" + filing.number.text() + "." + options.format : options.out;
+    if (options.format == "html") {
+        const auto page = writeFile(file, filingPage(filing));
+        return page ? *page : throw std::runtime_error(page.error());
+    }
+    const auto book = writeFilingBook(filing, shareFolder() / "reports/filing.json", file);
+    return book ? *book : throw std::runtime_error(book.error().what);
+}
+
 int show(const FilingOptions& options) {
     const FilingNumber number = numberOf(options);
     const auto filing = storeOf(options)->filings().filing(number);
     if (!filing) {
         throw std::runtime_error(number.chinese() + "不存在");
     }
-    if (options.format != "html") {
+    if (options.format == "text" || options.format == "json") {
         print(options, *filing);
-        return succeeded;
+    } else {
+        std::cout << writePrinted(options, *filing).string() << '\n';
     }
-    const auto written =
-        writeFile(options.out.empty() ? "filing-" + number.text() + ".html" : options.out, filingPage(*filing));
-    if (!written) {
-        throw std::runtime_error(written.error());
-    }
-    std::cout << written->string() << '\n';
     return succeeded;
 }
 
@@ -153,12 +162,13 @@ void addFilingCommand(CLI::App& app, int& exitCode) {
     lists->add_option("--state", options->state, "Only those")->check(CLI::IsMember({"open", "solved"}));
     addListFormat(*lists, options->format);
     lists->callback([options, &exitCode] { exitCode = list(*options); });
-    auto* shows = addStep(*command, options, "show", "Show a filing with its history, or write it as a page to print");
+    auto* shows = addStep(*command, options, "show",
+                          "Show a filing with its history, or write it as a page or a workbook to print");
     addNumber(*shows, options);
-    shows->add_option("--format", options->format, "html writes a file and prints its path")
-        ->check(CLI::IsMember({"text", "json", "html"}))
+    shows->add_option("--format", options->format, "html and xlsx write a file and print its path")
+        ->check(CLI::IsMember({"text", "json", "html", "xlsx"}))
         ->capture_default_str();
-    shows->add_option("--out", options->out, "File for html; default filing-N.html");
+    shows->add_option("--out", options->out, "File for html or xlsx; default filing-N.html, filing-N.xlsx");
     shows->callback([options, &exitCode] { exitCode = show(*options); });
 }
 

@@ -38,10 +38,6 @@ void readScheme(const DefinitionReader& reader, ReportDefinition& definition) {
     }
 }
 
-GradeWord readWord(const DefinitionReader& reader) {
-    return {reader.text("word"), reader.colour("ink"), reader.colour("fill")};
-}
-
 ReportGrade readGrade(const DefinitionReader& reader, const ReportDefinition& soFar) {
     reader.only({"about", "none", "steps", "otherwise"});
     ReportGrade grade;
@@ -52,17 +48,17 @@ ReportGrade readGrade(const DefinitionReader& reader, const ReportDefinition& so
         reader.refuse("about", "应为一个比率指标，或者 score");
     }
     reader.object("none").only({"word", "ink", "fill"});
-    grade.none = readWord(reader.object("none"));
+    grade.none = readGradeWord(reader.object("none"));
     for (const auto& step : reader.objects("steps")) {
         step.only({"below", "word", "ink", "fill"});
         const double below = step.number("below", -1000, 1000);
         if (!grade.steps.empty() && below <= grade.steps.back().below) {
             step.refuse("below", "各级界限应递增");
         }
-        grade.steps.push_back({below, readWord(step)});
+        grade.steps.push_back({below, readGradeWord(step)});
     }
     reader.object("otherwise").only({"word", "ink", "fill"});
-    grade.otherwise = readWord(reader.object("otherwise"));
+    grade.otherwise = readGradeWord(reader.object("otherwise"));
     return grade;
 }
 

@@ -4,6 +4,7 @@
 // answer with empty values, so that loading code reads straight down and asks once, at the end.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <initializer_list>
@@ -44,6 +45,21 @@ public:
                                      const std::set<std::string, std::less<>>& places = {}) const;
     [[nodiscard]] double number(std::string_view name, double least, double most) const;
     [[nodiscard]] bool flag(std::string_view name) const;
+    /// What the word stands for; the first of them where it is none.
+    template <class Value, std::size_t count>
+    [[nodiscard]] Value oneOf(std::string_view name,
+                              const std::array<std::pair<std::string_view, Value>, count>& words) const {
+        const auto written = text(name);
+        std::string all;
+        for (const auto& [word, value] : words) {
+            if (word == written) {
+                return value;
+            }
+            all += (all.empty() ? "" : "、") + std::string(word);
+        }
+        refuse(name, "应为 " + all + " 之一");
+        return words.front().second;
+    }
     /// "#RRGGBB" as 0xRRGGBB.
     [[nodiscard]] std::uint32_t colour(std::string_view name) const;
     [[nodiscard]] std::vector<std::string> texts(std::string_view name,

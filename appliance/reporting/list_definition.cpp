@@ -16,40 +16,23 @@ constexpr double widthMost = 100;
 constexpr std::size_t columnsMax = 60;
 constexpr std::size_t partNumberBytes = 18;  ///< （三十五） behind a sheet's name
 
-template <class Value, std::size_t count>
-Value readWord(const DefinitionReader& reader, std::string_view name,
-               const std::array<std::pair<std::string_view, Value>, count>& words) {
-    const auto written = reader.text(name);
-    std::string all;
-    for (const auto& [word, value] : words) {
-        if (word == written) {
-            return value;
-        }
-        all += (all.empty() ? "" : "、") + std::string(word);
-    }
-    reader.refuse(name, "应为 " + all + " 之一");
-    return words.front().second;
-}
-
 ListFormat readFormat(const DefinitionReader& reader) {
-    return readWord<ListFormat, 4>(reader, "format",
-                                   {{{"text", ListFormat::text},
-                                     {"number", ListFormat::number},
-                                     {"time", ListFormat::time},
-                                     {"words", ListFormat::words}}});
+    return reader.oneOf<ListFormat, 4>("format", {{{"text", ListFormat::text},
+                                                   {"number", ListFormat::number},
+                                                   {"time", ListFormat::time},
+                                                   {"words", ListFormat::words}}});
 }
 
 ListMask readMask(const DefinitionReader& reader) {
     return reader.has("mask")
-               ? readWord<ListMask, 2>(reader, "mask", {{{"value", ListMask::value}, {"numbers", ListMask::numbers}}})
+               ? reader.oneOf<ListMask, 2>("mask", {{{"value", ListMask::value}, {"numbers", ListMask::numbers}}})
                : ListMask::none;
 }
 
 CellAlign readAlign(const DefinitionReader& reader) {
     return reader.has("align")
-               ? readWord<CellAlign, 3>(
-                     reader, "align",
-                     {{{"left", CellAlign::left}, {"centre", CellAlign::centre}, {"right", CellAlign::right}}})
+               ? reader.oneOf<CellAlign, 3>(
+                     "align", {{{"left", CellAlign::left}, {"centre", CellAlign::centre}, {"right", CellAlign::right}}})
                : CellAlign::left;
 }
 
@@ -90,7 +73,7 @@ ListColumn readColumn(const DefinitionReader& reader, const std::vector<std::str
     readWords(reader, column);
     for (const auto& colour : reader.has("colours") ? reader.objects("colours") : std::vector<DefinitionReader>()) {
         colour.only({"word", "ink", "fill"});
-        column.colours.push_back({colour.text("word"), colour.colour("ink"), colour.colour("fill")});
+        column.colours.push_back(readGradeWord(colour));
     }
     return column;
 }

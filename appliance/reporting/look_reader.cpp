@@ -54,6 +54,10 @@ PageSetup readPage(const DefinitionReader& reader, const std::set<std::string, s
     return page;
 }
 
+GradeWord readGradeWord(const DefinitionReader& reader) {
+    return {reader.text("word"), reader.colour("ink"), reader.colour("fill")};
+}
+
 std::string readFileName(const DefinitionReader& reader) {
     auto name = reader.text("file", {"period"});
     const bool ends = name.size() > 5 && name.substr(name.size() - 5) == ".xlsx";

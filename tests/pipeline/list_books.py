@@ -1,4 +1,5 @@
-"""Compares the lists of the sample month with the dumps in fixtures/workbooks, as openpyxl reads them.
+"""Compares the lists of the sample month, and a problem filing, with the dumps in fixtures/workbooks, as openpyxl reads
+them; LibreOffice shows the same in every cell.
 
 A dump has a line a fact: sheets with their print set-up, frozen panes, filter, widths and colours, and every cell with
 its number format. Who changed a list on purpose reads the difference and writes the dumps anew: --write.
@@ -7,12 +8,14 @@ Usage: list_books.py FOLDER DUMPS [--write]
 import datetime
 import difflib
 import os
+import subprocess
 import sys
+import tempfile
 import zipfile
 
 from openpyxl import load_workbook
 
-KINDS = ("cases", "text-audits", "evaluations", "findings")
+KINDS = ("cases", "text-audits", "evaluations", "findings", "filing")
 
 
 def value_of(cell):
@@ -44,8 +47,12 @@ def dump(path):
     return lines
 
 
+def path_of(kind, folder):
+    return os.path.join(folder, "filing-2026-1.xlsx" if kind == "filing" else f"{kind}-2026-10.xlsx")
+
+
 def check(kind, folder, dumps, write):
-    path = os.path.join(folder, f"{kind}-2026-10.xlsx")
+    path = path_of(kind, folder)
     with zipfile.ZipFile(path) as file:
         for name in file.namelist():
             if b"<f>" in file.read(name):
@@ -63,6 +70,25 @@ def check(kind, folder, dumps, write):
     print(f"{kind}: {len(lines)} facts as in the dump")
 
 
+def check_libreoffice(paths):
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--norestore",
+                        "--convert-to", "xlsx", "--outdir", f"{folder}/out", *paths], check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=180)
+        cells = 0
+        for path in paths:
+            there = load_workbook(os.path.join(folder, "out", os.path.basename(path)))
+            for sheet in load_workbook(path):
+                for cell in (cell for row in sheet.iter_rows() for cell in row):
+                    other = there[sheet.title][cell.coordinate]
+                    if other.data_type == "f" or value_of(other) != value_of(cell):
+                        raise SystemExit(f"{path} {sheet.title} {cell.coordinate}: {value_of(cell)!r} is "
+                                         f"{value_of(other)!r} in LibreOffice")
+                    cells += 1
+        print(f"{cells} cells the same in LibreOffice")
+
+
 folder, dumps = sys.argv[1:3]
 for one in KINDS:
     check(one, folder, dumps, "--write" in sys.argv[3:])
+check_libreoffice([path_of(one, folder) for one in KINDS])

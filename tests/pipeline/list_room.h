@@ -1,12 +1,29 @@
 // A month of invented records and the work on them, and the desk where lists of it are asked for.
 #pragma once
 
+#include <cstdlib>
+
 #include "pipeline/case_room.h"
 #include "pipeline/report_rows.h"
 #include "pipeline/store_report_writer.h"
 #include "support/files.h"
 
 namespace hcp::test {
+
+/// Where lists are written: for readers that are not ours (list_books.py) where HCP_LISTS names a folder.
+class ListFolder {
+public:
+    ListFolder() {
+        const char* named = std::getenv("HCP_LISTS");
+        path_ = named == nullptr ? temporary_.path() : std::filesystem::path(named);
+        std::filesystem::create_directories(path_);
+    }
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+private:
+    TemporaryFolder temporary_;
+    std::filesystem::path path_;
+};
 
 struct ListRoom : CaseRoom {
     StoreReportWriter writer{loadReportKinds(sourceFolder() / "reports").value(), reportSourcesOf(store), rules, clock};

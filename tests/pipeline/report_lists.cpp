@@ -1,8 +1,6 @@
 // Lists of what the store holds: every row is there once, says what happened, and shows nobody's data in clear.
 #include <boost/test/unit_test.hpp>
 
-#include <cstdlib>
-
 #include "foundation/digest.h"
 #include "foundation/file_content.h"
 #include "pipeline/assess_quality.h"
@@ -208,13 +206,10 @@ BOOST_FIXTURE_TEST_CASE(a_due_day_that_no_notice_announces_says_so, ListRoom) {
     BOOST_TEST(dueText({{2031, 1, 6}, clock.now(), true}) == "2031-01-06（暂定）");
 }
 
-/// Also for readers that are not ours (list_books.py), where HCP_LISTS names a folder.
 BOOST_FIXTURE_TEST_CASE(a_list_is_looked_at_and_written_in_the_journal, ListRoom) {
     sampleMonth();
-    const TemporaryFolder temporary;
-    const char* named = std::getenv("HCP_LISTS");
-    const std::filesystem::path folder = named == nullptr ? temporary.path() : std::filesystem::path(named);
-    std::filesystem::create_directories(folder);
+    const ListFolder lists;
+    const auto& folder = lists.path();
     for (const std::string kind : {"cases", "text-audits", "evaluations", "findings"}) {
         const auto before = store.journal.size();
         const auto written = writer.write(kind, Period::parse("2026-10").value(), folder, "efficiency", {});
