@@ -15,7 +15,7 @@ import zipfile
 
 from openpyxl import load_workbook
 
-KINDS = ("cases", "text-audits", "evaluations", "findings", "filing")
+KINDS = ("cases", "text-audits", "evaluations", "findings", "device-checks", "reconciliation", "filing")
 
 
 def value_of(cell):
