@@ -37,4 +37,10 @@ bool Reconciliation::compares(ComparedBook book) const {
     return false;
 }
 
+void ReconciliationReader::rowsOf(const std::string& run, const TakeRow& take) {
+    for (DifferencePage page = pageOf(run, 0); !page.rows.empty(); page = pageOf(run, page.after)) {
+        std::ranges::for_each(page.rows, take);
+    }
+}
+
 }  // namespace hcp

@@ -69,6 +69,12 @@ struct KeptDifference {
     std::string firstRun;  ///< since which run it has been found without a gap
 };
 
+/// Some of the rows of a run, and where the next ones begin; the last page is the one without rows.
+struct DifferencePage {
+    std::vector<KeptDifference> rows;
+    std::int64_t after = 0;
+};
+
 /// A record of ours with what a comparison needs besides: its columns are there after it was erased.
 struct OwnRecord {
     KeptRecord record;
@@ -104,9 +110,13 @@ public:
     [[nodiscard]] virtual std::optional<Reconciliation> newestRun(const std::string& sender) = 0;
     /// Concluded or not, the newest first, at most `countMax`.
     [[nodiscard]] virtual std::vector<Reconciliation> runs(std::size_t countMax) = 0;
+    /// The newest concluded run of each sender, of those whose last day is one of these; the newest first.
+    [[nodiscard]] virtual std::vector<Reconciliation> newestRunsWithin(const DaySpan& days) = 0;
     [[nodiscard]] virtual DayCounts countsOf(const std::string& run) = 0;
-    /// In the order in which they were found: by key.
-    virtual void rowsOf(const std::string& run, const TakeRow& take) = 0;
+    /// Rows behind `after` (0: from the first on), in the order in which they were found: by key.
+    [[nodiscard]] virtual DifferencePage pageOf(const std::string& run, std::int64_t after) = 0;
+    /// All of them, page by page.
+    void rowsOf(const std::string& run, const TakeRow& take);
     /// The differences of the run before that are gone with this one.
     virtual void goneWith(const Reconciliation& run, const TakeRow& take) = 0;
 

@@ -36,8 +36,7 @@ struct RowsRequest {
 
 /// Checks of devices, and registered devices that were not looked at on a working day that is over, day by day.
 [[nodiscard]] std::unique_ptr<ListRows> deviceCheckRows(const RowsRequest& request);
-/// What the newest concluded reconciliation of each local system found, of those whose last day lies in the period. The
-/// rows of one run are held in memory.
+/// What the newest concluded reconciliation of each local system found, of those whose last day lies in the period.
 [[nodiscard]] std::unique_ptr<ListRows> reconciliationRows(const RowsRequest& request);
 
 /// Rows that are had a page at a time.

@@ -1,12 +1,8 @@
-#include <set>
-
 #include "pipeline/reconciliation_store.h"
 #include "pipeline/report_rows.h"
 
 namespace hcp {
 namespace {
-
-constexpr std::size_t runsLookedAt = 10'000;
 
 std::string fieldsInWords(const std::vector<FieldDifference>& fields) {
     std::string words;
@@ -24,30 +20,36 @@ public:
 
 private:
     bool read(std::vector<ListRow>& rows) override {
-        std::set<std::string> senders;
-        for (const auto& run : request_.snapshot.reconciliation().runs(runsLookedAt)) {
-            const bool lies = request_.period.first() <= run.days.last && run.days.last <= request_.period.last();
-            if (lies && run.result && senders.insert(run.sender).second) {
-                rowsOf(run, rows);
-            }
+        if (!asked_) {
+            runs_ = request_.snapshot.reconciliation().newestRunsWithin({request_.period.first(), request_.period.last()});
+            asked_ = true;
         }
-        return false;
+        if (run_ == runs_.size()) {
+            return false;
+        }
+        const auto page = request_.snapshot.reconciliation().pageOf(runs_[run_].id, after_);
+        for (const auto& kept : page.rows) {
+            rows.push_back(rowOf(kept, runs_[run_]));
+        }
+        run_ += page.rows.empty() ? 1U : 0U;
+        after_ = page.rows.empty() ? 0 : page.after;
+        return true;
     }
-    void rowsOf(const Reconciliation& run, std::vector<ListRow>& rows) {
-        const std::string days = formatDay(run.days.first) + " 至 " + formatDay(run.days.last);
-        request_.snapshot.reconciliation().rowsOf(run.id, [&](const KeptDifference& kept) {
-            const Difference& found = kept.difference;
-            rows.push_back(
-                {{timeText(run.at), days, run.sender, std::string(chinese(found.book)), std::string(nameOf(found.kind)),
-                  std::string(chinese(found.cause)), std::string(chinese(found.step)),
-                  std::string(nameOf(found.key.kind)), found.key.projectNo, found.key.serviceNumber,
-                  found.key.assessNumber, found.day ? formatDay(*found.day) : "", fieldsInWords(found.fields),
-                  found.record, found.receipt, kept.firstRun == run.id ? "fresh" : "known"},
-                 found.record});
-        });
+    static ListRow rowOf(const KeptDifference& kept, const Reconciliation& run) {
+        const Difference& found = kept.difference;
+        return {{timeText(run.at), formatDay(run.days.first) + " 至 " + formatDay(run.days.last), run.sender,
+                 std::string(chinese(found.book)), std::string(nameOf(found.kind)), std::string(chinese(found.cause)),
+                 std::string(chinese(found.step)), std::string(nameOf(found.key.kind)), found.key.projectNo,
+                 found.key.serviceNumber, found.key.assessNumber, found.day ? formatDay(*found.day) : "",
+                 fieldsInWords(found.fields), found.record, found.receipt, kept.firstRun == run.id ? "fresh" : "known"},
+                found.record};
     }
 
     RowsRequest request_;
+    bool asked_ = false;
+    std::vector<Reconciliation> runs_;  ///< one a sender
+    std::size_t run_ = 0;
+    std::int64_t after_ = 0;  ///< the number of the run's last row that was told
     std::vector<std::string> fields_{"runTime", "days",       "sender",    "book",          "kind",         "cause",
                                      "step",    "recordKind", "projectNo", "serviceNumber", "assessNumber", "day",
                                      "fields",  "record",     "receipt",   "news"};

@@ -47,6 +47,14 @@ Reconciliation readRun(const SqlStatement& row) {
     return run;
 }
 
+std::vector<Reconciliation> readRuns(SqlStatement& row) {
+    std::vector<Reconciliation> runs;
+    while (row.step()) {
+        runs.push_back(readRun(row));
+    }
+    return runs;
+}
+
 std::string fieldsJson(const std::vector<FieldDifference>& fields) {
     return jsonArray(fields, [](const FieldDifference& field) {
         return JsonObject().text("name", field.name).text("ours", field.ours).text("theirs", field.theirs).json();
@@ -91,8 +99,8 @@ void bindGone(SqlStatement& row, const Reconciliation& run) {
     row.bind(formatDay(run.days.first)).bind(formatDay(run.days.last)).bind(run.id);
 }
 
-RowsPart readPart(SqlStatement& row) {
-    RowsPart part;
+DifferencePage readPart(SqlStatement& row) {
+    DifferencePage part;
     while (row.step()) {
         part.rows.push_back(readRow(row));
         part.after = row.number(0);
@@ -211,11 +219,15 @@ std::optional<Reconciliation> newestRunFor(SqlDatabase& database, const std::str
 std::vector<Reconciliation> newestRuns(SqlDatabase& database, std::size_t countMax) {
     const auto row = database.prepare(runColumns + "ORDER BY seq DESC LIMIT ?");
     row->bind(static_cast<std::int64_t>(countMax));
-    std::vector<Reconciliation> runs;
-    while (row->step()) {
-        runs.push_back(readRun(*row));
-    }
-    return runs;
+    return readRuns(*row);
+}
+
+std::vector<Reconciliation> newestRunsWithin(SqlDatabase& database, const DaySpan& days) {
+    const auto row = database.prepare(runColumns +
+                                      "WHERE seq IN (SELECT max(seq) FROM reconciliations WHERE digest IS NOT NULL"
+                                      " AND last_day >= ? AND last_day <= ? GROUP BY sender) ORDER BY seq DESC");
+    row->bind(formatDay(days.first)).bind(formatDay(days.last));
+    return readRuns(*row);
 }
 
 DayCounts countsOfRun(SqlDatabase& database, const std::string& run) {
@@ -230,13 +242,13 @@ DayCounts countsOfRun(SqlDatabase& database, const std::string& run) {
     return counts;
 }
 
-RowsPart rowsOfRun(SqlDatabase& database, const std::string& run, std::int64_t after) {
+DifferencePage rowsOfRun(SqlDatabase& database, const std::string& run, std::int64_t after) {
     const auto row = database.prepare(rowColumns + "WHERE r.run = ? AND r.number > ? ORDER BY r.number LIMIT ?");
     row->bind(run).bind(after).bind(rowsAtOnce);
     return readPart(*row);
 }
 
-RowsPart rowsGoneWith(SqlDatabase& database, const Reconciliation& run, std::int64_t after) {
+DifferencePage rowsGoneWith(SqlDatabase& database, const Reconciliation& run, std::int64_t after) {
     const auto row = database.prepare(rowColumns + goneCondition + " AND r.number > ? ORDER BY r.number LIMIT ?");
     bindGone(*row, run);
     row->bind(after).bind(rowsAtOnce);

@@ -21,14 +21,11 @@ void addRows(SqlDatabase& database, const Reconciliation& run, std::int64_t numb
 [[nodiscard]] std::optional<Reconciliation> runNamed(SqlDatabase& database, const std::string& id);
 [[nodiscard]] std::optional<Reconciliation> newestRunFor(SqlDatabase& database, const std::string& sender);
 [[nodiscard]] std::vector<Reconciliation> newestRuns(SqlDatabase& database, std::size_t countMax);
+[[nodiscard]] std::vector<Reconciliation> newestRunsWithin(SqlDatabase& database, const DaySpan& days);
 [[nodiscard]] DayCounts countsOfRun(SqlDatabase& database, const std::string& run);
 
-/// A part of the rows, and where the next one goes on; it is the last one when it is empty.
-struct RowsPart {
-    std::vector<KeptDifference> rows;
-    std::int64_t after = 0;  ///< number of the last row
-};
-[[nodiscard]] RowsPart rowsOfRun(SqlDatabase& database, const std::string& run, std::int64_t after);
-[[nodiscard]] RowsPart rowsGoneWith(SqlDatabase& database, const Reconciliation& run, std::int64_t after);
+[[nodiscard]] DifferencePage rowsOfRun(SqlDatabase& database, const std::string& run, std::int64_t after);
+/// Likewise, of ReconciliationReader::goneWith.
+[[nodiscard]] DifferencePage rowsGoneWith(SqlDatabase& database, const Reconciliation& run, std::int64_t after);
 
 }  // namespace hcp

@@ -1,5 +1,7 @@
 #include "storage/sql_reconciliation.h"
 
+#include <algorithm>
+
 #include "storage/own_record_rows.h"
 
 namespace hcp {
@@ -46,30 +48,25 @@ std::vector<Reconciliation> SqlReconciliationReader::runs(std::size_t countMax) 
     return answerTo([&](SqlDatabase& database, const StoreSeal&) { return newestRuns(database, countMax); });
 }
 
+std::vector<Reconciliation> SqlReconciliationReader::newestRunsWithin(const DaySpan& days) {
+    return answerTo([&](SqlDatabase& database, const StoreSeal&) { return hcp::newestRunsWithin(database, days); });
+}
+
 DayCounts SqlReconciliationReader::countsOf(const std::string& run) {
     return answerTo([&](SqlDatabase& database, const StoreSeal&) { return countsOfRun(database, run); });
 }
 
-void SqlReconciliationReader::stream(const std::function<RowsPart(SqlDatabase&, std::int64_t after)>& part,
-                                     const TakeRow& take) const {
-    for (std::int64_t after = 0;;) {
-        const RowsPart rows = answerTo([&](SqlDatabase& database, const StoreSeal&) { return part(database, after); });
-        if (rows.rows.empty()) {
-            return;
-        }
-        for (const auto& row : rows.rows) {
-            take(row);
-        }
-        after = rows.after;
-    }
-}
-
-void SqlReconciliationReader::rowsOf(const std::string& run, const TakeRow& take) {
-    stream([&](SqlDatabase& database, std::int64_t after) { return rowsOfRun(database, run, after); }, take);
+DifferencePage SqlReconciliationReader::pageOf(const std::string& run, std::int64_t after) {
+    return answerTo([&](SqlDatabase& database, const StoreSeal&) { return rowsOfRun(database, run, after); });
 }
 
 void SqlReconciliationReader::goneWith(const Reconciliation& run, const TakeRow& take) {
-    stream([&](SqlDatabase& database, std::int64_t after) { return rowsGoneWith(database, run, after); }, take);
+    const auto pageBehind = [&](std::int64_t after) {
+        return answerTo([&](SqlDatabase& database, const StoreSeal&) { return rowsGoneWith(database, run, after); });
+    };
+    for (DifferencePage page = pageBehind(0); !page.rows.empty(); page = pageBehind(page.after)) {
+        std::ranges::for_each(page.rows, take);
+    }
 }
 
 void SqlReconciliationReader::ownRecords(const DaySpan& days, const std::function<void(const OwnRecord&)>& take) {

@@ -42,8 +42,9 @@ public:
     [[nodiscard]] std::optional<Reconciliation> run(const std::string& id) override;
     [[nodiscard]] std::optional<Reconciliation> newestRun(const std::string& sender) override;
     [[nodiscard]] std::vector<Reconciliation> runs(std::size_t countMax) override;
+    [[nodiscard]] std::vector<Reconciliation> newestRunsWithin(const DaySpan& days) override;
     [[nodiscard]] DayCounts countsOf(const std::string& run) override;
-    void rowsOf(const std::string& run, const TakeRow& take) override;
+    [[nodiscard]] DifferencePage pageOf(const std::string& run, std::int64_t after) override;
     void goneWith(const Reconciliation& run, const TakeRow& take) override;
     void ownRecords(const DaySpan& days, const std::function<void(const OwnRecord&)>& take) override;
     [[nodiscard]] std::optional<OwnRecord> ownRecord(const RecordKey& key) override;
@@ -53,8 +54,6 @@ public:
 private:
     template <class Question>
     auto answerTo(const Question& question) const;
-    /// `part` gives the rows behind a number.
-    void stream(const std::function<RowsPart(SqlDatabase&, std::int64_t after)>& part, const TakeRow& take) const;
 
     Read read_;
 };

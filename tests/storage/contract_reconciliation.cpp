@@ -151,6 +151,31 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_run_that_was_interrupted_counts_for_nothing, Hou
     BOOST_TEST(runs[1].previous == "run-1");
 }
 
+BOOST_AUTO_TEST_CASE_TEMPLATE(the_newest_run_of_each_sender_is_found_by_its_last_day, House, StoreHouses) {
+    House house;
+    const auto concluded = [&](const std::string& id, const std::string& sender, const Day& last) {
+        auto run = begun(id, "", sender);
+        run.days.last = last;
+        conclude(house, run, {});
+    };
+    concluded("run-1", "", {2026, 10, 12});
+    concluded("run-2", "hall-1", {2026, 10, 12});
+    concluded("run-3", "", {2026, 10, 31});
+    concluded("run-4", "", {2026, 11, 1});
+    house.write([&](StoreTransaction& transaction) { transaction.reconciliation().begin(begun("run-5")); });
+    const auto within = [&](const DaySpan& span) {
+        std::string ids;
+        for (const auto& run : house.store().reconciliation().newestRunsWithin(span)) {
+            ids += (ids.empty() ? "" : " ") + run.id;
+        }
+        return ids;
+    };
+    BOOST_TEST(within({{2026, 10, 1}, {2026, 10, 31}}) == "run-3 run-2");
+    BOOST_TEST(within({{2026, 10, 12}, {2026, 10, 12}}) == "run-2 run-1");
+    BOOST_TEST(within({{2026, 11, 1}, {2026, 11, 30}}) == "run-4");
+    BOOST_TEST(within({{2026, 10, 13}, {2026, 10, 30}}).empty());
+}
+
 BOOST_AUTO_TEST_CASE_TEMPLATE(a_run_is_concluded_once, House, StoreHouses) {
     House house;
     const auto run = begun("run-1");
@@ -174,6 +199,16 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(thousands_of_rows_are_read_in_their_order, House, 
         BOOST_TEST(row.difference.key.projectNo == "P-" + std::to_string(next++));
     });
     BOOST_TEST(next == 1203);
+    auto& reader = house.store().reconciliation();
+    const auto first = reader.pageOf("run-1", 0);
+    BOOST_REQUIRE(!first.rows.empty());
+    BOOST_TEST(first.rows.size() <= 500U);
+    BOOST_TEST(first.after == static_cast<std::int64_t>(first.rows.size()));
+    BOOST_TEST(reader.pageOf("run-1", first.after).rows.front().difference.key.projectNo ==
+               "P-" + std::to_string(first.after));
+    BOOST_TEST(reader.pageOf("run-1", 1202).rows.size() == 1U);
+    BOOST_TEST(reader.pageOf("run-1", 1203).rows.empty());
+    BOOST_TEST(reader.pageOf("run-2", 0).rows.empty());
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(our_records_of_some_days_are_read_with_their_parcels, House, StoreHouses) {

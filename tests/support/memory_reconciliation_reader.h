@@ -23,12 +23,25 @@ public:
         out.resize(std::min(out.size(), countMax));
         return out;
     }
+    std::vector<Reconciliation> newestRunsWithin(const DaySpan& days) override {
+        std::vector<Reconciliation> out;
+        for (auto run = kept().runs.rbegin(); run != kept().runs.rend(); ++run) {
+            if (run->result && days.holds(std::optional(run->days.last)) &&
+                std::ranges::count(out, run->sender, &Reconciliation::sender) == 0) {
+                out.push_back(*run);
+            }
+        }
+        return out;
+    }
     DayCounts countsOf(const std::string& run) override {
         const auto found = kept().counts.find(run);
         return found == kept().counts.end() ? DayCounts{} : found->second;
     }
-    void rowsOf(const std::string& run, const TakeRow& take) override {
-        std::ranges::for_each(std::vector(kept().rowsOf(run)), take);
+    DifferencePage pageOf(const std::string& run, std::int64_t after) override {
+        constexpr std::int64_t rowsMost = 7;
+        const auto& all = kept().rowsOf(run);
+        const auto end = std::min(static_cast<std::int64_t>(all.size()), after + rowsMost);
+        return {{all.begin() + after, all.begin() + end}, end};
     }
     void goneWith(const Reconciliation& run, const TakeRow& take) override {
         std::ranges::for_each(kept().goneWith(run), take);
