@@ -57,6 +57,12 @@ void addListFormat(CLI::App& command, std::string& format) {
         ->capture_default_str();
 }
 
+void requireOption(const std::string& value, const char* option) {
+    if (value.empty()) {
+        throw CLI::RequiredError(option);
+    }
+}
+
 int runCommandLine(int argc, char** argv) {
     CLI::App app(
         "Gateway to the provincial evaluation system of government services (好差评):\n"

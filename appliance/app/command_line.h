@@ -26,6 +26,10 @@ void requireReason(const std::string& reason);
 /// The option --format of what prints one value after the other: text or json.
 void addListFormat(CLI::App& command, std::string& format);
 
+/// Of a command that has subcommands beside its own work: throws as the parser does for a required option when the
+/// value is empty.
+void requireOption(const std::string& value, const char* option);
+
 /// Parses and runs; returns the exit code. The last of the three places where faults are caught.
 [[nodiscard]] int runCommandLine(int argc, char** argv);
 

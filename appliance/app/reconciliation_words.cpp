@@ -5,6 +5,7 @@
 #include <map>
 
 #include "foundation/json_object.h"
+#include "pipeline/run_comparison.h"
 
 namespace hcp {
 namespace {
@@ -119,7 +120,74 @@ std::string bookJson(const ReconciledBook& book) {
         .json();
 }
 
+std::string runJson(const Reconciliation& run) {
+    JsonObject json;
+    json.text("what", "run").text("id", run.id).moment("at", run.at);
+    json.text("from", formatDay(run.days.first)).text("to", formatDay(run.days.last));
+    json.textIfAny("sender", run.sender).put("local", bookJson(run.local)).put("province", bookJson(run.province));
+    json.textIfAny("previous", run.previous).flag("concluded", run.result.has_value());
+    if (run.result) {
+        json.number("differences", run.result->differences).number("explained", run.result->explained);
+        json.number("new", run.result->fresh).number("gone", run.result->gone).text("digest", run.result->digest);
+    }
+    return json.json();
+}
+
+std::string daysOf(const Reconciliation& run) {
+    return formatDay(run.days.first) + " to " + formatDay(run.days.last) +
+           (run.sender.empty() ? "" : ", sender " + run.sender);
+}
+
+using NewsCounts = std::map<RunNews, std::int64_t>;
+
+std::string inWords(NewsCounts counts) {
+    return std::to_string(counts[RunNews::fresh]) + " new, " + std::to_string(counts[RunNews::known]) +
+           " still there, " + std::to_string(counts[RunNews::gone]) + " gone; not looked for then " +
+           std::to_string(counts[RunNews::notAskedThen]) + ", not looked for now " +
+           std::to_string(counts[RunNews::notAskedNow]);
+}
+
 }  // namespace
+
+void printRunLine(std::ostream& out, const Reconciliation& run) {
+    out << run.id << "  " << formatCivilTime(toCivilTime(run.at)) << "  " << daysOf(run) << "  by " << run.actor << "  "
+        << (run.result ? summaryOf(run) : std::string("not concluded")) << '\n';
+}
+
+void printRunLineAsJson(std::ostream& out, const Reconciliation& run) { out << runJson(run) << '\n'; }
+
+void printComparison(std::ostream& out, const Reconciliation& earlier, const Reconciliation& later,
+                     ReconciliationReader& reader) {
+    out << "earlier  ";
+    printRunLine(out, earlier);
+    out << "later    ";
+    printRunLine(out, later);
+    NewsCounts counts;
+    compareRuns(earlier, later, reader, [&](RunNews news, const KeptDifference& kept) {
+        ++counts[news];
+        out << std::left << std::setw(14) << nameOf(news);
+        printRow(out, kept.difference);
+    });
+    out << inWords(std::move(counts)) << '\n';
+}
+
+void printComparisonAsJson(std::ostream& out, const Reconciliation& earlier, const Reconciliation& later,
+                           ReconciliationReader& reader) {
+    out << JsonObject().text("what", "comparison").put("earlier", runJson(earlier)).put("later", runJson(later)).json()
+        << '\n';
+    NewsCounts counts;
+    compareRuns(earlier, later, reader, [&](RunNews news, const KeptDifference& kept) {
+        ++counts[news];
+        out << JsonObject().text("what", nameOf(news)).put("row", rowJson(kept, later.id)).json() << '\n';
+    });
+    JsonObject json;
+    json.text("what", "counts");
+    for (const auto news :
+         {RunNews::fresh, RunNews::known, RunNews::gone, RunNews::notAskedThen, RunNews::notAskedNow}) {
+        json.number(nameOf(news), counts[news]);
+    }
+    out << json.json() << '\n';
+}
 
 std::string summaryOf(const Reconciliation& run) {
     const ReconciliationResult& result = run.result.value();
@@ -131,9 +199,8 @@ std::string summaryOf(const Reconciliation& run) {
 }
 
 void printRun(std::ostream& out, const Reconciliation& run, ReconciliationReader& reader) {
-    out << "reconciled  " << formatDay(run.days.first) << " to " << formatDay(run.days.last)
-        << (run.sender.empty() ? "" : ", sender " + run.sender) << "\nlocal book  " << inWords(run.local)
-        << "\nprovince    " << inWords(run.province) << '\n';
+    out << "reconciled  " << daysOf(run) << "\nlocal book  " << inWords(run.local) << "\nprovince    "
+        << inWords(run.province) << '\n';
     printCounts(out, run, reader.countsOf(run.id));
     std::map<std::pair<DifferenceCause, ProposedStep>, std::int64_t> explained;
     reader.rowsOf(run.id, [&](const KeptDifference& kept) {
@@ -150,24 +217,7 @@ void printRun(std::ostream& out, const Reconciliation& run, ReconciliationReader
 }
 
 void printRunAsJson(std::ostream& out, const Reconciliation& run, ReconciliationReader& reader) {
-    const ReconciliationResult& result = run.result.value();
-    out << JsonObject()
-               .text("what", "run")
-               .text("id", run.id)
-               .moment("at", run.at)
-               .text("from", formatDay(run.days.first))
-               .text("to", formatDay(run.days.last))
-               .textIfAny("sender", run.sender)
-               .put("local", bookJson(run.local))
-               .put("province", bookJson(run.province))
-               .textIfAny("previous", run.previous)
-               .number("differences", result.differences)
-               .number("explained", result.explained)
-               .number("new", result.fresh)
-               .number("gone", result.gone)
-               .text("digest", result.digest)
-               .json()
-        << '\n';
+    out << runJson(run) << '\n';
     for (const auto& [place, count] : reader.countsOf(run.id)) {
         out << JsonObject()
                    .text("what", "count")

@@ -8,6 +8,7 @@ import pathlib
 import subprocess
 import tempfile
 import time
+import zipfile
 
 from daemon import Daemon, Province, configure, free_port, need_preloaded, sample, wait_for
 
@@ -83,6 +84,20 @@ def main():
         assert (lines[0]["gone"], lines[0]["new"]) == (3, 0), lines
         assert sum(line["what"] == "gone" for line in lines) == 3, lines
 
+        # Former runs are listed, shown again and held against each other.
+        store = ("--store", f"sqlite:{folder}/store.db")
+        runs = [json.loads(line) for line in run("reconcile", "list", *store, "--format", "json")[0].splitlines()]
+        assert len(runs) == 4 and runs[0]["id"] == lines[0]["id"] and all(one["concluded"] for one in runs), runs
+        assert run("reconcile", "list", *store, "--limit", "1")[0].count("\n") == 1
+        again = [json.loads(line) for line in run("reconcile", "show", lines[0]["id"], *store, "--format", "json")[0].splitlines()]
+        assert again == lines, (again, lines)
+        shown = run("reconcile", "show", runs[1]["id"], "--against", runs[3]["id"], *store)[0]
+        assert "3 new, 0 still there, 0 gone; not looked for then 0, not looked for now 0" in shown, shown
+        compared = [json.loads(line) for line in run("reconcile", "show", runs[0]["id"], "--against", runs[1]["id"], *store,
+                                                     "--format", "json")[0].splitlines()]
+        assert compared[-1] == {"what": "counts", "new": 0, "known": 0, "gone": 3, "notAskedThen": 0, "notAskedNow": 0}, compared
+        assert run("reconcile", "show", "no-such-run", *store, status=2)[1].count("there is no run no-such-run") == 1
+
         # Counts by day, a CSV of keys, and a list that cannot be read.
         write([{"day": when, "services": 3, "evaluations": 4}])
         lines = reconcile(status=1)
@@ -114,7 +129,6 @@ def main():
         assert "nothing was changed" in run("quality", "--config", daemon.config, "--period", when, "--recheck")[0]
 
         # A problem is filed, noted and solved; persons stay out of it.
-        store = ("--store", f"sqlite:{folder}/store.db")
         year = now.year
         run("filing", "open", *store, "--problem", "缺 1 条评价", "--scope", "企业服务处", "--solve-by", f"{year}-12-31")
         _, problem = run("filing", "note", f"{year}-1", *store, "--text", "已致电 13900000001", status=2)
@@ -125,6 +139,9 @@ def main():
         assert [(f["title"], f["state"], len(f["history"])) for f in listed] == [(f"报备〔{year}〕1号", "solved", 3)], listed
         page = run("filing", "show", f"{year}-1", *store, "--format", "html", "--out", folder + "/page.html")[0].strip()
         assert "设备断电" in pathlib.Path(page).read_text(encoding="utf-8")
+        book_of_filing = run("filing", "show", f"{year}-1", *store, "--format", "xlsx", "--out", folder + "/page.xlsx")[0].strip()
+        with zipfile.ZipFile(book_of_filing) as parts:
+            assert "设备断电" in parts.read("xl/sharedStrings.xml").decode(), parts.namelist()
 
         # Both are in the journal, and nothing personal is.
         journal = run("journal", "show", *store, "--from", "1", "--count", "1000")[0]
@@ -135,7 +152,8 @@ def main():
         # At night the daemon does it by itself, over the days before.
         province.stop()
         write(services + chosen[:2])
-        night = now.replace(hour=2, minute=29, second=55) + datetime.timedelta(days=1)
+        now = datetime.datetime.now(now.tzinfo)  # what came before took its time, and starting takes some
+        night = now.replace(hour=2, minute=29, second=45) + datetime.timedelta(days=1)
         turned = {"LD_PRELOAD": options.turned_clock, "HCP_TEST_CLOCK_SECONDS": str(int((night - now).total_seconds()))}
         configure(daemon, reconciliation={"at": "02:30", "localBooks": [{"sender": "hall", "file": str(book)}]})
         with Province(options.executable, int(province.url.rpartition(":")[2]), options=books, environment=turned):
@@ -143,7 +161,7 @@ def main():
             daemon.start()
             entries = run("journal", "show", *store, "--from", "1", "--count", "1000")[0].count('"kind":"reconciled"')
             wait_for("the night has come", lambda: run("journal", "show", *store, "--from", "1", "--count", "1000")[0]
-                     .count('"kind":"reconciled"') > entries, seconds=60)
+                     .count('"kind":"reconciled"') > entries, seconds=90)
             status, log = daemon.stop()
         assert status == 0 and "reconciliation: 0 differences, 0 explained" in log, log
     print("reconcile: three books by the command and at night, quality counted, a problem filed")
