@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "casework/evidence.h"
+#include "foundation/hidden_characters.h"
 
 namespace hcp {
 namespace {
@@ -23,21 +24,9 @@ constexpr std::string_view jpegEnd = "\xff\xd9"sv;
 /// PDF 1.7 (ISO 32000-1, 7.5.5): writers may leave something behind the mark, readers look in the last 1024 bytes.
 constexpr std::size_t pdfEndWithin = 1024;
 
-bool hasHidden(std::string_view name) {
-    const auto at = [&](std::size_t place) {
-        return place < name.size() ? static_cast<unsigned char>(name[place]) : 0U;
-    };
-    for (std::size_t i = 0; i < name.size(); ++i) {
-        const unsigned third = at(i + 2);
-        const bool control = at(i) < 0x20 || at(i) == 0x7F || (at(i) == 0xC2 && at(i + 1) < 0xA0);
-        const bool punctuation = at(i) == 0xE2 && at(i + 1) == 0x80 &&
-                                 ((third >= 0x8B && third <= 0x8F) || (third >= 0xA8 && third <= 0xAE));
-        const bool format = at(i) == 0xE2 && at(i + 1) == 0x81 && third >= 0xA0 && third <= 0xA9;
-        if (control || punctuation || format || name.substr(i).starts_with("\xEF\xBB\xBF")) {
-            return true;
-        }
-    }
-    return false;
+/// A name stands on one line.
+bool isOneLine(std::string_view name) {
+    return std::ranges::none_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
 /// In small letters; empty where there is none.
@@ -61,8 +50,8 @@ bool isPdf(std::string_view bytes) {
 
 bool isAttachmentName(std::string_view name, std::string_view type) {
     const std::string ending = endingOf(name);
-    return isFilledText(name, static_cast<int>(attachmentNameMax)) && !hasHidden(name) && name != "." && name != ".." &&
-           name.find_first_of("/\\") == std::string_view::npos &&
+    return isFilledText(name, static_cast<int>(attachmentNameMax)) && isOneLine(name) && !hidesOrTurns(name) &&
+           name != "." && name != ".." && name.find_first_of("/\\") == std::string_view::npos &&
            (ending.empty() || std::ranges::find(endings, Endings::value_type(ending, type)) != endings.end());
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int auditorMost = 100;
 
-constexpr std::array<std::pair<AuditRefusalKind, std::string_view>, 12> refusals{{
+constexpr std::array<std::pair<AuditRefusalKind, std::string_view>, 19> refusals{{
     {AuditRefusalKind::noRight, "no-right"},
     {AuditRefusalKind::machine, "machine"},
     {AuditRefusalKind::decidedAlready, "decided-already"},
@@ -26,6 +26,13 @@ constexpr std::array<std::pair<AuditRefusalKind, std::string_view>, 12> refusals
     {AuditRefusalKind::lateReasonMissing, "late-reason-missing"},
     {AuditRefusalKind::notClean, "not-clean"},
     {AuditRefusalKind::notPassing, "not-passing"},
+    {AuditRefusalKind::notPassed, "not-passed"},
+    {AuditRefusalKind::releasedAlready, "released-already"},
+    {AuditRefusalKind::notReleased, "not-released"},
+    {AuditRefusalKind::withdrawnReview, "withdrawn-review"},
+    {AuditRefusalKind::replaced, "replaced"},
+    {AuditRefusalKind::numbersInText, "numbers-in-text"},
+    {AuditRefusalKind::hiddenInText, "hidden-in-text"},
 }};
 
 using Objection = std::optional<AuditRefusal>;
@@ -64,6 +71,14 @@ Objection objectionToWords(const TextAudit& audit, const AuditDecision& decision
     return std::nullopt;
 }
 
+Objection objectionToReleaser(const CaseActor& actor, const CaseworkTerms& terms) {
+    if (actor.role == CaseRole::appliance) {
+        return AuditRefusal{AuditRefusalKind::machine, "评价文字由人决定是否公开。"};
+    }
+    return unless(!objectionTo(actor, CaseAction::releaseText, "", terms), AuditRefusalKind::noRight,
+                  "您的角色不能决定公开评价文字。请由牵头部门决定。");
+}
+
 }  // namespace
 
 std::string_view nameOf(AuditState state) {
@@ -99,8 +114,8 @@ std::optional<TextAudit> openAudit(const RecordKey& evaluation, std::string_view
     const CaseLimit& limit = *terms.limit(terms.textAudit.limit);
     const Moment start = limit.from == LimitStart::evaluated ? evaluatedAt : receivedAt;
     return TextAudit{
-        evaluation,          terms.name,   evaluatedAt, {start, "opening", {{limit.workingDays, limit.name, start}}},
-        AuditState::waiting, std::nullopt, std::nullopt};
+        evaluation,          terms.name,   evaluatedAt,  {start, "opening", {{limit.workingDays, limit.name, start}}},
+        AuditState::waiting, std::nullopt, std::nullopt, std::nullopt};
 }
 
 Expected<TextAudit, AuditRefusal> decideAudit(const TextAudit& audit, const AuditDecision& decision, Moment now,
@@ -155,6 +170,41 @@ Expected<std::vector<TextAudit>, AuditRefusal> decideBatch(const std::vector<Tex
         decided.push_back(std::move(*one));
     }
     return decided;
+}
+
+Expected<TextAudit, AuditRefusal> releaseText(const TextAudit& audit, const ReleaseFacts& facts, const CaseActor& actor,
+                                              Moment now, const CaseworkTerms& terms) {
+    Objection objection = objectionToReleaser(actor, terms);
+    const auto also = [&](bool holds, AuditRefusalKind kind, const char* sentence) {
+        objection = objection ? objection : unless(holds, kind, sentence);
+    };
+    also(audit.state == AuditState::passed, AuditRefusalKind::notPassed, "只有审核通过的评价文字才能公开。");
+    also(!audit.release, AuditRefusalKind::releasedAlready, "这条评价文字已经同意公开。");
+    also(!facts.withdrawn, AuditRefusalKind::withdrawnReview, "这条评价已由省里撤销，其文字不公开。");
+    also(!facts.replaced, AuditRefusalKind::replaced, "这条评价已由另一条记录更正，文字与审核时不同，不公开。");
+    also(!facts.numbers, AuditRefusalKind::numbersInText,
+         "文字中有证件号码、手机号码或其他成串的号码，不能公开。评价文字不得改动，这一条不公开。");
+    also(!facts.hidden, AuditRefusalKind::hiddenInText, "文字中有看不见的字符或控制字符，不能公开。");
+    if (objection) {
+        return Unexpected{*objection};
+    }
+    TextAudit released = audit;
+    released.release = TextRelease{actor.id, now};
+    return released;
+}
+
+Expected<TextAudit, AuditRefusal> takeReleaseBack(const TextAudit& audit, const CaseActor& actor,
+                                                  const CaseworkTerms& terms) {
+    Objection objection = objectionToReleaser(actor, terms);
+    objection = objection ? objection
+                          : unless(audit.release.has_value(), AuditRefusalKind::notReleased,
+                                   "这条评价文字没有同意公开，不必收回。");
+    if (objection) {
+        return Unexpected{*objection};
+    }
+    TextAudit back = audit;
+    back.release.reset();
+    return back;
 }
 
 Fields auditRecord(const TextAudit& audit, const CaseworkTerms& terms) {

@@ -40,6 +40,14 @@ struct AuditDecision {
     std::optional<Lateness> late;
 };
 
+/// That a person released the text for the public.
+struct TextRelease {
+    std::string by;  ///< who, by the actor's id
+    Moment at;
+
+    friend bool operator==(const TextRelease&, const TextRelease&) = default;
+};
+
 struct TextAudit {
     RecordKey evaluation;
     std::string terms;  ///< name of those it was opened under
@@ -48,6 +56,7 @@ struct TextAudit {
     AuditState state = AuditState::waiting;
     std::optional<AuditScreening> screening;
     std::optional<AuditDecision> decision;
+    std::optional<TextRelease> release = {};
 };
 
 enum class AuditRefusalKind {
@@ -61,8 +70,15 @@ enum class AuditRefusalKind {
     reasonMissing,
     textTooLong,
     lateReasonMissing,
-    notClean,   ///< a batch with a text in which screening found something
-    notPassing  ///< a batch that is to fail
+    notClean,    ///< a batch with a text in which screening found something
+    notPassing,  ///< a batch that is to fail
+    notPassed,   ///< a text is to be released that did not pass, or was not decided on
+    releasedAlready,
+    notReleased,      ///< what is to be taken back
+    withdrawnReview,  ///< the province took the evaluation out of the count
+    replaced,         ///< another record, with another text, stands in the place of this one
+    numbersInText,    ///< the text has a number that is somebody's
+    hiddenInText      ///< the text has characters that a reader does not see
 };
 [[nodiscard]] std::string_view nameOf(AuditRefusalKind kind);
 
@@ -85,6 +101,22 @@ struct AuditRefusal {
                                                                          const AuditDecision& decision, Moment now,
                                                                          const CaseworkTerms& terms,
                                                                          const Timekeeping& time);
+
+/// What is to be known of the evaluation when its text is to be released.
+struct ReleaseFacts {
+    bool withdrawn = false;  ///< by the province
+    bool replaced = false;   ///< TextAudit is of a record that is not the one that counts, or that says other words
+    bool numbers = false;    ///< of a person, in the text
+    bool hidden = false;     ///< characters, in the text
+};
+
+/// Only a text that passed is released, once; what a text says of people whom nobody can tell from other words is for
+/// the person who releases it to see. It is released by the rights in force now.
+[[nodiscard]] Expected<TextAudit, AuditRefusal> releaseText(const TextAudit& audit, const ReleaseFacts& facts,
+                                                            const CaseActor& actor, Moment now,
+                                                            const CaseworkTerms& terms);
+[[nodiscard]] Expected<TextAudit, AuditRefusal> takeReleaseBack(const TextAudit& audit, const CaseActor& actor,
+                                                                const CaseworkTerms& terms);
 
 /// The record that the province receives; the audit must be decided (std::logic_error).
 [[nodiscard]] Fields auditRecord(const TextAudit& audit, const CaseworkTerms& terms);

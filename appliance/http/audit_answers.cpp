@@ -33,6 +33,10 @@ std::string decisionJson(const AuditDecision& decision) {
     return json.put("late", decision.late ? latenessJson(*decision.late) : "null").json();
 }
 
+std::string releaseJson(const TextRelease& release) {
+    return JsonObject().text("by", release.by).moment("at", release.at).json();
+}
+
 JsonObject membersOf(const KeptAudit& kept, const Look& look) {
     const TextAudit& audit = kept.audit;
     const DueMoment due = dueOf(audit.budget, look.time);
@@ -46,6 +50,7 @@ JsonObject membersOf(const KeptAudit& kept, const Look& look) {
     json.put("hits", audit.screening ? std::to_string(audit.screening->hits) : "null");
     json.text("lexicon", audit.screening ? audit.screening->lexiconVersion : std::string());
     json.put("decision", audit.decision ? decisionJson(*audit.decision) : "null");
+    json.put("release", audit.release ? releaseJson(*audit.release) : "null");
     return json.textIfAny("tells", kept.tells).moment("erasedAt", kept.erasedAt);
 }
 
@@ -58,8 +63,7 @@ ApiResponse tagged(const KeptAudit& kept, std::string body) {
 
 ApiResponse refused(const AuditRefusal& refusal, const std::string& more) {
     const bool right = refusal.kind == AuditRefusalKind::noRight || refusal.kind == AuditRefusalKind::machine;
-    return problem(right ? 403 : 409, nameOf(refusal.kind), right ? "没有权限" : "没有作出审核决定", refusal.sentence,
-                   more);
+    return problem(right ? 403 : 409, nameOf(refusal.kind), right ? "没有权限" : "没有照办", refusal.sentence, more);
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ namespace hcp {
 
 /// With the text, the hits and their places in it, the ledger of the limit and the ETag.
 [[nodiscard]] ApiResponse answerAudit(const AuditView& view, const Look& look);
-/// After its decision, with the new ETag.
+/// After its decision or release, with the new ETag.
 [[nodiscard]] ApiResponse answerDecided(const KeptAudit& audit, const Look& look);
 
 /// 404 for what is not there; 403 without the right; 412 for a stale version, 409 for each other refusal, with the

@@ -69,6 +69,9 @@ std::optional<ApiResponse> AuditApi::handle(const ApiRequest& request, const Api
     if (pieces->size() == 2 && pieces->back() == "decision") {
         return post ? writing([&] { return decide(record, request, *actor); }) : wrongMethod("POST");
     }
+    if (pieces->size() == 2 && pieces->back() == "release") {
+        return post ? writing([&] { return release(record, request, *actor); }) : wrongMethod("POST");
+    }
     return std::nullopt;
 }
 
@@ -113,6 +116,24 @@ ApiResponse AuditApi::decide(const std::string& record, const ApiRequest& reques
     const auto rules = audits_.rules();
     const auto decided = audits_.decide(order);
     return decided ? answerDecided(decided->front(), {clock_.now(), rules->time()}) : answerProblem(decided.error());
+}
+
+ApiResponse AuditApi::release(const std::string& record, const ApiRequest& request, const CaseActor& actor) {
+    auto condition = conditionOf(request);
+    if (!condition) {
+        return condition.error();
+    }
+    const auto body = jsonBody(request, orderBytesMax);
+    if (!body) {
+        return body.error();
+    }
+    const auto asked = readRelease(*body);
+    if (!asked) {
+        return wrongBody(asked.error());
+    }
+    const auto rules = audits_.rules();
+    const auto done = audits_.release({record, actor, *asked, sawBy(*std::move(condition))});
+    return done ? answerDecided(*done, {clock_.now(), rules->time()}) : answerProblem(done.error());
 }
 
 ApiResponse AuditApi::decideBatch(const ApiRequest& request, const CaseActor& actor) {

@@ -1,4 +1,5 @@
-// The requests about text audits: which texts wait, one with what screening found, decisions.
+// The requests about text audits: which texts wait, one with what screening found, decisions,
+// releases for the public.
 #pragma once
 
 #include <optional>
@@ -25,6 +26,7 @@ private:
     [[nodiscard]] ApiResponse list(const ApiRequest& request, const CaseActor& viewer);
     [[nodiscard]] ApiResponse show(const std::string& record, const ApiRequest& request, const CaseActor& viewer);
     [[nodiscard]] ApiResponse decide(const std::string& record, const ApiRequest& request, const CaseActor& actor);
+    [[nodiscard]] ApiResponse release(const std::string& record, const ApiRequest& request, const CaseActor& actor);
     [[nodiscard]] ApiResponse decideBatch(const ApiRequest& request, const CaseActor& actor);
 
     AuditDesk& audits_;

@@ -133,6 +133,18 @@ Expected<StepAsked, std::string> readStep(std::string_view json) {
     return asked;
 }
 
+Expected<bool, std::string> readRelease(std::string_view json) {
+    const auto object = objectOf(json, {"released"});
+    if (!object) {
+        return Unexpected{object.error()};
+    }
+    const JsonValue* released = findMember(*object, "released");
+    if (released == nullptr || !released->IsBool()) {
+        return Unexpected{std::string("released is true or false")};
+    }
+    return released->IsTrue();
+}
+
 Expected<DecisionAsked, std::string> readDecision(std::string_view json) {
     const auto object = objectOf(json, {"passes", "auditor", "reason", "lateReason", "at"});
     if (!object) {

@@ -1,5 +1,5 @@
-// What people hand in about cases and text audits, read strictly: a member that nobody knows, comes twice or has
-// another type is an error and nothing is guessed. What may be done with it is not asked here.
+// What people hand in about cases, text audits and reports, read strictly: a member that nobody knows, comes twice or
+// has another type is an error and nothing is guessed. What may be done with it is not asked here.
 #pragma once
 
 #include <cstddef>
@@ -36,6 +36,8 @@ struct DecisionAsked {
     std::string lateReason;
     std::optional<Moment> at;
 };
+/// `{"released":true}`, or false for what is taken back.
+[[nodiscard]] Expected<bool, std::string> readRelease(std::string_view json);
 [[nodiscard]] Expected<DecisionAsked, std::string> readDecision(std::string_view json);
 /// The same with `records`, 1 to `recordsMax`, and without `passes`: a batch always does.
 [[nodiscard]] Expected<DecisionAsked, std::string> readBatch(std::string_view json, std::size_t recordsMax);

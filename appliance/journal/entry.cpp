@@ -10,7 +10,7 @@
 namespace hcp {
 namespace {
 
-constexpr std::array<std::pair<JournalKind, std::string_view>, 28> kinds{
+constexpr std::array<std::pair<JournalKind, std::string_view>, 29> kinds{
     {{JournalKind::accepted, "accepted"},
      {JournalKind::held, "held"},
      {JournalKind::refused, "refused"},
@@ -38,7 +38,8 @@ constexpr std::array<std::pair<JournalKind, std::string_view>, 28> kinds{
      {JournalKind::signInFailed, "sign-in failed"},
      {JournalKind::usersLoaded, "users loaded"},
      {JournalKind::signedIn, "signed in"},
-     {JournalKind::signedOut, "signed out"}}};
+     {JournalKind::signedOut, "signed out"},
+     {JournalKind::textRelease, "text release"}}};
 
 }  // namespace
 

@@ -33,26 +33,28 @@ enum class JournalKind {
                     ///< senders' file, the note names the newest key of the store
     exported,       ///< a copy of the journal or the whole store, or a report, was handed out, as the subject says; the
                     ///< note names the file, the digest is that of the store's copy or of the report
-    received,   ///< a file of the watched folder was taken, the subject is its submission; the digest is that of the
-                ///< file, the note tells how many of its records were received and what was wrong with the file
-    looked,     ///< somebody was shown a record's content
-    erased,     ///< the content of a record was erased; the note says why
-    resealed,   ///< what the store keeps sealed is under another key now, named in the note
-    caseMoved,  ///< a case was opened or a step taken; the subject is the case, the note has its version, the move and
-                ///< the state it leads to
-    audited,    ///< a person said whether a text passes; the subject is the evaluation's record
-    dueMoved,   ///< the due day of a limit that runs moved; the note has the limit and both days
-    told,       ///< people were told that limits run out; the subject is the message, the note says who and of
-                ///< which cases
-    reconciled,   ///< books were held against each other; the subject is the run, the digest that of its differences,
-                  ///< the note has its days and counts
-    filed,        ///< a problem of data was filed with the city, noted or solved, as the note says; the subject is its
-                  ///< number, the digest that of its words
+    received,    ///< a file of the watched folder was taken, the subject is its submission; the digest is that of the
+                 ///< file, the note tells how many of its records were received and what was wrong with the file
+    looked,      ///< somebody was shown a record's content
+    erased,      ///< the content of a record was erased; the note says why
+    resealed,    ///< what the store keeps sealed is under another key now, named in the note
+    caseMoved,   ///< a case was opened or a step taken; the subject is the case, the note has its version, the move and
+                 ///< the state it leads to
+    audited,     ///< a person said whether a text passes; the subject is the evaluation's record
+    dueMoved,    ///< the due day of a limit that runs moved; the note has the limit and both days
+    told,        ///< people were told that limits run out; the subject is the message, the note says who and of
+                 ///< which cases
+    reconciled,  ///< books were held against each other; the subject is the run, the digest that of its differences,
+                 ///< the note has its days and counts
+    filed,       ///< a problem of data was filed with the city, noted or solved, as the note says; the subject is its
+                 ///< number, the digest that of its words
     signInFailed,  ///< somebody without a valid key was turned away; the note counts how often in a minute. Or an
                    ///< account's password was not the right one, the actor is the account, or nobody's name
     usersLoaded,   ///< from here on people sign in by this file of users, whose digest it is
     signedIn,      ///< a person signed in to the pages
-    signedOut      ///< … and ended the session; one that ends by itself has no entry
+    signedOut,     ///< … and ended the session; one that ends by itself has no entry
+    textRelease    ///< a text that passed its audit was released for the public, or that was taken back, as the note
+                   ///< says; the subject is the evaluation's record
 };
 
 [[nodiscard]] std::string_view nameOf(JournalKind kind);

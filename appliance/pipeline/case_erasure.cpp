@@ -30,6 +30,7 @@ void eraseCasework(StoreTransaction& transaction, const RecordKey& service, Term
         if (audit && !audit->erasedAt) {
             audit = withoutTexts(*std::move(audit));
             audit->erasedAt = at;
+            audit->audit.release.reset();
             casework.update(*audit);
         }
     }

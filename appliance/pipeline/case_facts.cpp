@@ -59,6 +59,22 @@ bool isGranted(const CaseStep& step) {
     return step.action == CaseAction::provinceAnswer && step.evidence.get("answer") == "granted";
 }
 
+std::string_view followUpOf(const Case& of, const std::vector<CaseStep>& steps) {
+    const bool visited =
+        std::ranges::any_of(steps, [](const CaseStep& step) { return step.action == CaseAction::followUp; });
+    return visited ? "done" : of.state == CaseState::followingUp ? "pending" : "none";
+}
+
+std::string_view withdrawalOf(const std::vector<CaseStep>& steps) {
+    if (std::ranges::any_of(steps, isGranted)) {
+        return "granted";
+    }
+    const auto applied = [](const CaseStep& step) { return step.action == CaseAction::applyForWithdrawal; };
+    return std::ranges::any_of(steps, applied) ? "applied" : "none";
+}
+
+}  // namespace
+
 /// A grant is about the reviews that the round's verdict is about.
 std::set<RecordKey> withdrawnIn(const KeptCase& kept, const CaseworkTerms& terms) {
     std::set<RecordKey> withdrawn;
@@ -75,22 +91,6 @@ std::set<RecordKey> withdrawnIn(const KeptCase& kept, const CaseworkTerms& terms
     }
     return withdrawn;
 }
-
-std::string_view followUpOf(const Case& of, const std::vector<CaseStep>& steps) {
-    const bool visited =
-        std::ranges::any_of(steps, [](const CaseStep& step) { return step.action == CaseAction::followUp; });
-    return visited ? "done" : of.state == CaseState::followingUp ? "pending" : "none";
-}
-
-std::string_view withdrawalOf(const std::vector<CaseStep>& steps) {
-    if (std::ranges::any_of(steps, isGranted)) {
-        return "granted";
-    }
-    const auto applied = [](const CaseStep& step) { return step.action == CaseAction::applyForWithdrawal; };
-    return std::ranges::any_of(steps, applied) ? "applied" : "none";
-}
-
-}  // namespace
 
 CaseFact factOf(const KeptCase& kept, const RulesInForce& rules, Moment now) {
     const auto terms = rules.terms(kept.terms);

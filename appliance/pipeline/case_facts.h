@@ -17,6 +17,9 @@ struct CaseFact {
     std::set<RecordKey> withdrawn;  ///< evaluations that the province withdrew
 };
 
+/// Evaluations of the case that the province took out of the count. `terms` are those it was opened under.
+[[nodiscard]] std::set<RecordKey> withdrawnIn(const KeptCase& kept, const CaseworkTerms& terms);
+
 /// How the case stands at `now`: the first verification, the latest rectification that did not fall away.
 [[nodiscard]] CaseFact factOf(const KeptCase& kept, const RulesInForce& rules, Moment now);
 [[nodiscard]] Fact factOf(const KeptAudit& kept, const RulesInForce& rules, Moment now);

@@ -98,7 +98,8 @@ public:
     [[nodiscard]] virtual std::optional<KeptAudit> audit(const RecordKey& evaluation) = 0;
     /// Once an evaluation.
     virtual void open(const KeptAudit& audit) = 0;
-    /// Its decision, once; and later nothing but its office, or that its texts are gone.
+    /// Its decision, once; and later nothing but its office, whether its text is released, or that its texts are gone,
+    /// and with them the release.
     virtual void update(const KeptAudit& audit) = 0;
 
     /// Notices of a state; one that stands is only moved from `sending` or `failed`.
@@ -119,6 +120,7 @@ struct AuditQuestion {
     std::optional<std::string> office = {};
     std::optional<AuditState> state = {};
     bool unscreened = false;  ///< only those that wait and were screened by nothing
+    bool released = false;    ///< only those whose text is released
     std::optional<Moment> evaluatedSince = {};
     std::optional<Moment> evaluatedUntil = {};  ///< the first moment that is too late
     std::string after = {};   ///< id of the evaluation's record that ended the page before
@@ -131,6 +133,8 @@ public:
     virtual ~CaseworkReader() = default;
 
     [[nodiscard]] virtual std::optional<KeptCase> caseNamed(const std::string& id) = 0;
+    [[nodiscard]] virtual std::optional<KeptCase> caseOf(const std::string& projectNo,
+                                                         const std::string& serviceNumber) = 0;
     [[nodiscard]] virtual std::vector<KeptCase> cases(const CaseQuestion& question) = 0;
     /// Limits of cases and of text audits that run, with what escalation needs of them. Opens nothing sealed.
     [[nodiscard]] virtual std::vector<OpenLimit> openLimits() = 0;

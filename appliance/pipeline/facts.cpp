@@ -2,6 +2,7 @@
 
 #include "calendar/period.h"
 #include "pipeline/case_facts.h"
+#include "pipeline/default_channels.h"
 #include "pipeline/device_facts.h"
 #include "pipeline/ports.h"
 
@@ -222,19 +223,6 @@ void FactTeller::received(const ReceivedRow& row) {
 }
 
 }  // namespace
-
-std::set<std::string> defaultChannelsOf(const Package& package) {
-    std::set<std::string> codes;
-    if (const auto list = package.codeLists.find("channel"); list != package.codeLists.end()) {
-        for (const auto& code : list->second.codes()) {
-            if (const auto found = code.attributes.find("default");
-                found != code.attributes.end() && found->second == "yes") {
-                codes.insert(code.code);
-            }
-        }
-    }
-    return codes;
-}
 
 void tellFacts(const FactQuestion& question, Snapshot& snapshot, const RulesInForce& rules,
                const std::function<void(const Fact&)>& take) {

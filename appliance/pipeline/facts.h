@@ -4,8 +4,6 @@
 #pragma once
 
 #include <functional>
-#include <set>
-#include <string>
 
 #include "foundation/civil_time.h"
 #include "foundation/clock.h"
@@ -24,9 +22,6 @@ struct FactQuestion {
     Moment now;          ///< what is late or not yet due is so at this moment
     bool staff = false;  ///< with the names of who served, which have to be opened
 };
-
-/// Codes of the channels by which a province's rule evaluates, and nobody pressed a key.
-[[nodiscard]] std::set<std::string> defaultChannelsOf(const Package& package);
 
 /// `rules` give calendar, terms, the register of devices and the package that says which channels are defaults.
 void tellFacts(const FactQuestion& question, Snapshot& snapshot, const RulesInForce& rules,

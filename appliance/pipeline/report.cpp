@@ -1,6 +1,7 @@
 #include "pipeline/report.h"
 
 #include "foundation/digest.h"
+#include "pipeline/released_texts.h"
 
 namespace hcp {
 namespace {
@@ -66,7 +67,7 @@ Expected<std::filesystem::path, ReportProblem> writeFigures(const FigureReportRe
 }
 
 Expected<std::filesystem::path, ReportProblem> writeDisclosed(const FigureReportRequest& request, DisclosureForm form,
-                                                              SnapshotSource& snapshots, const RulesInForce& rules,
+                                                              const ReportSources& sources, const RulesInForce& rules,
                                                               Moment now, const ReportProgress& progress) {
     const auto definition = loadDisclosure(request.definition);
     if (!definition) {
@@ -75,7 +76,8 @@ Expected<std::filesystem::path, ReportProblem> writeDisclosed(const FigureReport
     Tally tally(definition->book, partsOf(request.period));
     const auto& registers = rules.checker().registers();
     const auto offices = registers.find("office");
-    return writeDisclosure(figuresOf(request.period, tally, snapshots, rules, now, progress), *definition,
+    return writeDisclosure(figuresOf(request.period, tally, sources.snapshots, rules, now, progress), *definition,
+                           releasedTexts(request.period, sources.store, rules),
                            offices == registers.end() ? std::map<std::string, std::string>() : namesIn(offices->second),
                            form, request.folder);
 }

@@ -39,10 +39,11 @@ struct FigureReportRequest {
                                                                           const RulesInForce& rules, Moment now,
                                                                           const ReportProgress& progress);
 
-/// The same for the public: offices are called as the installation's register calls them.
+/// The same for the public: offices are called as the installation's register calls them. Released texts are those of
+/// the moment at which they are written: what was erased or taken back meanwhile is not among them.
 [[nodiscard]] Expected<std::filesystem::path, ReportProblem> writeDisclosed(const FigureReportRequest& request,
                                                                             DisclosureForm form,
-                                                                            SnapshotSource& snapshots,
+                                                                            const ReportSources& sources,
                                                                             const RulesInForce& rules, Moment now,
                                                                             const ReportProgress& progress);
 

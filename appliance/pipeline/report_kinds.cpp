@@ -11,10 +11,11 @@ namespace hcp {
 namespace {
 
 constexpr std::size_t nameBytesMax = 32;
-constexpr std::array<std::pair<std::string_view, ReportContent>, 10> contents{
+constexpr std::array<std::pair<std::string_view, ReportContent>, 11> contents{
     {{"figures", ReportContent::figures},
      {"disclosureJson", ReportContent::disclosureJson},
      {"disclosureCsv", ReportContent::disclosureCsv},
+     {"disclosureTexts", ReportContent::disclosureTexts},
      {"disclosureHtml", ReportContent::disclosureHtml},
      {"cases", ReportContent::cases},
      {"textAudits", ReportContent::textAudits},

@@ -17,16 +17,17 @@ namespace hcp {
 
 /// What a report is made from.
 enum class ReportContent {
-    figures,         ///< measures of a period (reporting/figure_report.h)
-    disclosureJson,  ///< the same for the public (reporting/disclosure.h)
-    disclosureCsv,   ///<
-    disclosureHtml,  ///<
-    cases,           ///< lists, see report_rows.h
-    textAudits,      ///<
-    evaluations,     ///<
-    findings,        ///<
-    deviceChecks,    ///<
-    reconciliation   ///<
+    figures,          ///< measures of a period (reporting/figure_report.h)
+    disclosureJson,   ///< the same for the public (reporting/disclosure.h)
+    disclosureCsv,    ///<
+    disclosureTexts,  ///<
+    disclosureHtml,   ///<
+    cases,            ///< lists, see report_rows.h
+    textAudits,       ///<
+    evaluations,      ///<
+    findings,         ///<
+    deviceChecks,     ///<
+    reconciliation    ///<
 };
 
 struct ReportKind {

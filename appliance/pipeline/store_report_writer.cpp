@@ -29,6 +29,8 @@ std::optional<DisclosureForm> formOf(ReportContent content) {
             return DisclosureForm::json;
         case ReportContent::disclosureCsv:
             return DisclosureForm::csv;
+        case ReportContent::disclosureTexts:
+            return DisclosureForm::textsCsv;
         case ReportContent::disclosureHtml:
             return DisclosureForm::html;
         case ReportContent::figures:
@@ -54,6 +56,7 @@ std::unique_ptr<ListRows> rowsOf(ReportContent content, const RowsRequest& reque
         case ReportContent::figures:
         case ReportContent::disclosureJson:
         case ReportContent::disclosureCsv:
+        case ReportContent::disclosureTexts:
         case ReportContent::disclosureHtml:
             break;
         case ReportContent::cases:
@@ -136,6 +139,7 @@ Expected<WrittenReport, ReportRefused> StoreReportWriter::write(const std::strin
         case ReportContent::figures:
         case ReportContent::disclosureJson:
         case ReportContent::disclosureCsv:
+        case ReportContent::disclosureTexts:
         case ReportContent::disclosureHtml:
             return writeFigures(*found, period, folder, actor, progress);
         case ReportContent::cases:
@@ -171,7 +175,7 @@ StoreReportWriter::Outcome StoreReportWriter::writeFigures(const ReportKind& kin
     const auto rules = rules_.current();
     const auto form = formOf(kind.content);
     const FigureReportRequest request{period, kind.definition, folder};
-    return written(form ? writeDisclosed(request, *form, sources_.snapshots, *rules, clock_.now(), progress)
+    return written(form ? writeDisclosed(request, *form, sources_, *rules, clock_.now(), progress)
                         : hcp::writeFigures(request, sources_.snapshots, *rules, clock_.now(), progress),
                    kind.name + " " + period.text(), actor);
 }

@@ -1,7 +1,7 @@
 #include "replay/replay_side.h"
 
 #include "pipeline/earlier_lookups.h"
-#include "pipeline/facts.h"
+#include "pipeline/default_channels.h"
 #include "province/fujian_letter.h"
 #include "province/national_letter.h"
 #include "province/wire_values.h"

@@ -13,6 +13,8 @@ namespace hcp {
 namespace {
 
 constexpr double leastMost = 1000;
+constexpr double textsMost = 1000;
+constexpr std::size_t textColumns = 4;
 
 std::vector<DisclosureColumn> readColumns(const DefinitionReader& root, std::string_view name, bool rates,
                                           const DisclosureDefinition& soFar) {
@@ -56,23 +58,42 @@ std::string nameOf(DisclosureForm form) {
             return ".json";
         case DisclosureForm::csv:
             return ".csv";
+        case DisclosureForm::textsCsv:
+            return "-texts.csv";
         case DisclosureForm::html:
             break;
     }
     return ".html";
 }
 
-std::string contentOf(DisclosureForm form, const ReportFigures& figures, const DisclosureDefinition& definition,
-                      const std::vector<DisclosureRow>& rows) {
+std::string contentOf(DisclosureForm form, const Disclosed& disclosed) {
     switch (form) {
         case DisclosureForm::json:
-            return disclosureJson(figures, definition, rows);
+            return disclosureJson(disclosed);
         case DisclosureForm::csv:
-            return disclosureCsv(definition, rows);
+            return disclosureCsv(disclosed);
+        case DisclosureForm::textsCsv:
+            return disclosedTextsCsv(disclosed);
         case DisclosureForm::html:
             break;
     }
-    return disclosureHtml(figures, definition, rows);
+    return disclosureHtml(disclosed);
+}
+
+DisclosureDefinition::Texts readTexts(const DefinitionReader& reader) {
+    reader.only({"title", "headings", "mostOfOffice", "note", "none", "more"});
+    DisclosureDefinition::Texts texts;
+    texts.title = reader.text("title");
+    texts.headings = reader.texts("headings");
+    if (texts.headings.size() != textColumns) {
+        reader.refuse("headings", "应有 " + std::to_string(textColumns) + " 项");
+        texts.headings.resize(textColumns);
+    }
+    texts.mostOfOffice = static_cast<std::size_t>(reader.number("mostOfOffice", 0, textsMost));
+    texts.note = reader.text("note");
+    texts.none = reader.text("none");
+    texts.more = reader.text("more", {"office", "count"});
+    return texts;
 }
 
 }  // namespace
@@ -83,7 +104,7 @@ Expected<DisclosureDefinition, std::string> loadDisclosure(const std::filesystem
         return Unexpected{book.error()};
     }
     return readDefinitionFile(file, [&](const DefinitionReader& root) {
-        root.only({"title", "file", "publisher", "licence", "least", "counts", "rates", "sums", "notes"});
+        root.only({"title", "file", "publisher", "licence", "least", "counts", "rates", "sums", "texts", "notes"});
         DisclosureDefinition definition;
         definition.book = std::move(*book);
         definition.title = root.text("title");
@@ -98,6 +119,7 @@ Expected<DisclosureDefinition, std::string> loadDisclosure(const std::filesystem
         definition.counts = readColumns(root, "counts", false, definition);
         definition.rates = readColumns(root, "rates", true, definition);
         definition.sums = readSums(root, definition);
+        definition.texts = readTexts(root.object("texts"));
         definition.notes = root.texts("notes");
         return definition;
     });
@@ -107,11 +129,9 @@ std::vector<Tally::Part> partsOf(const Period& period) {
     return {{Grouping::total, period}, {Grouping::office, period}};
 }
 
-Expected<std::filesystem::path, ReportProblem> writeDisclosure(const ReportFigures& figures,
-                                                               const DisclosureDefinition& definition,
-                                                               const std::map<std::string, std::string>& officeNames,
-                                                               DisclosureForm form,
-                                                               const std::filesystem::path& folder) {
+Expected<std::filesystem::path, ReportProblem> writeDisclosure(
+    const ReportFigures& figures, const DisclosureDefinition& definition, const std::vector<DisclosedText>& texts,
+    const std::map<std::string, std::string>& officeNames, DisclosureForm form, const std::filesystem::path& folder) {
     const auto refused = [](const std::string& what) {
         return Unexpected{ReportProblem{ReportRefusal::cannotWrite, what}};
     };
@@ -124,7 +144,8 @@ Expected<std::filesystem::path, ReportProblem> writeDisclosure(const ReportFigur
     if (!file) {
         return refused(file.error());
     }
-    if (const auto written = writeFile(file->content(), contentOf(form, figures, definition, *rows)); !written) {
+    const Disclosed disclosed{figures, definition, *rows, textsShown(definition, *rows, texts)};
+    if (const auto written = writeFile(file->content(), contentOf(form, disclosed)); !written) {
         return refused(written.error());
     }
     auto committed = file->commit();

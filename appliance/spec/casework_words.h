@@ -41,6 +41,7 @@ enum class CaseAction {
     reopen,                ///< 重新办理
     decideTextAudit,
     seeTextAudit,
+    releaseText,  ///< a text that passed its audit, for the public; and taking that back
     seeCase,
     seePersonalData,
     seeRegister,

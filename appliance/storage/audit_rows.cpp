@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view auditColumns =
     "SELECT record, project_no, service_number, assess_number, terms, office, evaluated_at, budget, state, content,"
-    " version, tells, erased_at, lead_department FROM text_audits ";
+    " version, tells, erased_at, lead_department, released_by, coalesce(released_at, -1) FROM text_audits ";
 
 KeptAudit readAudit(const SqlStatement& row, const StoreSeal& seal) {
     KeptAudit kept;
@@ -29,6 +29,9 @@ KeptAudit readAudit(const SqlStatement& row, const StoreSeal& seal) {
     kept.leadDepartment = row.text(13);
     if (!row.text(12).empty()) {
         kept.erasedAt = Moment{row.number(12)};
+    }
+    if (row.number(15) >= 0) {
+        kept.audit.release = TextRelease{row.text(14), Moment{row.number(15)}};
     }
     return kept;
 }
@@ -61,6 +64,7 @@ std::vector<KeptAudit> auditsAsked(SqlDatabase& database, const StoreSeal& seal,
     text += question.office ? " AND office = ?" : "";
     text += question.state ? " AND state = ?" : "";
     text += question.unscreened ? " AND state = 'waiting' AND hits IS NULL AND erased_at IS NULL" : "";
+    text += question.released ? " AND released_at IS NOT NULL" : "";
     text += question.evaluatedSince ? " AND evaluated_at >= ?" : "";
     text += question.evaluatedUntil ? " AND evaluated_at < ?" : "";
     const auto row = database.prepare(sql(text + " ORDER BY seq LIMIT ?"));
@@ -111,12 +115,13 @@ void openAuditRow(SqlDatabase& database, const StoreSeal& seal, const KeptAudit&
 
 void updateAuditRow(SqlDatabase& database, const StoreSeal& seal, const KeptAudit& audit) {
     const auto& decision = audit.audit.decision;
+    const auto& release = audit.audit.release;
     const auto summary = summaryOf(audit.screenings);
     database
         .prepare(
             "UPDATE text_audits SET office = ?, state = ?, hits = nullif(?, -1), content = ?, decided_at = nullif(?, "
             "-1), version = ?,"
-            " tells = ?, erased_at = nullif(?, -1) WHERE record = ?")
+            " tells = ?, erased_at = nullif(?, -1), released_by = ?, released_at = nullif(?, -1) WHERE record = ?")
         ->bind(audit.office)
         .bind(nameOf(audit.audit.state))
         .bind(std::int64_t{summary ? summary->hits : -1})
@@ -125,6 +130,8 @@ void updateAuditRow(SqlDatabase& database, const StoreSeal& seal, const KeptAudi
         .bind(std::int64_t{audit.version})
         .bind(audit.tells)
         .bind(audit.erasedAt ? audit.erasedAt->msSinceEpoch : std::int64_t{-1})
+        .bind(release ? release->by : std::string())
+        .bind(release ? release->at.msSinceEpoch : std::int64_t{-1})
         .bind(audit.record)
         .run();
     if (database.changes() != 1) {

@@ -15,5 +15,7 @@ extern const char* const sqliteQualityStep;
 extern const char* const postgresqlQualityStep;
 extern const char* const sqliteCountedStep;
 extern const char* const postgresqlCountedStep;
+extern const char* const sqliteReleaseStep;
+extern const char* const postgresqlReleaseStep;
 
 }  // namespace hcp

@@ -277,7 +277,8 @@ CREATE TABLE pull_places (
                                                  {postgresqlDeviceChecksStep},
                                                  {postgresqlReportRunStep},
                                                  {postgresqlQualityStep},
-                                                 {postgresqlCountedStep, countContents}});
+                                                 {postgresqlCountedStep, countContents},
+                                                 {postgresqlReleaseStep}});
 
 }  // namespace
 

@@ -22,6 +22,12 @@ std::optional<KeptCase> SqlCaseworkReader::caseNamed(const std::string& id) {
     return answerTo([&](SqlDatabase& database, const StoreSeal& seal) { return hcp::caseNamed(database, seal, id); });
 }
 
+std::optional<KeptCase> SqlCaseworkReader::caseOf(const std::string& projectNo, const std::string& serviceNumber) {
+    return answerTo([&](SqlDatabase& database, const StoreSeal& seal) {
+        return caseOfService(database, seal, projectNo, serviceNumber);
+    });
+}
+
 std::vector<KeptCase> SqlCaseworkReader::cases(const CaseQuestion& question) {
     return answerTo([&](SqlDatabase& database, const StoreSeal& seal) { return casesAsked(database, seal, question); });
 }

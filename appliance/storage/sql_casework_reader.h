@@ -15,6 +15,8 @@ public:
     explicit SqlCaseworkReader(Read read) : read_(std::move(read)) {}
 
     [[nodiscard]] std::optional<KeptCase> caseNamed(const std::string& id) override;
+    [[nodiscard]] std::optional<KeptCase> caseOf(const std::string& projectNo,
+                                                 const std::string& serviceNumber) override;
     [[nodiscard]] std::vector<KeptCase> cases(const CaseQuestion& question) override;
     [[nodiscard]] std::vector<OpenLimit> openLimits() override;
     [[nodiscard]] std::optional<KeptAudit> audit(const std::string& record) override;

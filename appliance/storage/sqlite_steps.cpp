@@ -217,7 +217,8 @@ INSERT INTO quarantine (record, rule, kind, sender, received_at)
                                                  {sqliteDeviceChecksStep},
                                                  {sqliteReportRunStep},
                                                  {sqliteQualityStep},
-                                                 {sqliteCountedStep, countContents}});
+                                                 {sqliteCountedStep, countContents},
+                                                 {sqliteReleaseStep}});
 
 }  // namespace
 

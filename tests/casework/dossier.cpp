@@ -49,6 +49,7 @@ std::string objectionToPerson(const CaseStep& step, const std::string& office) {
             return machine ? "" : "评价由系统收到";
         case CaseAction::decideTextAudit:
         case CaseAction::seeTextAudit:
+        case CaseAction::releaseText:
         case CaseAction::seeCase:
         case CaseAction::seePersonalData:
         case CaseAction::seeRegister:
@@ -106,6 +107,7 @@ std::vector<std::string> neededFor(const CaseStep& step) {
                        : std::vector<std::string>{"visitWay", "visitResult", "visitor"};
         case CaseAction::decideTextAudit:
         case CaseAction::seeTextAudit:
+        case CaseAction::releaseText:
         case CaseAction::seeCase:
         case CaseAction::seePersonalData:
         case CaseAction::seeRegister:
@@ -171,6 +173,7 @@ std::string Dossier::objection(const CaseStep& step, Moment now) const {
             return over && !withdrawn ? "" : "已办结的才重新办理";
         case CaseAction::decideTextAudit:
         case CaseAction::seeTextAudit:
+        case CaseAction::releaseText:
         case CaseAction::seeCase:
         case CaseAction::seePersonalData:
         case CaseAction::seeRegister:

@@ -24,6 +24,7 @@ BOOST_AUTO_TEST_CASE(who_may_do_what_is_this_table) {
         "reopen: leadDepartment all",
         "decideTextAudit: leadDepartment all",
         "seeTextAudit: leadDepartment all, dataQualityOfficer all, auditor all",
+        "releaseText: leadDepartment all",
         "seeCase: leadDepartment all, officeContact own, performanceOffice all, dataQualityOfficer all, auditor all",
         "seePersonalData: leadDepartment all, officeContact own",
         "seeRegister: leadDepartment all, officeContact own, performanceOffice all, dataQualityOfficer all, auditor "

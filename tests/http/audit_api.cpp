@@ -37,6 +37,10 @@ struct Texts : CaseworkCounter {
     }
     std::string stateOf(const std::string& record) { return member(get(auditsPath + "/" + record), "state"); }
 
+    ApiResponse release(const std::string& record, const std::string& body, const std::string& ifMatch = "\"2\"") {
+        return ask({"POST", auditsPath + "/" + record + "/release", body, ifMatch});
+    }
+
 private:
     int written_ = 0;
 };
@@ -198,6 +202,46 @@ BOOST_FIXTURE_TEST_CASE(odd_paths_and_methods_lead_nowhere, Texts) {
     BOOST_TEST(slugOf(get(auditsPath)) == "no-role");
     holder = {"", "", "", {}, {}};
     BOOST_TEST(slugOf(get(auditsPath)) == "keys-needed");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_person_releases_a_text_that_passed_and_takes_that_back, Texts) {
+    const std::string record = written("很好");
+    BOOST_TEST(slugOf(release(record, R"({"released":true})", "\"1\"")) == "not-passed");
+    BOOST_TEST(decide(record, passing).status == 200);
+    BOOST_TEST(member(get(auditsPath + "/" + record), "release") == "null");
+    const auto released = release(record, R"({"released":true})");
+    BOOST_TEST(released.status == 200);
+    BOOST_TEST(released.entityTag == "\"3\"");
+    BOOST_TEST(member(released, "release").find(leadPerson.id) != std::string::npos);
+    BOOST_TEST(slugOf(release(record, R"({"released":true})")) == "stale");
+    BOOST_TEST(slugOf(release(record, R"({"released":true})", "\"3\"")) == "released-already");
+    const auto back = release(record, R"({"released":false})", "\"3\"");
+    BOOST_TEST(back.status == 200);
+    BOOST_TEST(member(back, "release") == "null");
+    BOOST_TEST(slugOf(release(record, R"({"released":false})", "\"4\"")) == "not-released");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_release_that_is_wrong_changes_nothing, Texts) {
+    const std::string record = written("请回电13800001234");
+    BOOST_TEST(decide(record, passing).status == 200);
+    const auto before = everything();
+    for (const char* body : {"", "{}", "[]", R"({"released":1})", R"({"released":"true"})", R"({"released":null})",
+                             R"({"released":true,"by":"x"})", R"({"released":true,"released":false})"}) {
+        BOOST_TEST(release(record, body).status == 400, body);
+    }
+    const std::string yes = R"({"released":true})";
+    BOOST_TEST(release(record, yes, "").status == 428);
+    BOOST_TEST(release(record, yes, "*").status == 428);
+    BOOST_TEST(release(record, yes, "2").status == 400);
+    BOOST_TEST(slugOf(release(record, yes)) == "numbers-in-text");
+    BOOST_TEST(release("no-such-record", yes).status == 404);
+    BOOST_TEST(ask({"GET", auditsPath + "/" + record + "/release"}).allow == "POST");
+    for (const auto& person : {contactPerson, performancePerson, auditPerson, operatingPerson}) {
+        as(person);
+        BOOST_TEST(release(record, yes).status == 403);
+        BOOST_TEST(release(record, R"({"released":false})").status == 403);
+    }
+    BOOST_TEST(everything() == before);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -18,13 +18,13 @@ BOOST_AUTO_TEST_CASE(the_canonical_form_is_one_line_with_a_fixed_order) {
 BOOST_AUTO_TEST_CASE(every_kind_has_a_name_of_its_own) {
     std::set<std::string_view> names;
     for (const auto kind :
-         {JournalKind::accepted,      JournalKind::held,      JournalKind::refused,       JournalKind::repeated,
-          JournalKind::corrected,     JournalKind::released,  JournalKind::delivered,     JournalKind::rejected,
-          JournalKind::reportWritten, JournalKind::started,   JournalKind::packageLoaded, JournalKind::keysLoaded,
-          JournalKind::exported,      JournalKind::received,  JournalKind::looked,        JournalKind::erased,
-          JournalKind::resealed,      JournalKind::caseMoved, JournalKind::audited,       JournalKind::dueMoved,
-          JournalKind::signInFailed,  JournalKind::told,      JournalKind::usersLoaded,   JournalKind::signedIn,
-          JournalKind::signedOut,     JournalKind::reconciled, JournalKind::filed}) {
+         {JournalKind::accepted,      JournalKind::held,       JournalKind::refused,       JournalKind::repeated,
+          JournalKind::corrected,     JournalKind::released,   JournalKind::delivered,     JournalKind::rejected,
+          JournalKind::reportWritten, JournalKind::started,    JournalKind::packageLoaded, JournalKind::keysLoaded,
+          JournalKind::exported,      JournalKind::received,   JournalKind::looked,        JournalKind::erased,
+          JournalKind::resealed,      JournalKind::caseMoved,  JournalKind::audited,       JournalKind::dueMoved,
+          JournalKind::signInFailed,  JournalKind::told,       JournalKind::usersLoaded,   JournalKind::signedIn,
+          JournalKind::signedOut,     JournalKind::reconciled, JournalKind::filed,         JournalKind::textRelease}) {
         BOOST_TEST(names.insert(nameOf(kind)).second);
     }
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <random>
 
 #include "foundation/json.h"
@@ -179,16 +180,17 @@ BOOST_AUTO_TEST_CASE(three_forms_say_the_same_and_name_no_office_that_is_not_reg
     October month(ordinaryFacts());
     const TemporaryFolder folder;
     const std::map<std::string, std::string> names{{"350206405001", "综合业务处<&>"}};
-    for (const auto& [form, ending] : {std::pair{DisclosureForm::json, ".json"}, std::pair{DisclosureForm::csv, ".csv"},
-                                       std::pair{DisclosureForm::html, ".html"}}) {
-        const auto written = writeDisclosure(month.figures, month.definition, names, form, folder.path());
+    for (const auto& [form, ending] :
+         {std::pair{DisclosureForm::json, ".json"}, std::pair{DisclosureForm::csv, ".csv"},
+          std::pair{DisclosureForm::html, ".html"}, std::pair{DisclosureForm::textsCsv, "-texts.csv"}}) {
+        const auto written = writeDisclosure(month.figures, month.definition, {}, names, form, folder.path());
         BOOST_REQUIRE(written.hasValue());
         BOOST_TEST(written->filename().string() == std::string("disclosure-2026-10") + ending);
         const auto text = contentOf(*written);
         for (const char* personal : {"企业服务处", "甲某", "乙某", "号窗口", "事项A"}) {
             BOOST_TEST(text.find(personal) == std::string::npos, personal);
         }
-        BOOST_TEST(text.find("350206405002") != std::string::npos);
+        BOOST_TEST((text.find("350206405002") != std::string::npos) == (form != DisclosureForm::textsCsv));
     }
     const auto json = contentOf(folder.path() / "disclosure-2026-10.json");
     BOOST_REQUIRE(parseJson(json).hasValue());
@@ -198,11 +200,89 @@ BOOST_AUTO_TEST_CASE(three_forms_say_the_same_and_name_no_office_that_is_not_reg
                std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_text_is_shown_only_where_the_count_of_its_level_is) {
+    October month(ordinaryFacts());
+    const auto rows = disclosedRows(month.figures, month.definition, {}).value();
+    int shown = 0;
+    int held = 0;
+    for (const auto& row : rows) {
+        for (const char* level : {"5", "4", "3", "2", "1", "9"}) {
+            const auto texts = textsShown(month.definition, rows, {{row.code, level, "2026-10", "很好"}});
+            const auto column =
+                std::ranges::find(month.definition.counts, std::string("rated:") + level, &DisclosureColumn::measure);
+            const bool counted =
+                column != month.definition.counts.end() &&
+                row.counts[static_cast<std::size_t>(column - month.definition.counts.begin())].value_or(0) > 0;
+            BOOST_TEST(texts.empty() == !(counted && !row.code.empty()));
+            (texts.empty() ? held : shown) += 1;
+        }
+    }
+    BOOST_TEST(shown > 0);
+    BOOST_TEST(held > 6);
+    BOOST_TEST(textsShown(month.definition, rows, {{"NOBODY", "5", "2026-10", "很好"}}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_office_has_so_many_texts_and_their_order_tells_no_times) {
+    October month(ordinaryFacts());
+    month.definition.texts.mostOfOffice = 2;
+    const std::vector<DisclosureRow> rows{
+        {"A", "甲处", std::vector<std::optional<std::int64_t>>(month.definition.counts.size(), 9), {}}};
+    const auto texts =
+        textsShown(month.definition, rows,
+                   {{"A", "5", "2026-10", "乙"}, {"A", "5", "2026-10", "甲"}, {"A", "4", "2026-09", "旧"}});
+    BOOST_REQUIRE(texts.size() == 1U);
+    BOOST_TEST(texts[0].more == 1U);
+    BOOST_REQUIRE(texts[0].shown.size() == 2U);
+    BOOST_TEST(texts[0].shown[0].text == "乙");  // sorted by its bytes, not by its time
+    month.definition.texts.mostOfOffice = 0;
+    BOOST_TEST(textsShown(month.definition, rows, {{"A", "5", "2026-10", "乙"}}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(texts_stay_texts_in_every_form) {
+    October month(ordinaryFacts());
+    const std::vector<DisclosureRow> rows{
+        {"A", "甲<处>", std::vector<std::optional<std::int64_t>>(month.definition.counts.size(), 9), {}}};
+    const std::vector<std::string> hostile{"=1+1",
+                                           "＝cmd|' /C calc'!A0",
+                                           "+1",
+                                           "-1",
+                                           "@SUM(A1)",
+                                           "＠x",
+                                           "\t=1",
+                                           "\n=1",
+                                           " =1",
+                                           "'=1",
+                                           "|x",
+                                           "<script>alert(1)</script>",
+                                           "a\"b,c\r\n\"=1+1\"",
+                                           "</td><img src=x onerror=1>"};
+    std::vector<DisclosedText> texts;
+    for (const auto& text : hostile) {
+        texts.push_back({"A", "5", "2026-10", text});
+    }
+    const Disclosed disclosed{month.figures, month.definition, rows, textsShown(month.definition, rows, texts)};
+    const auto html = disclosureHtml(disclosed);
+    for (const char* tag : {"<script", "<img", "<处>"}) {
+        BOOST_TEST(html.find(tag) == std::string::npos, tag);
+    }
+    BOOST_TEST(html.find("&lt;script&gt;alert(1)&lt;/script&gt;") != std::string::npos);
+    const auto json = parseJson(disclosureJson(disclosed));
+    BOOST_REQUIRE(json.hasValue());
+    BOOST_TEST(findMember(*json, "texts")->Size() == hostile.size());
+    const auto csv = disclosedTextsCsv(disclosed);
+    for (const char* begin : {"=", "+", "-", "@", "＝", "＠", "\t", "\n", " ", "|"}) {
+        BOOST_TEST(csv.find(",\"" + std::string(begin)) == std::string::npos, begin);
+    }
+    BOOST_TEST(csv.find("\"'=1+1\"") != std::string::npos);
+    BOOST_TEST(csv.find("\"''=1\"") != std::string::npos);
+    BOOST_TEST(csv.find("\"a\"\"b,c\r\n\"\"=1+1\"\"\"") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(sums_that_do_not_add_up_are_not_published) {
     October month(ordinaryFacts());
     month.definition.sums = {{"valid", {"good"}}};
     const TemporaryFolder folder;
-    const auto written = writeDisclosure(month.figures, month.definition, {}, DisclosureForm::csv, folder.path());
+    const auto written = writeDisclosure(month.figures, month.definition, {}, {}, DisclosureForm::csv, folder.path());
     BOOST_REQUIRE(!written);
     BOOST_TEST(written.error().what.find("不能公开") != std::string::npos);
     BOOST_TEST(std::filesystem::is_empty(folder.path()));

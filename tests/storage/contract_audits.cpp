@@ -94,6 +94,39 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(an_evaluation_is_audited_once_and_a_decision_is_fi
     BOOST_TEST(house.store().casework().audit("record-1")->office == "FWC");
 }
 
+BOOST_AUTO_TEST_CASE_TEMPLATE(a_text_that_passed_is_released_and_taken_back, House, StoreHouses) {
+    House house;
+    for (const char* number : {"1", "2", "3"}) {
+        open(house, waiting(std::string("P-000") + number, std::string("record-") + number));
+    }
+    KeptAudit waits = *house.store().casework().audit("record-1");
+    waits.audit.release = TextRelease{"lead-1", arrival()};
+    BOOST_CHECK_THROW(update(house, waits), StoreFault);
+    KeptAudit failed = decided(*house.store().casework().audit("record-2"), false);
+    failed.audit.release = TextRelease{"lead-1", arrival()};
+    BOOST_CHECK_THROW(update(house, failed), StoreFault);
+    KeptAudit passed = decided(*house.store().casework().audit("record-3"), true);
+    update(house, passed);
+    BOOST_TEST(recordsOf(house.store().casework().audits({.released = true})) == "");
+    passed.audit.release = TextRelease{"lead-1", arrival()};
+    ++passed.version;
+    update(house, passed);
+    house.restart();
+    auto back = *house.store().casework().audit("record-3");
+    BOOST_TEST((back.audit.release == TextRelease{"lead-1", arrival()}));
+    BOOST_TEST(back.version == 3);
+    BOOST_TEST(recordsOf(house.store().casework().audits({.released = true})) == "record-3");
+    BOOST_TEST(recordsOf(house.store().casework().audits({.released = true, .evaluatedUntil = arrival()})) == "");
+    KeptAudit erased = back;
+    erased.erasedAt = arrival();
+    BOOST_CHECK_THROW(update(house, erased), StoreFault);
+    back.audit.release.reset();
+    ++back.version;
+    update(house, back);
+    BOOST_TEST(!house.store().casework().audit("record-3")->audit.release);
+    BOOST_TEST(recordsOf(house.store().casework().audits({.released = true})) == "");
+}
+
 BOOST_AUTO_TEST_CASE_TEMPLATE(audits_are_listed_by_state_and_office_and_their_limits_told, House, StoreHouses) {
     House house;
     for (const char* number : {"1", "2", "3"}) {

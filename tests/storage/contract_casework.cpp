@@ -87,6 +87,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_case_comes_back_as_its_steps_make_it, House, Sto
     house.restart();
     BOOST_TEST((again(house) == room.head()));
     const auto kept = *house.store().casework().caseNamed("case-1");
+    BOOST_TEST(house.store().casework().caseOf("P-0001", "1")->opening.id == "case-1");
+    BOOST_TEST(!house.store().casework().caseOf("P-0001", "2"));
     BOOST_TEST(kept.terms == terms().name);
     BOOST_TEST(kept.openedBy == "record-of-case-1");
     BOOST_TEST(kept.steps.size() == 5U);

@@ -114,6 +114,8 @@ public:
         require(found != contents_.audits.end(), "no such audit");
         require(found->audit.state == AuditState::waiting || found->audit.state == changed.audit.state,
                 "a text audit is decided once");
+        require(!changed.audit.release || (changed.audit.state == AuditState::passed && !changed.erasedAt),
+                "only a text that passed and is there is released");
         *found = changed;
     }
     void note(const std::vector<std::string>& notices, ToldState state, Moment /*at*/) override {
@@ -152,6 +154,14 @@ public:
     std::optional<KeptCase> caseNamed(const std::string& id) override {
         const auto* found = contents_.named(id);
         return found == nullptr ? std::nullopt : std::optional(found->kept);
+    }
+    std::optional<KeptCase> caseOf(const std::string& projectNo, const std::string& serviceNumber) override {
+        for (const auto& one : contents_.cases) {
+            if (one.kept.opening.projectNo == projectNo && one.kept.opening.serviceNumber == serviceNumber) {
+                return one.kept;
+            }
+        }
+        return std::nullopt;
     }
     std::vector<KeptCase> cases(const CaseQuestion& question) override {
         std::vector<KeptCase> out;
@@ -195,6 +205,7 @@ public:
                                (!question.state || one.audit.state == *question.state) &&
                                question.evaluatedSince.value_or(one.audit.evaluatedAt) <= one.audit.evaluatedAt &&
                                (!question.evaluatedUntil || one.audit.evaluatedAt < *question.evaluatedUntil) &&
+                               (!question.released || one.audit.release) &&
                                (!question.unscreened ||
                                 (one.audit.state == AuditState::waiting && one.screenings.empty() && !one.erasedAt));
             if (behind && asked && out.size() < question.countMax) {

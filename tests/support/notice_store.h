@@ -39,6 +39,7 @@ public:
         return ids;
     }
     std::optional<KeptCase> caseNamed(const std::string&) override { notAsked(); }
+    std::optional<KeptCase> caseOf(const std::string&, const std::string&) override { notAsked(); }
     std::vector<KeptCase> cases(const CaseQuestion&) override { notAsked(); }
     std::optional<KeptAudit> audit(const std::string&) override { notAsked(); }
     std::vector<KeptAudit> audits(const AuditQuestion&) override { notAsked(); }
