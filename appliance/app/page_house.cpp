@@ -47,6 +47,7 @@ PageHouse::PageHouse(const PagesSettings& settings, SqlStore& store, const Activ
       pages_(requireTemplates(settings.folder), requireAssets(settings), signIns_, desk_, clock) {
     signIns_.take(settings.users);
     api.show(pages_);
+    api.offer(desk_);
 }
 
 std::shared_ptr<const UserAccounts> requireUsers(const fs::path& file) {

@@ -89,6 +89,9 @@ ApiResponse Api::routeKnown(const ApiRequest& request, const ApiKey& holder) {
     if (auto answer = quarantine_.handle(request, holder)) {
         return *std::move(answer);
     }
+    if (auto answer = reports_ ? reports_->handle(request, holder) : std::nullopt) {
+        return *std::move(answer);
+    }
     if (holder.role) {  // also where an account has the name that a local system had once
         const auto begins = [&](std::string_view path) { return request.path.starts_with(path); };
         return std::ranges::any_of(forSystems, begins) ? notForPersons() : noSuchResource();

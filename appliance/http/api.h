@@ -17,6 +17,7 @@
 #include "http/line_intake.h"
 #include "http/message.h"
 #include "http/quarantine_api.h"
+#include "http/report_api.h"
 #include "http/turnstile.h"
 #include "pipeline/ports.h"
 #include "pipeline/receive.h"
@@ -47,6 +48,9 @@ public:
 
     /// From now on people find pages here. To be called before the first request; `pages` must outlive this.
     void show(Pages& pages) { pages_ = &pages; }
+
+    /// From now on programs ask for reports here. To be called before the first request; `desk` must outlive this.
+    void offer(ReportDesk& desk) { reports_.emplace(desk, store_, turnstile_); }
 
     /// For the server to count in; they stand in /metrics.
     [[nodiscard]] ConnectionFigures& connections() { return connections_; }
@@ -82,6 +86,7 @@ private:
     QuarantineApi quarantine_;
     CaseApi cases_;
     AuditApi audits_;
+    std::optional<ReportApi> reports_;
     Pages* pages_ = nullptr;
     std::mutex keysMutex_;
     std::shared_ptr<const ApiKeys> keys_;

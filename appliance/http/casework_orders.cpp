@@ -181,4 +181,21 @@ Expected<DecisionAsked, std::string> readBatch(std::string_view json, std::size_
     return asked;
 }
 
+Expected<ReportAsked, std::string> readReportOrder(std::string_view json) {
+    const auto object = objectOf(json, {"kind", "period", "request"});
+    if (!object) {
+        return Unexpected{object.error()};
+    }
+    ReportAsked asked;
+    for (const auto& [name, into] :
+         {std::pair{"kind", &asked.kind}, std::pair{"period", &asked.period}, std::pair{"request", &asked.request}}) {
+        auto text = textIn(*object, name);
+        if (!text) {
+            return Unexpected{text.error()};
+        }
+        *into = *std::move(text);
+    }
+    return asked;
+}
+
 }  // namespace hcp

@@ -42,4 +42,12 @@ struct DecisionAsked {
 /// The same with `records`, 1 to `recordsMax`, and without `passes`: a batch always does.
 [[nodiscard]] Expected<DecisionAsked, std::string> readBatch(std::string_view json, std::size_t recordsMax);
 
+/// `{"kind":"monthly","period":"2026-10","request":"…"}`; `request` may be left out.
+struct ReportAsked {
+    std::string kind;
+    std::string period;
+    std::string request;
+};
+[[nodiscard]] Expected<ReportAsked, std::string> readReportOrder(std::string_view json);
+
 }  // namespace hcp

@@ -15,11 +15,11 @@ constexpr std::size_t idBytesMax = 64;
 
 Expected<CaseActor, ApiResponse> caseActorOf(const ApiKey& holder) {
     if (holder.sender.empty()) {
-        return Unexpected{problem(403, "keys-needed", "未启用接口密钥，不能办理工单和审核",
+        return Unexpected{problem(403, "keys-needed", "未启用接口密钥，没有人有权办理",
                                   "rights are given to keys; the configuration has no http.keysFile")};
     }
     if (!holder.role || *holder.role == CaseRole::appliance) {
-        return Unexpected{problem(403, "no-role", "此密钥没有办理工单和审核的角色",
+        return Unexpected{problem(403, "no-role", "此密钥没有角色",
                                   "the key or certificate " + holder.id + " is a local system's; ask for a person's")};
     }
     return CaseActor{holder.sender, *holder.role, holder.office};

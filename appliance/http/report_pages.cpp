@@ -1,10 +1,10 @@
 #include "http/report_pages.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
 #include "foundation/civil_time.h"
+#include "http/report_file.h"
 
 namespace hcp {
 namespace {
@@ -70,13 +70,6 @@ PeriodUnit proposedOf(const ReportKind& kind) {
     return kind.allows(PeriodUnit::month) ? PeriodUnit::month : kind.units.front();
 }
 
-std::string mediaTypeOf(const std::string& ending) {
-    if (ending == ".xlsx") {
-        return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    }
-    return ending == ".json" ? "application/json" : ending == ".csv" ? "text/csv" : "application/octet-stream";
-}
-
 std::string sizeInWords(std::int64_t bytes) {
     std::string digits = std::to_string(bytes);
     for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
@@ -130,6 +123,10 @@ ApiResponse ReportPages::denied(ReportDenial denial, const PageVisit& visit) con
             return answers_.message(422, "没有这种报表", "请在报表页面中选择报表种类。", visit);
         case ReportDenial::noSuchPeriod:
             return answers_.message(422, "期间不正确", "请在报表页面中选择一个已经开始的期间。", visit);
+        case ReportDenial::tooMany:
+            return answers_.message(429, "等待中的报表太多", "等待中的报表太多，请等前面的报表完成后再要。", visit);
+        case ReportDenial::otherRequest:
+        case ReportDenial::noWord:
         case ReportDenial::notThere:
             return answers_.message(404, "没有这份报表", "没有这份报表。", visit);
         case ReportDenial::notReady:
@@ -188,12 +185,7 @@ ApiResponse ReportPages::file(const std::string& id, const PageVisit& visit) {
     if (!found) {
         return denied(found.error(), visit);
     }
-    const std::string ending = std::filesystem::path(found->fileName).extension().string();
-    ApiResponse answer{200, mediaTypeOf(ending), ""};
-    answer.spool = std::move(spool);
-    answer.attachment = found->kind + "-" + found->period + ending;
-    answer.attachmentName = found->fileName;
-    return answer;
+    return reportFile(*found, std::move(spool));
 }
 
 ApiResponse ReportPages::handle(const std::string& path, const PageVisit& visit) {

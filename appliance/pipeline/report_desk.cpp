@@ -9,6 +9,14 @@ namespace hcp {
 namespace {
 
 constexpr std::size_t runsShown = 100;
+constexpr std::size_t wordBytesMax = 64;
+
+bool isWord(const std::string& request) {
+    return request.size() <= wordBytesMax && std::ranges::all_of(request, [](char c) {
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
+                      c == '_' || c == '-';
+           });
+}
 
 }  // namespace
 
@@ -30,9 +38,12 @@ ReportDesk::ReportDesk(ReportRunStore& runs, Store& store, ReportWriter& writer,
       folder_(std::move(folder)) {}
 
 Expected<ReportRun, ReportDenial> ReportDesk::ask(const std::string& kind, const std::string& period,
-                                                  const ReportVisitor& visitor) {
+                                                  const ReportVisitor& visitor, const std::string& request) {
     if (!visitor.mayAsk()) {
         return Unexpected{ReportDenial::notAllowed};
+    }
+    if (!request.empty() && !isWord(request)) {
+        return Unexpected{ReportDenial::noWord};
     }
     const auto& kinds = writer_.kinds();
     const auto known = std::ranges::find(kinds, kind, &ReportKind::name);
@@ -44,7 +55,15 @@ Expected<ReportRun, ReportDenial> ReportDesk::ask(const std::string& kind, const
     if (!asked || !known->allows(asked->unit()) || toCivilTime(now).day < asked->first()) {
         return Unexpected{ReportDenial::noSuchPeriod};
     }
-    return runs_.ask({identifiers_.next(), kind, asked->text(), visitor.account, now});
+    const auto newest = runs_.reportRuns(runsShown);
+    if (std::ranges::count(newest, ReportRunState::waiting, &ReportRun::state) >=
+        static_cast<std::ptrdiff_t>(waitingMost)) {
+        return Unexpected{ReportDenial::tooMany};
+    }
+    const ReportRun run{identifiers_.next(), kind, asked->text(), visitor.account, now};
+    auto kept = request.empty() ? runs_.ask(run) : runs_.askOnce(run, request);
+    const bool same = kept.kind == run.kind && kept.period == run.period;
+    return same ? Expected<ReportRun, ReportDenial>(std::move(kept)) : Unexpected{ReportDenial::otherRequest};
 }
 
 Expected<std::vector<ReportRun>, ReportDenial> ReportDesk::list(const ReportVisitor& visitor) {

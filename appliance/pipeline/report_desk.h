@@ -24,6 +24,9 @@ enum class ReportDenial {
     notAllowed,    ///< the role does not
     noSuchKind,    //
     noSuchPeriod,  ///< none, of a unit that the kind is not had for, or one that has not begun
+    otherRequest,  ///< the program's word stands for a run of another kind or period
+    noWord,        ///< what a program calls its request by is none: 1 to 64 of A-Z, a-z, 0-9, `.`, `_` and `-`
+    tooMany,       ///< so many wait already
     notThere,      ///< no such run
     notReady,      ///< a run without a file, so far or for good
     fileChanged    ///< the file is missing, or is not what was written
@@ -45,9 +48,13 @@ public:
                IdentifierSource& identifiers, std::filesystem::path folder);
 
     [[nodiscard]] const std::vector<ReportKind>& kinds() const { return writer_.kinds(); }
-    /// The run that was made, or the one for the same that waits already.
+    /// So many may wait at a time.
+    static constexpr std::size_t waitingMost = 50;
+
+    /// The run that was made, or the one for the same that waits already. A program's word for its request gets the
+    /// same run whenever it comes again; empty: none.
     [[nodiscard]] Expected<ReportRun, ReportDenial> ask(const std::string& kind, const std::string& period,
-                                                        const ReportVisitor& visitor);
+                                                        const ReportVisitor& visitor, const std::string& request = {});
     /// The newest first.
     [[nodiscard]] Expected<std::vector<ReportRun>, ReportDenial> list(const ReportVisitor& visitor);
     [[nodiscard]] Expected<ReportRun, ReportDenial> show(const std::string& id, const ReportVisitor& visitor);

@@ -46,6 +46,9 @@ public:
 
     /// Keeps a new run that waits, unless one of its kind and period waits already; returns the one that waits.
     [[nodiscard]] virtual ReportRun ask(const ReportRun& run) = 0;
+    /// The run that this account got for its own word `request` before, whatever it is; otherwise as ask(), and the
+    /// word stands for it from now on.
+    [[nodiscard]] virtual ReportRun askOnce(const ReportRun& run, const std::string& request) = 0;
     /// The run that has waited longest becomes `writing`, from `now` on, with a progress of 0.
     [[nodiscard]] virtual std::optional<ReportRun> claimReport(Moment now) = 0;
     /// State, progress, times, interruptions, file and problem of a run that is being written.

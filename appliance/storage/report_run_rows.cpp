@@ -20,20 +20,10 @@ ReportRun runIn(const SqlStatement& row) {
     if (!state) {
         throw StoreFault("a run of a report is in no known state", StoreTrouble::corrupted);
     }
-    return {row.text(0),
-            row.text(1),
-            row.text(2),
-            row.text(3),
-            Moment{row.number(4)},
-            *state,
-            row.number(6),
-            static_cast<int>(row.number(7)),
-            momentIn(row, 8),
-            momentIn(row, 9),
-            row.text(10),
-            row.number(11),
-            row.text(12),
-            row.text(13)};
+    return {row.text(0),           row.text(1),      row.text(2),   row.text(3),
+            Moment{row.number(4)}, *state,           row.number(6), static_cast<int>(row.number(7)),
+            momentIn(row, 8),      momentIn(row, 9), row.text(10),  row.number(11),
+            row.text(12),          row.text(13)};
 }
 
 std::optional<ReportRun> firstOf(SqlStatement& row) { return row.step() ? std::optional(runIn(row)) : std::nullopt; }
@@ -69,6 +59,24 @@ ReportRun askReportRun(SqlDatabase& database, const ReportRun& run) {
         .bind(run.askedAt.msSinceEpoch)
         .run();
     return run;
+}
+
+ReportRun askReportRunOnce(SqlDatabase& database, const ReportRun& run, const std::string& request) {
+    {
+        const auto row = database.prepare(
+            columns + "WHERE id = (SELECT run FROM report_requests WHERE asked_by = ? AND request = ?)");
+        row->bind(run.askedBy).bind(request);
+        if (auto before = firstOf(*row)) {
+            return *std::move(before);
+        }
+    }
+    ReportRun kept = askReportRun(database, run);
+    database.prepare("INSERT INTO report_requests (asked_by, request, run) VALUES (?,?,?)")
+        ->bind(run.askedBy)
+        .bind(request)
+        .bind(kept.id)
+        .run();
+    return kept;
 }
 
 std::optional<ReportRun> waitingReportRun(SqlDatabase& database) {

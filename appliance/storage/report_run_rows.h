@@ -13,6 +13,8 @@ namespace hcp {
 /// The one of the same kind and period that waits.
 [[nodiscard]] std::optional<ReportRun> waitingLike(SqlDatabase& database, const ReportRun& run);
 [[nodiscard]] ReportRun askReportRun(SqlDatabase& database, const ReportRun& run);
+/// See ReportRunStore::askOnce.
+[[nodiscard]] ReportRun askReportRunOnce(SqlDatabase& database, const ReportRun& run, const std::string& request);
 /// The one that has waited longest; it is left as it is.
 [[nodiscard]] std::optional<ReportRun> waitingReportRun(SqlDatabase& database);
 /// Throws StoreFault when there is no such run.

@@ -9,7 +9,6 @@
 #include "storage/pull_rows.h"
 #include "storage/quarantine_rows.h"
 #include "storage/record_rows.h"
-#include "storage/report_run_rows.h"
 #include "storage/sealed_casework.h"
 #include "storage/sql_transaction.h"
 #include "storage/told_rows.h"
@@ -20,13 +19,6 @@ namespace {
 constexpr int recordsResealedAtOnce = 500;
 
 }  // namespace
-
-template <class Question>
-auto SqlStore::answerTo(const Question& question) {
-    decltype(question(std::declval<SqlDatabase&>())) answer{};
-    read([&](SqlDatabase& database) { answer = question(database); });
-    return answer;
-}
 
 void SqlStore::write(const std::function<void(StoreTransaction&)>& work) {
     const auto seal = this->seal();
@@ -143,52 +135,6 @@ std::vector<BookCheckpoint> SqlStore::checkpoints(std::uint64_t from) {
 
 std::optional<BookCheckpoint> SqlStore::newestCheckpoint() {
     return answerTo([](SqlDatabase& database) { return hcp::newestCheckpoint(database); });
-}
-
-ReportRun SqlStore::ask(const ReportRun& run) {
-    ReportRun kept;
-    transact([&](SqlDatabase& database) { kept = askReportRun(database, run); });
-    return kept;
-}
-
-std::optional<ReportRun> SqlStore::claimReport(Moment now) {
-    if (answerTo([](SqlDatabase& database) { return !waitingReportRun(database); })) {
-        return std::nullopt;  // an idle poll costs no write
-    }
-    std::optional<ReportRun> run;
-    transact([&](SqlDatabase& database) {
-        run = waitingReportRun(database);
-        if (run) {
-            run->state = ReportRunState::writing;
-            run->startedAt = now;
-            updateReportRun(database, *run);
-        }
-    });
-    return run;
-}
-
-void SqlStore::update(const ReportRun& run) {
-    transact([&](SqlDatabase& database) { updateReportRun(database, run); });
-}
-
-int SqlStore::reclaimReports(Moment now, const std::string& problem) {
-    int count = 0;
-    transact([&](SqlDatabase& database) {
-        count = 0;
-        for (const auto& run : reportRunsIn(database, ReportRunState::writing)) {
-            updateReportRun(database, interrupted(run, waitingLike(database, run).has_value(), now, problem));
-            ++count;
-        }
-    });
-    return count;
-}
-
-std::optional<ReportRun> SqlStore::reportRun(const std::string& id) {
-    return answerTo([&](SqlDatabase& database) { return reportRunNamed(database, id); });
-}
-
-std::vector<ReportRun> SqlStore::reportRuns(std::size_t countMax) {
-    return answerTo([&](SqlDatabase& database) { return newestReportRuns(database, countMax); });
 }
 
 void SqlStore::takeKeys(const KeyRing& ring) {

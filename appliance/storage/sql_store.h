@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <utility>
 
 #include "pipeline/ports.h"
 #include "pipeline/report_runs.h"
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] ReconciliationReader& reconciliation() final { return reconciliation_; }
     [[nodiscard]] FilingReader& filings() final { return filings_; }
     [[nodiscard]] ReportRun ask(const ReportRun& run) final;
+    [[nodiscard]] ReportRun askOnce(const ReportRun& run, const std::string& request) final;
     [[nodiscard]] std::optional<ReportRun> claimReport(Moment now) final;
     void update(const ReportRun& run) final;
     int reclaimReports(Moment now, const std::string& problem) final;
@@ -91,5 +93,12 @@ private:
     SqlReconciliationReader reconciliation_{readSealed_};
     SqlFilingReader filings_{[this](const Work& work) { read(work); }};
 };
+
+template <class Question>
+auto SqlStore::answerTo(const Question& question) {
+    decltype(question(std::declval<SqlDatabase&>())) answer{};
+    read([&](SqlDatabase& database) { answer = question(database); });
+    return answer;
+}
 
 }  // namespace hcp

@@ -104,6 +104,10 @@ BOOST_FIXTURE_TEST_CASE(a_period_is_one_of_the_kinds_unit_that_has_begun, Office
         BOOST_TEST((desk.ask("monthly", period, office).error() == ReportDenial::noSuchPeriod));
     }
     BOOST_TEST((desk.ask("weekly", "2026-W40", office).error() == ReportDenial::noSuchKind));
+    for (const std::string word : {"a b", "a/b", "号", "a\n"}) {
+        BOOST_TEST((desk.ask("monthly", "2026-10", office, word).error() == ReportDenial::noWord));
+    }
+    BOOST_TEST((desk.ask("monthly", "2026-10", office, std::string(65, 'x')).error() == ReportDenial::noWord));
     BOOST_TEST(desk.ask("yearly", "2025", office).hasValue());
 }
 
@@ -218,6 +222,27 @@ BOOST_FIXTURE_TEST_CASE(an_interrupted_run_is_written_again_over_nothing_of_anot
     BOOST_TEST(!std::filesystem::exists(folder.path() / run.id / "half"));
     BOOST_TEST(fileOf(*again, folder.path()) != fileOf(first, folder.path()));
     BOOST_TEST(readFile(fileOf(first, folder.path())).value() == writer.bytes);
+}
+
+BOOST_FIXTURE_TEST_CASE(the_same_request_of_a_program_gets_the_same_run_and_another_is_refused, Office) {
+    const auto first = desk.ask("monthly", "2026-10", office, "R-1").value();
+    (void)production.writeNext();
+    const auto again = desk.ask("monthly", "2026-10", office, "R-1").value();
+    BOOST_TEST(again.id == first.id);
+    BOOST_TEST((again.state == ReportRunState::done));
+    BOOST_TEST((desk.ask("monthly", "2026-09", office, "R-1").error() == ReportDenial::otherRequest));
+    BOOST_TEST((desk.ask("yearly", "2025", office, "R-1").error() == ReportDenial::otherRequest));
+    BOOST_TEST(desk.ask("monthly", "2026-10", office, "R-2").value().id != first.id);
+    BOOST_TEST(desk.list(office)->size() == 2U);
+}
+
+BOOST_FIXTURE_TEST_CASE(no_more_wait_than_can_be_written_soon, Office) {
+    for (std::size_t i = 0; i < ReportDesk::waitingMost; ++i) {
+        BOOST_TEST(desk.ask("yearly", std::to_string(2025 - i), office).hasValue());
+    }
+    BOOST_TEST((desk.ask("monthly", "2026-10", office).error() == ReportDenial::tooMany));
+    (void)production.writeNext();
+    BOOST_TEST(desk.ask("monthly", "2026-10", office).hasValue());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

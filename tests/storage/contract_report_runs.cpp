@@ -53,6 +53,25 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(who_asks_for_what_waits_joins_it, House, StoreHous
     BOOST_TEST(runs.reportRuns(9).size() == 4U);
 }
 
+BOOST_AUTO_TEST_CASE_TEMPLATE(a_word_of_an_account_stands_for_one_run, House, StoreHouses) {
+    House house;
+    const auto first = house.reportRuns().askOnce(run("a"), "request-1");
+    BOOST_TEST((first == run("a")));
+    house.restart();
+    auto& runs = house.reportRuns();
+    BOOST_TEST(runs.claimReport(arrival())->id == "a");
+    BOOST_TEST(runs.askOnce(run("b"), "request-1").id == "a");  // also while it is written, and for another period
+    BOOST_TEST(runs.askOnce(run("c", "2026-09"), "request-1").id == "a");
+    auto other = run("d");
+    other.askedBy = "somebody";
+    BOOST_TEST(runs.askOnce(other, "request-1").id == "d");
+    BOOST_TEST(runs.askOnce(run("e"), "request-2").id == "d");  // joins what waits, and keeps to it
+    BOOST_TEST(runs.claimReport(arrival())->id == "d");
+    BOOST_TEST(runs.askOnce(run("f"), "request-2").id == "d");
+    BOOST_TEST(runs.ask(run("g")).id == "g");
+    BOOST_TEST(runs.reportRuns(9).size() == 3U);
+}
+
 BOOST_AUTO_TEST_CASE_TEMPLATE(runs_are_claimed_in_the_order_of_asking_and_once, House, StoreHouses) {
     House house;
     auto& runs = house.reportRuns();

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <mutex>
+#include <utility>
 
 #include "pipeline/ports.h"
 #include "pipeline/report_runs.h"
@@ -16,14 +18,17 @@ public:
 
     ReportRun ask(const ReportRun& run) override {
         const std::lock_guard lock(runsMutex_);
-        if (const auto waiting = waitingLike(run); waiting != runs_.end()) {
-            return *waiting;
+        return asked(run);
+    }
+    ReportRun askOnce(const ReportRun& run, const std::string& request) override {
+        const std::lock_guard lock(runsMutex_);
+        const auto before = requests_.find({run.askedBy, request});
+        if (before != requests_.end()) {
+            return *named(before->second);
         }
-        if (named(run.id) != runs_.end()) {
-            throw StoreFault("the id is taken");
-        }
-        runs_.push_back(run);
-        return run;
+        const ReportRun kept = asked(run);
+        requests_[{run.askedBy, request}] = kept.id;
+        return kept;
     }
     std::optional<ReportRun> claimReport(Moment now) override {
         const std::lock_guard lock(runsMutex_);
@@ -67,6 +72,16 @@ public:
     }
 
 private:
+    ReportRun asked(const ReportRun& run) {
+        if (const auto waiting = waitingLike(run); waiting != runs_.end()) {
+            return *waiting;
+        }
+        if (named(run.id) != runs_.end()) {
+            throw StoreFault("the id is taken");
+        }
+        runs_.push_back(run);
+        return run;
+    }
     std::deque<ReportRun>::iterator named(const std::string& id) {
         return std::ranges::find(runs_, id, &ReportRun::id);
     }
@@ -91,6 +106,7 @@ private:
 
     std::mutex runsMutex_;
     std::deque<ReportRun> runs_;
+    std::map<std::pair<std::string, std::string>, std::string> requests_;  ///< account and word: id of the run
 };
 
 }  // namespace hcp::test
