@@ -87,7 +87,8 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
             std::make_unique<EscalationWorker>(*configuration.escalation, *store_, clock, [this] { return outlook(); });
     }
     if (configuration.reconciliation) {
-        reconciliation_.emplace(*configuration.reconciliation, *store_, province_, rules_, clock, identifiers_);
+        reconciliation_.emplace(*configuration.reconciliation, *store_, store_->rechecks(), province_, rules_, clock,
+                                identifiers_);
     }
     journalStart();
 }

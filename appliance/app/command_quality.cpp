@@ -7,10 +7,12 @@
 #include "app/command_line.h"
 #include "app/configuration.h"
 #include "app/configured_rules.h"
+#include "app/quality_words.h"
 #include "app/share.h"
 #include "calendar/period.h"
 #include "foundation/json_object.h"
 #include "pipeline/assess_quality.h"
+#include "pipeline/recheck_runs.h"
 #include "storage/open_store.h"
 
 namespace hcp {
@@ -23,6 +25,11 @@ struct QualityOptions {
     bool failing = false;
     bool recheck = false;
     std::string format = "text";
+    std::string store = "sqlite:/var/lib/hcp-appliance/store.db";
+    std::string run;
+    std::size_t limit = 50;
+
+    [[nodiscard]] bool json() const { return format == "json"; }
 };
 
 /// What stands in a row for a place.
@@ -32,7 +39,7 @@ std::string placeIn(const QualityOptions& options, const QualityPlace& place) {
 }
 
 void printRow(const QualityOptions& options, const QualityRow& row) {
-    if (options.format == "json") {
+    if (options.json()) {
         std::cout << JsonObject()
                          .text("what", "count")
                          .text(options.by, partOf(row.place, *qualityPartOf(options.by)))
@@ -65,7 +72,7 @@ std::string placeJson(const QualityPlace& place) {
 
 void printFailing(const QualityOptions& options, const QualityFailure& record) {
     for (const auto& finding : record.findings) {
-        if (options.format == "json") {
+        if (options.json()) {
             std::cout << JsonObject()
                              .text("what", "record")
                              .text("id", record.id)
@@ -90,30 +97,7 @@ void printFailing(const QualityOptions& options, const QualityFailure& record) {
 }
 
 void printChange(const QualityOptions& options, const ChangedVerdict& change) {
-    if (options.format == "json") {
-        std::cout << JsonObject()
-                         .text("what", "recheck")
-                         .text("id", change.id)
-                         .text("kind", nameOf(change.key.kind))
-                         .text("key", change.key.text())
-                         .text("package", change.package)
-                         .text("stands", nameOf(change.stands))
-                         .text("today", nameOf(change.today))
-                         .put("new", jsonTexts(change.fresh))
-                         .put("gone", jsonTexts(change.gone))
-                         .json()
-                  << '\n';
-        return;
-    }
-    std::cout << "recheck  " << change.key.text() << "  " << nameOf(change.stands) << " by " << change.package
-              << ", today " << nameOf(change.today);
-    for (const auto& rule : change.fresh) {
-        std::cout << "  +" << rule;
-    }
-    for (const auto& rule : change.gone) {
-        std::cout << "  -" << rule;
-    }
-    std::cout << '\n';
+    std::cout << (options.json() ? changeJson(change, std::nullopt) : lineOf(change, "recheck"));
 }
 
 void printPresence(const QualityOptions& options, ReconciliationReader& reader, const DaySpan& days) {
@@ -128,7 +112,7 @@ void printPresence(const QualityOptions& options, ReconciliationReader& reader, 
         });
     }
     const bool told = run && run->compares(ComparedBook::province);
-    if (options.format == "json") {
+    if (options.json()) {
         std::cout << JsonObject()
                          .text("what", "province")
                          .textIfAny("run", run ? run->id : "")
@@ -167,12 +151,59 @@ int assess(const QualityOptions& options) {
         const auto rules = configuredRules(configuration, clock);
         const auto outcome =
             assessor.recheck(days, *rules, [&](const ChangedVerdict& change) { printChange(options, change); });
-        if (options.format == "text") {
+        if (!options.json()) {
             std::cout << "rechecked " << outcome.checked << " by " << rules->package().name() << ": " << outcome.changed
                       << " would be judged otherwise; nothing was changed\n";
         }
     }
     return succeeded;
+}
+
+/// Runs hold nothing that is sealed, so no keys are needed.
+int list(const QualityOptions& options) {
+    const auto store = openStore(options.store, StoreUse::beside, {});
+    for (const auto& run : store->rechecks().recheckRuns(options.limit)) {
+        std::cout << (options.json() ? jsonOf(run) : lineOf(run));
+    }
+    return succeeded;
+}
+
+int show(const QualityOptions& options) {
+    const auto store = openStore(options.store, StoreUse::beside, {});
+    auto& rechecks = store->rechecks();
+    const auto run = rechecks.recheckRun(options.run);
+    if (!run || !run->result) {
+        throw std::runtime_error(run ? "run " + options.run + " was not concluded" : "there is no run " + options.run);
+    }
+    std::cout << (options.json() ? jsonOf(*run) : lineOf(*run));
+    for (auto page = rechecks.changesOf(run->id, 0); !page.changes.empty();
+         page = rechecks.changesOf(run->id, page.after)) {
+        for (const auto& kept : page.changes) {
+            const bool fresh = kept.firstRun == run->id;
+            std::cout << (options.json() ? changeJson(kept.change, fresh)
+                                         : lineOf(kept.change, fresh ? "new" : "known"));
+        }
+    }
+    return succeeded;
+}
+
+using Shared = std::shared_ptr<QualityOptions>;
+
+void addRuns(CLI::App& command, const Shared& options, int& exitCode) {
+    const auto addStore = [&](CLI::App& step) {
+        step.add_option("--store", options->store, "Store, sqlite:FILE or postgresql://HOST/DATABASE")
+            ->capture_default_str();
+        addListFormat(step, options->format);
+    };
+    auto* lists = command.add_subcommand("list", "List what was checked again at night, the newest first");
+    lists->add_option("--limit", options->limit, "At most so many")->capture_default_str();
+    addStore(*lists);
+    lists->callback([options, &exitCode] { exitCode = list(*options); });
+    auto* shows = command.add_subcommand(
+        "show", "Show what a nightly check would judge otherwise, and what of it the night before had too");
+    shows->add_option("RUN", options->run, "Id of the run, as list prints it")->required();
+    addStore(*shows);
+    shows->callback([options, &exitCode] { exitCode = show(*options); });
 }
 
 }  // namespace
@@ -181,12 +212,11 @@ void addQualityCommand(CLI::App& app, int& exitCode) {
     auto* command = app.add_subcommand(
         "quality", "Count data quality by dimension (完整 准确 真实 及时 一致 唯一 规范); nothing is changed");
     auto options = std::make_shared<QualityOptions>();
-    command->add_option("--config", options->config, "Configuration of the daemon; its store is read")->required();
-    command
-        ->add_option("--period", options->period,
-                     "Day, week, month, quarter or year: 2026-11-28, 2026-W48, 2026-11, "
-                     "2026-Q4, 2026")
-        ->required();
+    command->require_subcommand(0, 1);
+    command->add_option("--config", options->config, "Configuration of the daemon; its store is read. Needed to count");
+    command->add_option("--period", options->period,
+                        "Day, week, month, quarter or year: 2026-11-28, 2026-W48, 2026-11, "
+                        "2026-Q4, 2026. Needed to count");
     command->add_option("--by", options->by, "What is kept apart")
         ->check(CLI::IsMember({"office", "sender", "window", "item"}))
         ->capture_default_str();
@@ -195,7 +225,14 @@ void addQualityCommand(CLI::App& app, int& exitCode) {
     command->add_flag("--recheck", options->recheck,
                       "Check what is kept again by today's rules and print what they judge otherwise");
     addListFormat(*command, options->format);
-    command->callback([options, &exitCode] { exitCode = assess(*options); });
+    addRuns(*command, options, exitCode);
+    command->callback([command, options, &exitCode] {
+        if (command->get_subcommands().empty()) {
+            requireOption(options->config, "--config");
+            requireOption(options->period, "--period");
+            exitCode = assess(*options);
+        }
+    });
 }
 
 }  // namespace hcp

@@ -4,9 +4,9 @@
 
 #include "app/local_book_file.h"
 #include "app/log.h"
+#include "app/quality_words.h"
 #include "app/reconciliation_words.h"
 #include "foundation/civil_time.h"
-#include "pipeline/assess_quality.h"
 
 namespace hcp {
 namespace {
@@ -43,12 +43,15 @@ std::optional<DaySpan> NightlyTurn::due(Moment now) {
     return DaySpan{daysBefore(time.day, daysBack_), daysBefore(time.day, 1)};
 }
 
-ReconciliationWorker::ReconciliationWorker(const ReconciliationSettings& settings, Store& store, Province& province,
-                                           const ActiveRules& rules, const Clock& clock, IdentifierSource& identifiers)
+ReconciliationWorker::ReconciliationWorker(const ReconciliationSettings& settings, Store& store, RecheckStore& rechecks,
+                                           Province& province, const ActiveRules& rules, const Clock& clock,
+                                           IdentifierSource& identifiers)
     : settings_(settings),
       store_(store),
+      rechecks_(rechecks),
       rules_(rules),
       clock_(clock),
+      identifiers_(identifiers),
       reconciler_(store, province, clock, identifiers),
       turn_(settings.minute, settings.daysBack) {}
 
@@ -91,13 +94,10 @@ void ReconciliationWorker::reconcile(const ReconcileOrder& order, const std::sto
 
 void ReconciliationWorker::recheck(const DaySpan& days) {
     try {
-        const auto outcome =
-            QualityAssessor(store_).recheck(days, *rules_.current(), [](const ChangedVerdict& /*change*/) {});
-        if (outcome.changed > 0) {
-            logLine(LogLevel::warning, "quality: " + std::to_string(outcome.changed) + " of " +
-                                           std::to_string(outcome.checked) +
-                                           " kept records would be judged otherwise today; hcp-appliance quality "
-                                           "--recheck lists them");
+        const auto run = keepRecheck(days, workerActor, store_, rechecks_, *rules_.current(), clock_, identifiers_);
+        if (run.result->changed > 0) {
+            logLine(LogLevel::warning,
+                    "quality: " + summaryOf(run) + "; hcp-appliance quality show " + run.id + " lists them");
         }
     } catch (const std::exception& fault) {
         logLine(LogLevel::error, "quality: " + std::string(fault.what()) + "; it is tried again the next night");

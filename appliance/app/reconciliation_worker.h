@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "app/configuration.h"
+#include "pipeline/recheck_runs.h"
 #include "pipeline/reconcile.h"
 #include "pipeline/rules_in_force.h"
 
@@ -29,14 +30,15 @@ private:
 };
 
 /// Looks every 20 seconds from start() until it is destroyed. A run for each local book of the settings, or one
-/// without. What it came to is logged in a line; so is how many kept records would be judged otherwise by the rules in
-/// force (pipeline/assess_quality.h), which changes none of them; so is a fault, and the next night tries again: this
-/// is one of the places where faults are caught.
+/// without. What it came to is logged in a line. What kept records would be judged by the rules in force, which changes
+/// none of them, is kept (pipeline/recheck_runs.h), and logged where it is another thing. So is a fault, and the next
+/// night tries again: this is one of the places where faults are caught.
 class ReconciliationWorker {
 public:
     /// All of them must outlive it.
-    ReconciliationWorker(const ReconciliationSettings& settings, Store& store, Province& province,
-                         const ActiveRules& rules, const Clock& clock, IdentifierSource& identifiers);
+    ReconciliationWorker(const ReconciliationSettings& settings, Store& store, RecheckStore& rechecks,
+                         Province& province, const ActiveRules& rules, const Clock& clock,
+                         IdentifierSource& identifiers);
     ~ReconciliationWorker();
     ReconciliationWorker(const ReconciliationWorker&) = delete;
     ReconciliationWorker& operator=(const ReconciliationWorker&) = delete;
@@ -50,8 +52,10 @@ private:
 
     const ReconciliationSettings settings_;
     Store& store_;
+    RecheckStore& rechecks_;
     const ActiveRules& rules_;
     const Clock& clock_;
+    IdentifierSource& identifiers_;
     Reconciler reconciler_;
     NightlyTurn turn_;
     std::mutex mutex_;

@@ -31,11 +31,19 @@ std::string partIn(const OwnRecord& own, std::string Counted::*part) {
 std::string windowIn(const OwnRecord& own) { return partIn(own, &Counted::window); }
 std::string itemIn(const OwnRecord& own) { return partIn(own, &Counted::item); }
 
-ChangedVerdict changeOf(const KeptRecord& record, const CheckedRecord& today) {
+ChangedVerdict changeOf(const OwnRecord& own, const CheckedRecord& today) {
+    const KeptRecord& record = own.record;
+    const auto time = parseCivilTime(own.time);
     const auto before = rulesOf(record.findings);
     const auto now = rulesOf(today.findings());
-    return {record.id,           record.key,           record.package,      record.disposition,
-            today.disposition(), without(now, before), without(before, now)};
+    return {record.id,
+            record.key,
+            record.package,
+            record.disposition,
+            today.disposition(),
+            without(now, before),
+            without(before, now),
+            time ? std::optional(time->day) : std::nullopt};
 }
 
 }  // namespace
@@ -81,16 +89,17 @@ void QualityAssessor::failing(const DaySpan& period, const std::function<void(co
 QualityAssessor::Recheck QualityAssessor::recheck(const DaySpan& period, const RulesInForce& rules,
                                                   const std::function<void(const ChangedVerdict&)>& take) {
     Recheck outcome;
-    std::vector<KeptRecord> waiting;
+    std::vector<OwnRecord> waiting;
     const auto check = [&] {
         std::vector<ChangedVerdict> changes;
         // A transaction, for what the rules ask of other records; it writes nothing.
         store_.write([&](StoreTransaction& transaction) {
             changes.clear();
-            for (const auto& record : waiting) {
+            for (const auto& own : waiting) {
+                const KeptRecord& record = own.record;
                 const EarlierLookups lookups(transaction, rules.calendar(), record);
                 changes.push_back(
-                    changeOf(record, rules.checker().check(record.key.kind, record.bytes, record.receivedAt, lookups)));
+                    changeOf(own, rules.checker().check(record.key.kind, record.bytes, record.receivedAt, lookups)));
             }
         });
         outcome.checked += waiting.size();
@@ -107,7 +116,7 @@ QualityAssessor::Recheck QualityAssessor::recheck(const DaySpan& period, const R
             ++outcome.erased;
             return;
         }
-        waiting.push_back(own.record);
+        waiting.push_back(own);
         if (waiting.size() == recheckedAtOnce) {
             check();
         }

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -39,6 +40,7 @@ struct ChangedVerdict {
     Disposition today = Disposition::accepted;
     std::vector<std::string> fresh;  ///< rules that the record would break today and did not, sorted
     std::vector<std::string> gone;   ///< rules that it broke and would not today, sorted
+    std::optional<Day> day = {};     ///< of the event; nothing where the record tells none
 };
 
 class QualityAssessor {

@@ -1,5 +1,6 @@
 // The later migration steps, each kept in a file of its own for each database: the outbox (of SQLite), casework, checks
-// of devices, the runs of reports, reconciliations and problem filings, what is counted of records.
+// of devices, the runs of reports, reconciliations and problem filings, what is counted of records, releases of texts,
+// requests of programs and rechecks.
 #pragma once
 
 namespace hcp {

@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "pipeline/desk.h"
+#include "pipeline/recheck_runs.h"
 
 using namespace hcp;
 using namespace hcp::test;
@@ -103,6 +104,23 @@ BOOST_FIXTURE_TEST_CASE(a_verdict_that_would_be_another_today_is_listed_and_not_
     BOOST_TEST((changes[0].gone == std::vector<std::string>{"FORMER-1"}));
     BOOST_TEST(changes[0].fresh.size() == 1U);
     BOOST_TEST(store.counts().held == 0);
+    BOOST_TEST((changes[0].day == Day{2026, 10, 12}));
+    // Kept night after night, each held against the one before.
+    auto& rechecks = store.rechecks();
+    const auto first = keepRecheck(october, "nightly", store, rechecks, *rules.current(), clock, identifiers);
+    BOOST_TEST((first.result == RecheckResult{5, 1, 0, 1, 0}));
+    const auto second = keepRecheck(october, "nightly", store, rechecks, *rules.current(), clock, identifiers);
+    BOOST_TEST((second.result == RecheckResult{5, 1, 0, 0, 0}));
+    BOOST_TEST(second.previous == first.id);
+    BOOST_TEST(rechecks.changesOf(second.id, 0).changes.at(0).firstRun == first.id);
+    for (const auto& record : std::vector(store.records.begin(), store.records.end())) {
+        if (record.key.projectNo == "B" && record.key.kind == RecordKind::evaluation) {
+            store.write([&](StoreTransaction& transaction) { transaction.erase(record, clock.now()); });
+        }
+    }
+    const auto third = keepRecheck(october, "nightly", store, rechecks, *rules.current(), clock, identifiers);
+    BOOST_TEST((third.result == RecheckResult{4, 0, 1, 0, 1}));
+    BOOST_TEST(rechecks.recheckRuns(9).size() == 3U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

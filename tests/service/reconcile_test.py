@@ -128,6 +128,9 @@ def main():
         assert not any(line["what"] == "recheck" for line in shown), shown
         assert "nothing was changed" in run("quality", "--config", daemon.config, "--period", when, "--recheck")[0]
 
+        assert run("quality", "list", "--store", f"sqlite:{folder}/store.db")[0] == ""
+        assert "there is no run x" in run("quality", "show", "x", "--store", f"sqlite:{folder}/store.db", status=2)[1]
+
         # A problem is filed, noted and solved; persons stay out of it.
         year = now.year
         run("filing", "open", *store, "--problem", "缺 1 条评价", "--scope", "企业服务处", "--solve-by", f"{year}-12-31")
@@ -164,6 +167,9 @@ def main():
                      .count('"kind":"reconciled"') > entries, seconds=90)
             status, log = daemon.stop()
         assert status == 0 and "reconciliation: 0 differences, 0 explained" in log, log
+        nights = [json.loads(line) for line in run("quality", "list", *store, "--format", "json")[0].splitlines()]
+        assert len(nights) == 1 and nights[0]["concluded"] and nights[0]["checked"] >= 6 and nights[0]["changed"] == 0, nights
+        assert json.loads(run("quality", "show", nights[0]["id"], *store, "--format", "json")[0]) == nights[0]
     print("reconcile: three books by the command and at night, quality counted, a problem filed")
 
 

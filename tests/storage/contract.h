@@ -22,6 +22,7 @@ public:
     virtual SnapshotSource& snapshots() = 0;
     virtual Book& book() = 0;
     virtual ReportRunStore& reportRuns() = 0;
+    virtual RecheckStore& rechecks() = 0;
     /// Ends the process; the next one opens what the store kept.
     virtual void restart() = 0;
 
@@ -59,6 +60,7 @@ public:
     SnapshotSource& snapshots() override { return *store_; }
     Book& book() override { return *store_; }
     ReportRunStore& reportRuns() override { return *store_; }
+    RecheckStore& rechecks() override { return store_->rechecks(); }
 
 protected:
     std::optional<AnyStore> store_;

@@ -12,6 +12,7 @@
 #include "foundation/digest.h"
 #include "journal/book.h"
 #include "journal/merkle_tree.h"
+#include "support/memory_rechecks.h"
 #include "support/memory_report_runs.h"
 #include "support/memory_snapshot.h"
 #include "support/memory_transaction.h"
@@ -149,6 +150,7 @@ public:
     ReconciliationReader& reconciliation() override { return reconciliationReader_; }
     /// For one thread at a time.
     FilingReader& filings() override { return filingReader_; }
+    RecheckStore& rechecks() { return rechecks_; }
     QuarantinePage quarantine(const QuarantineQuestion& question) override {
         const std::lock_guard lock(committed_);
         return page(question);
@@ -258,6 +260,7 @@ private:
     MemoryCaseworkReader caseworkReader_{casework_};
     MemoryReconciliationReader reconciliationReader_{*this};
     MemoryFilingReader filingReader_{filings_};
+    MemoryRechecks rechecks_;
 };
 
 }  // namespace hcp::test
