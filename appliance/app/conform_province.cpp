@@ -28,6 +28,7 @@ void requireTestAddress(const Configuration& configuration, const std::string& f
 
 int examine(const ProvinceOptions& options) {
     const auto clock = clockOfRun(options.evidence);
+    const auto inputs = requireEvidenceInputs(options.evidence, ConformanceKind::province);
     const Configuration configuration = requireConfiguration(options.config, shareFolder());
     requireTestAddress(configuration, options.config);
     const auto package = requirePackage(configuration.specsFolder, configuration.spec, clock->now());
@@ -52,7 +53,7 @@ int examine(const ProvinceOptions& options) {
                                        return makeProvince(package, wrong, *clock);
                                    },
                                    *clock, run.begunAt});
-    return concludeRun(std::move(run), *package, options.evidence, installation);
+    return concludeRun(std::move(run), *package, options.evidence, inputs, installation);
 }
 
 }  // namespace

@@ -50,9 +50,9 @@ DaySpan daysOf(const ReplayOptions& options, Moment now) {
     return days;
 }
 
-/// A folder of a package, or ID@VERSION of an installed one.
+/// A folder of a package, which has a slash in it, or ID@VERSION of an installed one.
 std::shared_ptr<const Package> packageNamed(const std::string& name, Moment now) {
-    if (!fs::is_directory(name)) {
+    if (name.find('/') == std::string::npos) {
         return requirePackage(shareFolder() / "specs", name, now);
     }
     const fs::path folder = fs::weakly_canonical(name);
@@ -116,6 +116,7 @@ int examine(const ReplayOptions& options) {
         throw std::runtime_error("replay wants --package, --binary or both: what is to be installed");
     }
     const auto clock = clockOfRun(options.evidence);
+    const auto inputs = requireEvidenceInputs(options.evidence, ConformanceKind::replay);
     const auto package = packageNamed(options.spec, clock->now());
     const Stage stage(options, clock->now());
     ConformanceRun run;
@@ -152,7 +153,7 @@ int examine(const ReplayOptions& options) {
             run.checkpoint = *stated;
         }
     }
-    return concludeRun(std::move(run), *package, options.evidence, installation);
+    return concludeRun(std::move(run), *package, options.evidence, inputs, installation);
 }
 
 int tellLines(const ReplayOptions& options) {

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <iostream>
+#include <set>
 
 #include "app/command_conform.h"
 #include "app/command_line.h"
@@ -85,7 +86,7 @@ std::vector<Probe> chosen(const std::vector<std::string>& only) {
         return probes;
     }
     std::vector<Probe> some;
-    for (const auto& name : only) {
+    for (const auto& name : std::set<std::string>(only.begin(), only.end())) {
         const auto found = std::ranges::find(probes, name, &Probe::name);
         if (found == probes.end()) {
             throw std::runtime_error("there is no probe " + name);
@@ -95,8 +96,17 @@ std::vector<Probe> chosen(const std::vector<std::string>& only) {
     return some;
 }
 
+/// A part of a run is no evidence of the whole.
+void refuseEvidenceOfAPart(const SelfOptions& options) {
+    if (!options.only.empty() && (!options.evidence.bundle.empty() || !options.evidence.baseline.empty())) {
+        throw std::runtime_error("--only runs a part: neither --bundle nor --baseline goes with it");
+    }
+}
+
 int examine(const SelfOptions& options) {
+    refuseEvidenceOfAPart(options);
     const auto clock = clockOfRun(options.evidence);
+    const auto inputs = requireEvidenceInputs(options.evidence, ConformanceKind::self);
     const Configuration configuration = configurationFor(options);
     const Subject subject = subjectOf(configuration, !options.config.empty(), *clock);
     ConformanceRun run;
@@ -108,6 +118,9 @@ int examine(const SelfOptions& options) {
     run.configurationDigest = configuration.digest;
     run.subject = "hcp-appliance " HCP_VERSION +
                   (options.config.empty() ? std::string("，没有给出配置") : "，配置 " + options.config);
+    if (!options.only.empty()) {
+        run.subject += "，只检验了一部分";
+    }
     Installation installation = lentBy(configuration);
     lendJournal(configuration, installation, run);
     const RunFolder folder(options.place);
@@ -124,7 +137,7 @@ int examine(const SelfOptions& options) {
     auto probed = runProbes(subject, probes, order, folder.path());
     std::cerr << (order.progress ? "\r\033[K" : "");
     std::ranges::move(probed, std::back_inserter(run.results));
-    return concludeRun(std::move(run), subject.package(), options.evidence, installation);
+    return concludeRun(std::move(run), subject.package(), options.evidence, inputs, installation);
 }
 
 }  // namespace

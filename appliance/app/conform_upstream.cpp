@@ -27,6 +27,7 @@ struct UpstreamOptions {
 
 int examine(const UpstreamOptions& options, const LineSource& next) {
     const auto clock = clockOfRun(options.evidence);
+    const auto inputs = requireEvidenceInputs(options.evidence, ConformanceKind::upstream);
     const std::string specs = options.specsFolder.empty() ? (shareFolder() / "specs").string() : options.specsFolder;
     const auto package = requirePackage(specs, options.spec, clock->now());
     const Checker checker(package, Language::chinese, requireRegisters(options.registers, *package));
@@ -46,9 +47,13 @@ int examine(const UpstreamOptions& options, const LineSource& next) {
     if (trial.taken() == 0) {
         throw std::runtime_error(options.file + " holds no records");
     }
-    run.subject = (options.file == "-" ? "标准输入" : options.file) + "，" + std::to_string(trial.taken()) + " 行";
+    const bool isRemote = options.file.find("://") != std::string::npos;
+    run.subject = (options.file == "-" ? "标准输入"
+                   : isRemote          ? shownAddress(options.file)
+                                       : options.file) +
+                  "，" + std::to_string(trial.taken()) + " 行";
     run.results = trial.results();
-    return concludeRun(std::move(run), *package, options.evidence, {});
+    return concludeRun(std::move(run), *package, options.evidence, inputs, {});
 }
 
 }  // namespace

@@ -2,7 +2,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include <filesystem>
 #include <iostream>
+#include <set>
 
 #include "app/command_line.h"
 #include "app/share.h"
@@ -123,13 +125,25 @@ std::unique_ptr<Clock> clockOfRun(const EvidenceOptions& options) {
     return std::make_unique<ManualClock>(toMoment(*time));
 }
 
+EvidenceInputs requireEvidenceInputs(const EvidenceOptions& options, ConformanceKind kind) {
+    std::set<std::string> files;
+    for (const auto* file : {&options.json, &options.junit, &options.html, &options.xlsx, &options.bundle}) {
+        if (!file->empty() && !files.insert(*file).second) {
+            throw std::runtime_error(*file + " cannot hold two forms of evidence");
+        }
+    }
+    std::error_code unseen;
+    if (!options.bundle.empty() && std::filesystem::exists(std::filesystem::symlink_status(options.bundle, unseen))) {
+        throw std::runtime_error(options.bundle + " is there already");
+    }
+    return {requireWaivers(options.waivers), requireBaseline(options.baseline, kind)};
+}
+
 int concludeRun(ConformanceRun run, const Package& package, const EvidenceOptions& options,
-                const Installation& installation) {
+                const EvidenceInputs& inputs, const Installation& installation) {
     scrub(run, installation.secrets);
-    const auto waivers = requireWaivers(options.waivers);
-    const auto baseline = requireBaseline(options.baseline, run.kind);
     const ConformanceVerdict verdict =
-        judgeRun(run, package, waivers, baseline ? &*baseline : nullptr, toCivilTime(run.begunAt).day);
+        judgeRun(run, package, inputs.waivers, inputs.baseline ? &*inputs.baseline : nullptr, toCivilTime(run.begunAt).day);
     const Evidence evidence{run, package, verdict};
     print(evidence);
     write(options.json, evidenceJson(evidence));

@@ -2,10 +2,14 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "app/installation.h"
+#include "conformance/baseline.h"
 #include "conformance/conformance_run.h"
+#include "conformance/waivers.h"
 #include "foundation/clock.h"
 #include "spec/package.h"
 
@@ -33,9 +37,18 @@ void addEvidenceOptions(CLI::App& command, EvidenceOptions& options);
 /// no time `yyyy-MM-dd HH:mm:ss`.
 [[nodiscard]] std::unique_ptr<Clock> clockOfRun(const EvidenceOptions& options);
 
+/// What a run is held against, read before it begins.
+struct EvidenceInputs {
+    std::vector<Waiver> waivers;
+    std::optional<Baseline> baseline;
+};
+/// Throws std::runtime_error when waivers or baseline cannot be used, two files of evidence are to be one, or the bundle's
+/// folder is there already: nobody should wait for a run to learn that.
+[[nodiscard]] EvidenceInputs requireEvidenceInputs(const EvidenceOptions& options, ConformanceKind kind);
+
 /// Judges the run, prints what it means, writes the files and returns the exit code: 0 it conforms, 1 it does not, 2
-/// the tester erred. Throws std::runtime_error when baseline or waivers cannot be used or a file cannot be written.
+/// the tester erred. Throws std::runtime_error when a file cannot be written.
 int concludeRun(ConformanceRun run, const Package& package, const EvidenceOptions& options,
-                const Installation& installation);
+                const EvidenceInputs& inputs, const Installation& installation);
 
 }  // namespace hcp

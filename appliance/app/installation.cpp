@@ -1,5 +1,7 @@
 #include "app/installation.h"
 
+#include <iostream>
+
 #include "storage/open_store.h"
 
 namespace hcp {
@@ -23,8 +25,9 @@ void lendJournal(const Configuration& configuration, Installation& installation,
         if (const auto stated = readCheckpoint(installation.checkpointNote)) {
             run.checkpoint = *stated;
         }
-    } catch (const StoreFault&) {
+    } catch (const StoreFault& fault) {
         installation.checkpointNote.clear();
+        std::cerr << "hcp-appliance: the evidence bears no checkpoint of the journal: " << fault.what() << '\n';
     }
 }
 

@@ -21,8 +21,8 @@ struct Installation {
 
 [[nodiscard]] Installation lentBy(const Configuration& configuration);
 
-/// Adds the newest checkpoint of the installation's journal, to both. An installation that was never started has no
-/// store, and the evidence says so by having no checkpoint.
+/// Adds the newest checkpoint of the installation's journal, to both. Where it cannot be read, because the installation was
+/// never started or for another reason, that is said on standard error, and the evidence has no checkpoint.
 void lendJournal(const Configuration& configuration, Installation& installation, ConformanceRun& run);
 
 }  // namespace hcp

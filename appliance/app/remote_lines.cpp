@@ -13,11 +13,37 @@
 
 namespace hcp {
 
+namespace {
+
+/// Without who asks and with what: these are nobody else's.
+std::string shown(const Poco::URI& uri) {
+    return uri.getScheme() + "://" + uri.getHost() + ":" + std::to_string(uri.getPort()) + uri.getPath();
+}
+
+/// The lines of the body; one that breaks off ends them with a fault, before anybody thinks it has ended.
+LineSource wholeLinesOf(Poco::CountingInputStream& body, const Poco::Net::HTTPResponse& response,
+                        const Poco::Net::HTTPClientSession& session, const std::string& from) {
+    return [&body, &response, &session, from, lines = linesOf(body)]() mutable {
+        auto line = lines();
+        const bool isShort = response.hasContentLength() && body.chars() < response.getContentLength();
+        if (!line && (isShort || session.networkException() != nullptr)) {
+            throw std::runtime_error(from + " broke off");
+        }
+        return line;
+    };
+}
+
+}  // namespace
+
+std::string shownAddress(const std::string& address) { return shown(Poco::URI(address)); }
+
 int withRecordsAt(const std::string& address, const std::string& authority,
                   const std::function<int(const LineSource&)>& use) {
     constexpr int waitSecondsMax = 60;
+    std::string from = "the address";
     try {
         const Poco::URI uri(address);
+        from = shown(uri);
         DaemonAccess server;
         server.address = address;
         server.tls.authority = authority;
@@ -30,16 +56,11 @@ int withRecordsAt(const std::string& address, const std::string& authority,
         Poco::Net::HTTPResponse response;
         Poco::CountingInputStream body(session->receiveResponse(response));
         if (response.getStatus() != Poco::Net::HTTPResponse::HTTP_OK) {
-            throw std::runtime_error(address + " answers " + std::to_string(response.getStatus()));
+            throw std::runtime_error(from + " answers " + std::to_string(response.getStatus()));
         }
-        const int result = use(linesOf(body));
-        const bool isShort = response.hasContentLength() && body.chars() < response.getContentLength();
-        if (isShort || session->networkException() != nullptr) {
-            throw std::runtime_error(address + " broke off");
-        }
-        return result;
+        return use(wholeLinesOf(body, response, *session, from));
     } catch (const Poco::Exception& fault) {
-        throw std::runtime_error(address + " cannot be read: " + fault.displayText());
+        throw std::runtime_error(from + " cannot be read: " + fault.displayText());
     }
 }
 

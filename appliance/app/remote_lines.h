@@ -1,5 +1,4 @@
-// Records that somebody else's server gives, line by line and as they come, so that a stream of any length costs no
-// memory.
+// Records that somebody else's server gives, line by line and as they come.
 #pragma once
 
 #include <functional>
@@ -8,6 +7,9 @@
 #include "app/line_source.h"
 
 namespace hcp {
+
+/// The address as it may be told: without a user's name, a password and parameters. Throws Poco::Exception for none.
+[[nodiscard]] std::string shownAddress(const std::string& address);
 
 /// Hands the lines of the body at `address` (http or https, GET, status 200) to `use` and returns what it returned.
 /// `authority` is a file of certificates for https; empty: the system's. Each wait for bytes ends after a minute.

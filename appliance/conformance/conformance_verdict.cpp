@@ -151,7 +151,12 @@ bool ConformanceVerdict::erred(const ConformanceRun& run) const {
 }
 
 bool ConformanceVerdict::conforms(const ConformanceRun& run) const {
-    return !erred(run) && endedWaivers.empty() && std::ranges::none_of(results, &JudgedResult::blocks);
+    const bool showsSomething = std::ranges::any_of(run.results, [](const TestResult& result) {
+        return result.outcome == TestOutcome::pass || result.outcome == TestOutcome::review;
+    });
+    return (showsSomething ||
+            std::ranges::any_of(results, [](const auto& result) { return result.waiver != nullptr; })) &&
+           !erred(run) && endedWaivers.empty() && std::ranges::none_of(results, &JudgedResult::blocks);
 }
 
 std::array<std::size_t, testOutcomes.size()> outcomeCounts(const ConformanceRun& run) {

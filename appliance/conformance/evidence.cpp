@@ -9,7 +9,22 @@ namespace {
 
 constexpr std::string_view takenOut = "（已隐去）";
 
+/// Control characters, which a terminal obeys and XML cannot carry, and U+FFFE and U+FFFF become blanks.
+void clean(std::string& text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const bool isC1 = byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+        const bool isNone = text.compare(i, 3, "\xEF\xBF\xBE") == 0 || text.compare(i, 3, "\xEF\xBF\xBF") == 0;
+        if ((byte < 0x20 && byte != '\n') || byte == 0x7F) {
+            text[i] = ' ';
+        } else if (isC1 || isNone) {
+            text.replace(i, isC1 ? 2 : 3, " ");
+        }
+    }
+}
+
 void scrubText(std::string& text, const std::vector<std::string>& secrets) {
+    clean(text);
     for (const auto& secret : secrets) {
         for (auto at = text.find(secret); at != std::string::npos; at = text.find(secret, at + takenOut.size())) {
             text.replace(at, secret.size(), takenOut);
@@ -28,6 +43,8 @@ void scrub(ConformanceRun& run, const std::vector<std::string>& secrets) {
     std::ranges::sort(known, std::greater<>(), &std::string::size);  // a secret may be part of another one
     scrubText(run.subject, known);
     for (auto& result : run.results) {
+        clean(result.test);
+        clean(result.title);
         scrubText(result.seen, known);
         for (auto& example : result.examples) {
             scrubText(example, known);

@@ -19,8 +19,8 @@ struct Evidence {
     const ConformanceVerdict& verdict;
 };
 
-/// Takes out of a run's texts what evidence must not carry: numbers of persons (withNumbersMasked()) and each of the
-/// secrets, wherever it stands. Blank secrets are passed over.
+/// Takes out of a run's texts what evidence must not carry: numbers of persons (withNumbersMasked()), each of the
+/// secrets, wherever it stands, and control characters. Blank secrets are passed over.
 void scrub(ConformanceRun& run, const std::vector<std::string>& secrets);
 
 /// One Chinese sentence: whether the run conforms and why not.

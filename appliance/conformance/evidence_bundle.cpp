@@ -17,6 +17,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view manifestName = "MANIFEST";
 constexpr std::string_view firstLine = "hcp-conformance-bundle 1";
 constexpr std::size_t digestDigits = 64;
+constexpr std::uintmax_t manifestBytesMax = 1U << 20;
 
 void write(const fs::path& file, const std::string& bytes) {
     if (const auto written = writeFile(file, bytes); !written) {
@@ -30,7 +31,9 @@ std::map<std::string, std::string> digestsIn(const fs::path& folder) {
     for (const auto& entry : fs::directory_iterator(folder)) {
         const std::string name = entry.path().filename().string();
         if (name != manifestName) {
-            const auto digest = digestOfFile(entry.path());
+            // Only what is a plain file itself is opened: a pipe would never end.
+            const bool isPlain = entry.symlink_status().type() == fs::file_type::regular;
+            const auto digest = isPlain ? digestOfFile(entry.path()) : std::nullopt;
             digests.emplace(name, digest ? digest->sha256 : "");
         }
     }
@@ -79,7 +82,10 @@ void writeEvidenceBundle(const Evidence& evidence, const fs::path& definition, c
 }
 
 Expected<bool, std::string> verifyEvidenceBundle(const fs::path& folder, const CheckpointVerifier* verifier) {
-    const auto manifest = readFile(folder / manifestName);
+    std::error_code error;
+    const bool isPlain = fs::symlink_status(folder / manifestName, error).type() == fs::file_type::regular &&
+                         fs::file_size(folder / manifestName, error) <= manifestBytesMax;
+    const auto manifest = isPlain ? readFile(folder / manifestName) : std::nullopt;
     const auto listed = manifest ? listedIn(*manifest) : std::nullopt;
     if (!listed) {
         return Unexpected{folder.string() + " is no bundle of evidence"};
@@ -87,6 +93,11 @@ Expected<bool, std::string> verifyEvidenceBundle(const fs::path& folder, const C
     if (verifier != nullptr) {
         if (const auto text = verifier->openDocument(*manifest); !text) {
             return Unexpected{"the manifest " + text.error()};
+        }
+    }
+    for (const auto* name : {"evidence.json", "evidence.xml", "evidence.html", "evidence.xlsx"}) {
+        if (!listed->contains(name)) {
+            return Unexpected{"the manifest does not list " + std::string(name)};
         }
     }
     const auto found = digestsIn(folder);

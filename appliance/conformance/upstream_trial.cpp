@@ -60,6 +60,12 @@ void UpstreamTrial::take(std::size_t line, const CheckedRecord& checked, const s
         note(std::string(readable), line, findings.front());
         return;
     }
+    if (std::ranges::count(handedInKinds, kind) == 0) {
+        Finding foreign;
+        foreign.message = "是 " + std::string(nameOf(kind)) + "，不是业务系统报送的记录";
+        note(std::string(readable), line, foreign);
+        return;
+    }
     const RecordSchema& schema = package_.schemas.at(kind);
     ++records_[kind];
     ++tallies_[schemaTest(kind, "").text()].applied;
@@ -76,12 +82,15 @@ void UpstreamTrial::take(std::size_t line, const CheckedRecord& checked, const s
 }
 
 void UpstreamTrial::note(const std::string& test, std::size_t line, const Finding& finding) {
-    Tally& tally = tallies_[test];
+    Tally& tally = tallies_.at(test);
     ++tally.broken;
     tally.worst = worse(tally.worst, outcomeOf(finding.severity));
     if (tally.examples.size() < testExamplesMax) {
-        tally.examples.push_back("第 " + std::to_string(line) + " 行" + (finding.at.empty() ? "" : " " + finding.at) +
-                                 "：" + finding.message);
+        // A member that nobody described may be called anything, and hold anything.
+        const bool isUnknown = finding.rule == "schema.additionalProperties";
+        tally.examples.push_back(
+            "第 " + std::to_string(line) + " 行" +
+            (isUnknown ? "有规范没有的字段" : (finding.at.empty() ? "" : " " + finding.at) + "：" + finding.message));
     }
 }
 

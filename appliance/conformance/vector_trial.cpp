@@ -28,11 +28,16 @@ public:
     }
 
     std::vector<TestResult> run() {
-        results_.push_back({"vectors readable",
-                            "每个样例文件都可以读取",
+        results_.push_back({"vectors right",
+                            "每个样例都可以读取，结论与它自己写的一致",
                             TestOutcome::pass,
                             std::to_string(vectors_.runs.size()) + " 个样例",
                             {}});
+        for (const auto& run : vectors_.runs) {
+            if (!run.right()) {
+                fail(results_.back(), run.file + "：应为 " + run.expectedText() + "，实为 " + run.foundText());
+            }
+        }
         for (const auto& problem : vectors_.problems) {
             fail(results_.back(), problem.file + "：" + problem.what);
         }

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "foundation/file_content.h"
+#include "foundation/hidden_characters.h"
 #include "spec/package_reader.h"
 
 namespace hcp {
@@ -11,11 +12,16 @@ namespace {
 constexpr JsonLimits waiverLimits{.bytesMax = 4U << 20, .depthMax = 4, .stringBytesMax = 4096, .membersMax = 10000};
 constexpr std::size_t textBytesMax = 500;
 
+/// A text in which somebody sees something.
+bool says(std::string_view text) {
+    return text.size() <= textBytesMax && !hidesOrTurns(text) &&
+           text.find_first_not_of(" \t\r\n") != std::string_view::npos && text != "\u3000";
+}
+
 std::string sayingText(const PackageReader& waiver, std::string_view name) {
     const PackageReader member = waiver.member(name);
-    std::string text = member.value().IsNull() ? "" : member.text();
-    if (member.value().IsString() &&
-        (text.find_first_not_of(" \t\r\n") == std::string::npos || text.size() > textBytesMax)) {
+    std::string text = member.value().IsString() ? std::string(asText(member.value())) : "";
+    if (!says(text)) {
         member.problem("a text of 1 to " + std::to_string(textBytesMax) + " bytes");
     }
     return text;
@@ -46,6 +52,9 @@ Expected<std::vector<Waiver>, std::vector<SpecProblem>> readWaivers(const std::f
         return Unexpected{std::vector<SpecProblem>{{file.string(), "", json.error().detail}}};
     }
     const PackageReader reader(file.string(), "", *json, problems);
+    if (!json->IsObject()) {
+        reader.problem("an object with the member waivers");
+    }
     reader.expectMembers({"waivers"});
     std::vector<Waiver> waivers;
     std::set<std::string> tests;

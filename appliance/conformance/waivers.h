@@ -1,6 +1,6 @@
 // Waivers: what an office accepts for a time although it does not conform.
 //
-//   { "waivers": [ { "test": "rule FJ-E-009", "reason": "…", "owner": "…", "until": "2026-12-31" } ] }
+//   { "waivers": [ { "test": "FJ-E-009", "reason": "…", "owner": "…", "until": "2026-12-31" } ] }
 //
 // Each names a test, gives a reason and an owner, and ends: after its last day it waives nothing and is a failure
 // itself, until somebody renews or removes it. A fault of the tester (TestOutcome::error) cannot be waived.

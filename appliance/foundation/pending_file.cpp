@@ -40,6 +40,11 @@ PendingFile::PendingFile(PendingFile&& other) noexcept
     : target_(std::move(other.target_)), directory_(std::exchange(other.directory_, {})) {}
 
 Expected<PendingFile, std::string> PendingFile::beside(const std::filesystem::path& target) {
+    std::error_code unseen;
+    const auto there = std::filesystem::status(target, unseen);
+    if (std::filesystem::exists(there) && !std::filesystem::is_regular_file(there)) {
+        return Unexpected{"“" + target.string() + "”不是普通文件，不能覆盖"};
+    }
     const auto folder = folderOf(target);
     std::string pattern = folder / ("." + target.filename().string() + ".XXXXXX");
     if (::mkdtemp(pattern.data()) == nullptr) {

@@ -14,7 +14,7 @@ namespace hcp {
 class PendingFile {
 public:
     /// Makes the private directory beside `target`. Refused when the folder of the target is missing, is no
-    /// directory or cannot be written.
+    /// directory or cannot be written, and when the target is there and no plain file: a device is not to be replaced.
     [[nodiscard]] static Expected<PendingFile, std::string> beside(const std::filesystem::path& target);
 
     PendingFile(PendingFile&& other) noexcept;

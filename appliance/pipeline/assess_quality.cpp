@@ -33,7 +33,7 @@ std::string itemIn(const OwnRecord& own) { return partIn(own, &Counted::item); }
 
 ChangedVerdict changeOf(const OwnRecord& own, const CheckedRecord& today) {
     const KeptRecord& record = own.record;
-    const auto time = parseCivilTime(own.time);
+    const auto time = parseCivilTime(own.counted.time);
     const auto before = rulesOf(record.findings);
     const auto now = rulesOf(today.findings());
     return {record.id,

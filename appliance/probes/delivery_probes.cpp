@@ -138,6 +138,9 @@ void sentTruly(const Subject& subject, const ProbePlace& place, Witness& witness
     HandedDay day(subject, place, {});
     witness.expect(day.bench.deliverAll(), "没有全部送达");
     const auto books = day.bench.simulator().records();
+    if (books.empty()) {
+        witness.couldNotVerify("省里没有收到记录");
+    }
     for (const auto& [sent, answer] : day.handed) {
         if (sent.kind != RecordKind::evaluation || !day.bench.store().parcel(answer.id)) {
             continue;

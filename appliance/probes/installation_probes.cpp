@@ -1,6 +1,8 @@
 #include <array>
 #include <set>
 
+#include "conformance/gate.h"
+#include "conformance/probe_names.h"
 #include "probes/notice_days.h"
 #include "probes/probe.h"
 
@@ -48,6 +50,9 @@ void packageSound(const Subject& subject, const ProbePlace& /*place*/, Witness& 
         witness.expect(false, problem.file + " " + problem.at + "：" + problem.what);
     }
     witness.expect(!loaded || (*loaded)->digest == package.digest, "规范包在装入之后改过");
+    for (const auto& problem : problemsOfCatalogue(package, probeNameSet())) {
+        witness.expect(false, problem.file + " " + problem.at + "：" + problem.what);
+    }
 }
 
 void configurationClosed(const Subject& subject, const ProbePlace& /*place*/, Witness& witness) {
@@ -57,7 +62,7 @@ void configurationClosed(const Subject& subject, const ProbePlace& /*place*/, Wi
     }
     witness.expect(true, "");
     for (const auto& door : *subject.openDoors) {
-        witness.review(door);
+        witness.expect(false, door);
     }
 }
 

@@ -8,6 +8,11 @@
 #include "foundation/json_object.h"
 
 namespace hcp {
+namespace {
+
+constexpr std::size_t lineBytesMax = std::size_t{64} << 20;  // the figures of many offices are one line
+
+}  // namespace
 
 struct ProcessSide::Running {
     Running(const std::filesystem::path& executable, const std::vector<std::string>& arguments)
@@ -40,8 +45,15 @@ ProcessSide::~ProcessSide() {
 
 std::string ProcessSide::nextLine() {
     std::string line;
-    if (!std::getline(running_->lines, line)) {
-        throw ReplayFault("the other executable ended before all records were told");
+    auto* buffer = running_->lines.rdbuf();
+    for (int c = buffer->sbumpc(); c != '\n'; c = buffer->sbumpc()) {
+        if (c == std::char_traits<char>::eof()) {
+            throw ReplayFault("the other executable ended before all records were told");
+        }
+        if (line.size() == lineBytesMax) {
+            throw ReplayFault("the other executable tells a line that is no record's");
+        }
+        line += static_cast<char>(c);
     }
     return line;
 }
@@ -68,6 +80,10 @@ ReplayFigures ProcessSide::figures() {
     ReplayFigures figures;
     for (const auto& figure : told->GetObject()) {
         figures.emplace(asText(figure.name), figure.value.IsInt64() ? figure.value.GetInt64() : 0);
+    }
+    const bool hasEnded = running_->lines.rdbuf()->sbumpc() == std::char_traits<char>::eof();
+    if (!hasEnded || running_->handle.wait() != 0) {
+        throw ReplayFault("the other executable did not end well behind its figures");
     }
     return figures;
 }

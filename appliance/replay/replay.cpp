@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <set>
-#include <sstream>
 
 #include "replay/process_side.h"
 
@@ -12,39 +11,26 @@ namespace {
 constexpr std::size_t recordsAtOnce = 200;
 constexpr std::size_t causesMax = 500;  ///< of a kind; beyond them they are counted together
 
-/// "held", and its findings.
-std::pair<std::string, std::set<std::string>> partsOf(const std::string& verdict) {
-    const auto space = verdict.find(' ');
-    std::set<std::string> findings;
-    std::istringstream rest(space == std::string::npos ? "" : verdict.substr(space + 1));
-    for (std::string finding; std::getline(rest, finding, ';');) {
-        findings.insert(finding.substr(finding.find_first_not_of(' ')));
-    }
-    return {verdict.substr(0, space), std::move(findings)};
-}
-
 void append(std::string& text, const std::string& mark, const std::string& what) {
     text += (text.empty() ? "" : "；") + mark + what;
 }
 
 /// The findings of one that the other does not have, each behind the mark.
-void appendMissing(std::string& text, const std::string& mark, const std::set<std::string>& in,
-                   const std::set<std::string>& from) {
+void appendMissing(std::string& text, const std::string& mark, const std::vector<std::string>& in,
+                   const std::vector<std::string>& from) {
     for (const auto& finding : in) {
-        if (!from.contains(finding)) {
+        if (std::ranges::count(from, finding) == 0) {
             append(text, mark, finding);
         }
     }
 }
 
-std::string causeOfVerdict(const std::string& before, const std::string& after) {
-    const auto [dispositionBefore, findingsBefore] = partsOf(before);
-    const auto [dispositionAfter, findingsAfter] = partsOf(after);
+std::string causeOfVerdict(const ReplayedRecord& before, const ReplayedRecord& after) {
     std::string cause;
-    appendMissing(cause, "新增 ", findingsAfter, findingsBefore);
-    appendMissing(cause, "不再有 ", findingsBefore, findingsAfter);
-    if (dispositionBefore != dispositionAfter) {
-        append(cause, "", dispositionBefore + " → " + dispositionAfter);
+    appendMissing(cause, "新增 ", after.findings, before.findings);
+    appendMissing(cause, "不再有 ", before.findings, after.findings);
+    if (before.disposition != after.disposition) {
+        append(cause, "", before.disposition + " → " + after.disposition);
     }
     return cause.empty() ? "问题的次序" : cause;
 }
@@ -104,12 +90,13 @@ void ReplayComparison::note(Causes& causes, const std::string& cause, const std:
 
 void ReplayComparison::compare(const ReplayedRecord& before, const ReplayedRecord& after) {
     ++records_;
-    if (before.verdict != after.verdict) {
-        note(verdicts_, causeOfVerdict(before.verdict, after.verdict), before.id);
+    const bool isSameVerdict = before.disposition == after.disposition && before.findings == after.findings;
+    if (!isSameVerdict) {
+        note(verdicts_, causeOfVerdict(before, after), before.id);
     }
     const bool bothSent = !before.operation.empty() && !after.operation.empty();
     // That a record is no longer sent, or is sent now, follows from its verdict and is told there.
-    if (before.letter != after.letter && (bothSent || before.verdict == after.verdict)) {
+    if (before.letter != after.letter && (bothSent || isSameVerdict)) {
         note(letters_, causeOfLetter(before, after), before.id);
     }
 }
@@ -135,8 +122,10 @@ void ReplayComparison::compareFigures(const ReplayFigures& before, const ReplayF
 }
 
 void ReplayComparison::report(const Causes& causes, const std::string& test, const std::string& title,
-                              std::vector<TestResult>& results) {
-    if (causes.empty()) {
+                              std::vector<TestResult>& results) const {
+    if (records_ == 0) {
+        results.push_back({test, title, TestOutcome::skip, "没有可以重放的记录", {}});
+    } else if (causes.empty()) {
         results.push_back({test, title, TestOutcome::pass, "没有变化", {}});
     }
     for (const auto& [cause, noted] : causes) {

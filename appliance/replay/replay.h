@@ -24,6 +24,7 @@ public:
 
     [[nodiscard]] std::uint64_t records() const { return records_; }
     /// One for each cause, which fails, or one that passes where nothing changes: of verdicts, letters and numbers.
+    /// Where there was no record nothing is known.
     [[nodiscard]] std::vector<TestResult> results() const;
 
 private:
@@ -34,8 +35,8 @@ private:
     using Causes = std::map<std::string, Cause>;
 
     static void note(Causes& causes, const std::string& cause, const std::string& example);
-    static void report(const Causes& causes, const std::string& test, const std::string& title,
-                       std::vector<TestResult>& results);
+    void report(const Causes& causes, const std::string& test, const std::string& title,
+                std::vector<TestResult>& results) const;
 
     std::uint64_t records_ = 0;
     Causes verdicts_;

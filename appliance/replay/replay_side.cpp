@@ -1,7 +1,9 @@
 #include "replay/replay_side.h"
 
-#include "pipeline/earlier_lookups.h"
+#include <algorithm>
+
 #include "pipeline/default_channels.h"
+#include "pipeline/earlier_lookups.h"
 #include "province/fujian_letter.h"
 #include "province/national_letter.h"
 #include "province/wire_values.h"
@@ -19,12 +21,24 @@ std::vector<Tally::Part> partsFor(const DaySpan& days) {
     return parts;
 }
 
-std::string verdictOf(const CheckedRecord& checked) {
-    std::string findings;
+/// The place of a finding, where it is one that the schema knows: a sender may call a member anything.
+std::string placeOf(const Finding& finding, const RecordSchema& schema) {
+    const bool isKnown = finding.at.empty() || std::ranges::any_of(schema.properties, [&](const Property& property) {
+                             return finding.at == "/" + pointerToken(property.name);
+                         });
+    return isKnown ? finding.at : "/*";
+}
+
+/// Each once: many members that nobody described are one cause.
+std::vector<std::string> findingsOf(const CheckedRecord& checked, const RecordSchema& schema) {
+    std::vector<std::string> findings;
     for (const auto& finding : checked.findings()) {
-        findings += (findings.empty() ? " " : "; ") + finding.rule + " " + finding.at;
+        std::string text = finding.rule + " " + placeOf(finding, schema);
+        if (std::ranges::count(findings, text) == 0) {
+            findings.push_back(std::move(text));
+        }
     }
-    return std::string(nameOf(checked.disposition())) + findings;
+    return findings;
 }
 
 }  // namespace
@@ -81,21 +95,22 @@ std::vector<ReplayedRecord> PackageSide::of(Store& store, const std::vector<OwnR
         }
     });
     for (std::size_t i = 0; i < records.size(); ++i) {
-        count(records[i], replayed[i].disposition());
+        count(records[i], replayed[i].disposition);
     }
     return replayed;
 }
 
 ReplayedRecord PackageSide::judged(StoreTransaction& transaction, const OwnRecord& own) const {
     const KeptRecord& record = own.record;
-    ReplayedRecord replayed{record.id, "", "", "", {}};
+    ReplayedRecord replayed{record.id, "", {}, "", "", {}};
     if (!checker_->knows(record.key.kind)) {
-        replayed.verdict = "unknown kind";
+        replayed.disposition = "unknown kind";
         return replayed;
     }
     const Resting lookups(*this, transaction, record);
     const CheckedRecord checked = checker_->check(record.key.kind, record.bytes, record.receivedAt, lookups);
-    replayed.verdict = verdictOf(checked);
+    replayed.disposition = nameOf(checked.disposition());
+    replayed.findings = findingsOf(checked, checker_->package().schemas.at(record.key.kind));
     if (checked.disposition() == Disposition::accepted && record.supersededBy.empty()) {
         writeLetter(lookups, record, replayed);
     }

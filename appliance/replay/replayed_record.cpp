@@ -22,7 +22,8 @@ std::string jsonOf(const ReplayedRecord& record) {
     }
     return JsonObject()
         .text("id", record.id)
-        .text("verdict", record.verdict)
+        .text("disposition", record.disposition)
+        .put("findings", jsonTexts(record.findings))
         .text("operation", record.operation)
         .text("letter", record.letter)
         .put("elements", elements.json())
@@ -32,11 +33,16 @@ std::string jsonOf(const ReplayedRecord& record) {
 std::optional<ReplayedRecord> replayedRecordIn(std::string_view json) {
     const auto parsed = parseJson(json);
     const JsonValue* elements = parsed ? findMember(*parsed, "elements") : nullptr;
-    if (elements == nullptr || !elements->IsObject() || textOf(*parsed, "id").empty()) {
+    const JsonValue* findings = parsed ? findMember(*parsed, "findings") : nullptr;
+    if (elements == nullptr || !elements->IsObject() || findings == nullptr || !findings->IsArray() ||
+        textOf(*parsed, "id").empty()) {
         return std::nullopt;
     }
-    ReplayedRecord record{
-        textOf(*parsed, "id"), textOf(*parsed, "verdict"), textOf(*parsed, "operation"), textOf(*parsed, "letter"), {}};
+    ReplayedRecord record{textOf(*parsed, "id"),        textOf(*parsed, "disposition"), {},
+                          textOf(*parsed, "operation"), textOf(*parsed, "letter"),      {}};
+    for (const auto& finding : findings->GetArray()) {
+        record.findings.emplace_back(finding.IsString() ? asText(finding) : "");
+    }
     for (const auto& element : elements->GetObject()) {
         record.elements.emplace(asText(element.name), element.value.IsString() ? asText(element.value) : "");
     }

@@ -2,8 +2,8 @@
 // get.
 //
 // As a line of JSON it goes from one executable to another:
-//   {"id":"0190…","verdict":"held FJ-E-004 /evalDetail","operation":"getSaveEvaluation","letter":"9f86d081884c7d65",
-//    "elements":{"assessTime":"2c26b46b68ffc68f"}}
+//   {"id":"0190…","disposition":"held","findings":["FJ-E-004 /evalDetail"],"operation":"getSaveEvaluation",
+//    "letter":"9f86d081884c7d65","elements":{"assessTime":"2c26b46b68ffc68f"}}
 // Of values it has digests only, the first 8 bytes of SHA-256: enough to see that one is another.
 #pragma once
 
@@ -11,19 +11,18 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hcp {
 
 struct ReplayedRecord {
     std::string id;
-    std::string verdict;    ///< disposition, then each finding as "rule at", joined by "; "
-    std::string operation;  ///< that carries it to the province; empty: it is not sent
-    std::string letter;     ///< digest of the letter's bytes before they are sealed; empty without one
+    std::string disposition;
+    std::vector<std::string> findings;  ///< "rule at" each; the place of a field that nobody described is "/*"
+    std::string operation;              ///< that carries it to the province; empty: it is not sent
+    std::string letter;                 ///< digest of the letter's bytes before they are sealed; empty without one
     std::map<std::string, std::string> elements;  ///< digests of the values on the wire, by element
 
-    [[nodiscard]] std::string_view disposition() const {
-        return std::string_view(verdict).substr(0, verdict.find(' '));
-    }
     friend bool operator==(const ReplayedRecord&, const ReplayedRecord&) = default;
 };
 

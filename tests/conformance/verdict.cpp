@@ -34,14 +34,22 @@ BOOST_AUTO_TEST_CASE(what_fails_or_could_not_be_verified_blocks_and_nothing_else
     for (const auto outcome : testOutcomes) {
         const bool expected =
             outcome == TestOutcome::pass || outcome == TestOutcome::omit || outcome == TestOutcome::review;
-        BOOST_TEST(conforms(runWith({resultOf(bindingRule, outcome)})) == expected, nameOf(outcome));
+        const ConformanceRun run = runWith({resultOf("FJ-E-001", TestOutcome::pass), resultOf(bindingRule, outcome)});
+        BOOST_TEST(conforms(run) == expected, nameOf(outcome));
     }
 }
 
 BOOST_AUTO_TEST_CASE(what_only_should_be_does_not_block_but_an_error_of_the_tester_does) {
-    BOOST_TEST(conforms(runWith({resultOf(advisoryRule, TestOutcome::fail)})));
+    BOOST_TEST(
+        conforms(runWith({resultOf(bindingRule, TestOutcome::pass), resultOf(advisoryRule, TestOutcome::fail)})));
     BOOST_TEST(!conforms(runWith({resultOf(advisoryRule, TestOutcome::error)})));
     BOOST_TEST(!conforms(runWith({resultOf("no requirement names this", TestOutcome::fail)})));
+}
+
+BOOST_AUTO_TEST_CASE(a_run_in_which_nothing_passed_shows_nothing) {
+    BOOST_TEST(!conforms(runWith({})));
+    BOOST_TEST(!conforms(runWith({resultOf(bindingRule, TestOutcome::omit)})));
+    BOOST_TEST(!conforms(runWith({resultOf(advisoryRule, TestOutcome::fail)})));
 }
 
 BOOST_AUTO_TEST_CASE(a_waiver_lets_its_test_through_until_its_last_day_and_blocks_from_then_on) {

@@ -43,7 +43,9 @@ BOOST_AUTO_TEST_CASE(each_fault_is_caught_by_what_it_belongs_to_and_nothing_else
             }
             red += result.test + " ";
             belongs = belongs || result.test == fault.caughtBy;
-            others = others || (result.test != fault.caughtBy && !fault.follows.contains(result.test));
+            // A vector that is wrong is so in whatever it belongs to, and in the package's evidence as a whole.
+            others = others || (result.test != fault.caughtBy && result.test != "vectors right" &&
+                                !fault.follows.contains(result.test));
         }
         BOOST_TEST(belongs, fault.about << ": not caught by " << fault.caughtBy << "; red: " << red);
         BOOST_TEST(!others, fault.about << ": red besides " << fault.caughtBy << ": " << red);
