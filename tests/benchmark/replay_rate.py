@@ -20,7 +20,7 @@ here = pathlib.Path(__file__).resolve().parent
 
 STORE_KEY = "hcp-store-key 1 " + "6b" * 32 + "\n"  # that of tests/storage/kept.h
 CHANGES = (("rules.json", '["/acceptDate", "/serviceTime"]', '["/serviceTime", "/acceptDate"]'),
-           ("mapping.json", '"from": "evaluation:/writingEvaluation"', '"from": "evaluation:/winNo"'),
+           ("mapping.json", '"from": "service:/projectName"', '"from": "service:/nodeName"'),
            ("codelists/channel.json", '{"code": "5", ', '{"code": "5", "default": "yes", '))
 
 
@@ -70,7 +70,7 @@ def main():
         _, kind, cause = name.split(" ", 2)
         causes[kind].add(cause)
     expected = (causes["verdict"] <= {"新增 FJ-S-011 /acceptDate", "不再有 FJ-S-011 /acceptDate"}
-                and causes["letter"] == {"改变 writingevalua"}
+                and causes.get("letter") == {"改变 projectName"}
                 and all(re.fullmatch(r"2026 (byDefault|valid|good|poor|points|rated:\d)", cause) for cause in causes["figure"]))
     print("exactly the three changes are named" if expected else "SOMETHING ELSE IS NAMED")
     sys.exit(0 if expected and held <= limit + 64 else 1)
