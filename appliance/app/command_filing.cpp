@@ -17,7 +17,7 @@ namespace hcp {
 namespace {
 
 struct FilingOptions {
-    std::string store = "sqlite:/var/lib/hcp-appliance/store.db";
+    std::string store = usualStore;
     std::string number;
     FilingOrder order;
     FilingStep step;
@@ -119,8 +119,7 @@ using Shared = std::shared_ptr<FilingOptions>;
 
 CLI::App* addStep(CLI::App& command, const Shared& options, const char* name, const char* about) {
     auto* step = command.add_subcommand(name, about);
-    step->add_option("--store", options->store, "Store, sqlite:FILE or postgresql://HOST/DATABASE")
-        ->capture_default_str();
+    addStoreOption(*step, options->store);
     return step;
 }
 

@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct JournalOptions {
-    std::string store = "sqlite:/var/lib/hcp-appliance/store.db";
+    std::string store = usualStore;
     std::string out;
     std::string origin;
     std::string by = accountName();
@@ -106,11 +106,6 @@ int makeKeys(const JournalOptions& options) {
     return succeeded;
 }
 
-CLI::Option* addStore(CLI::App* command, const std::shared_ptr<JournalOptions>& options) {
-    return command->add_option("--store", options->store, "Store, sqlite:FILE or postgresql://HOST/DATABASE")
-        ->capture_default_str();
-}
-
 }  // namespace
 
 void addJournalCommand(CLI::App& app, int& exitCode) {
@@ -120,19 +115,19 @@ void addJournalCommand(CLI::App& app, int& exitCode) {
     const auto options = std::make_shared<JournalOptions>();
 
     auto* exporting = command->add_subcommand("export", "Write the journal as a file that anybody can audit");
-    addStore(exporting, options);
+    addStoreOption(*exporting, options->store);
     exporting->add_option("--out", options->out, "File to write")->required();
     exporting->add_option("--by", options->by, "Who takes it, for the journal")->capture_default_str();
     exporting->callback([options, &exitCode] { exitCode = writeExport(*options); });
 
     auto* proving = command->add_subcommand("prove", "Prove that an entry stands in the signed journal");
     proving->add_option("NUMBER", options->number, "Number of the entry, from 1")->required();
-    addStore(proving, options);
+    addStoreOption(*proving, options->store);
     proving->add_option("--out", options->out, "File to write; default standard output");
     proving->callback([options, &exitCode] { exitCode = prove(*options); });
 
     auto* showing = command->add_subcommand("show", "Print entries, one a line after its number");
-    addStore(showing, options);
+    addStoreOption(*showing, options->store);
     showing->add_option("--from", options->number, "Number of the first")->capture_default_str();
     showing->add_option("--count", options->count, "How many")->check(CLI::PositiveNumber)->capture_default_str();
     showing->callback([options, &exitCode] { exitCode = show(*options); });

@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct VerifyOptions {
-    std::string store = "sqlite:/var/lib/hcp-appliance/store.db";
+    std::string store = usualStore;
     std::string exported;
     std::string key;
     std::vector<std::string> checkpoints;
@@ -144,8 +144,7 @@ void addJournalVerifyCommand(CLI::App& journal, int& exitCode) {
     const auto options = std::make_shared<VerifyOptions>();
     auto* verifying = journal.add_subcommand(
         "verify", "Say whether a journal is intact (0), altered (1), truncated (3) or forked (4)");
-    auto* store = verifying->add_option("--store", options->store, "Store, sqlite:FILE or postgresql://HOST/DATABASE")
-                      ->capture_default_str();
+    auto* store = addStoreOption(*verifying, options->store);
     verifying->add_option("--export", options->exported, "An export instead of a store")->excludes(store);
     verifying->add_option("--key", options->key, "Public keys that must have signed the checkpoints");
     verifying->add_option("--checkpoint", options->checkpoints,

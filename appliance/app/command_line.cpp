@@ -51,6 +51,11 @@ std::vector<std::string> handedInNames() {
     return names;
 }
 
+CLI::Option* addStoreOption(CLI::App& command, std::string& store) {
+    return command.add_option("--store", store, "Store, sqlite:FILE or postgresql://HOST/DATABASE")
+        ->capture_default_str();
+}
+
 void addListFormat(CLI::App& command, std::string& format) {
     command.add_option("--format", format, "How it is printed; json is one value a line")
         ->check(CLI::IsMember({"text", "json"}))

@@ -6,7 +6,8 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace hcp {
 
@@ -22,6 +23,11 @@ void requireReason(const std::string& reason);
 
 /// Names of the kinds of records that local systems hand in.
 [[nodiscard]] std::vector<std::string> handedInNames();
+
+/// Where the packaged daemon keeps its store: the usual value of --store.
+inline constexpr const char* usualStore = "sqlite:/var/lib/hcp-appliance/store.db";
+/// The option --store; `store` holds what is meant without it.
+CLI::Option* addStoreOption(CLI::App& command, std::string& store);
 
 /// The option --format of what prints one value after the other: text or json.
 void addListFormat(CLI::App& command, std::string& format);

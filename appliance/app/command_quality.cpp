@@ -25,7 +25,7 @@ struct QualityOptions {
     bool failing = false;
     bool recheck = false;
     std::string format = "text";
-    std::string store = "sqlite:/var/lib/hcp-appliance/store.db";
+    std::string store = usualStore;
     std::string run;
     std::size_t limit = 50;
 
@@ -191,8 +191,7 @@ using Shared = std::shared_ptr<QualityOptions>;
 
 void addRuns(CLI::App& command, const Shared& options, int& exitCode) {
     const auto addStore = [&](CLI::App& step) {
-        step.add_option("--store", options->store, "Store, sqlite:FILE or postgresql://HOST/DATABASE")
-            ->capture_default_str();
+        addStoreOption(step, options->store);
         addListFormat(step, options->format);
     };
     auto* lists = command.add_subcommand("list", "List what was checked again at night, the newest first");

@@ -20,7 +20,7 @@ constexpr std::size_t pageSize = 500;
 constexpr std::int64_t minuteMs = 60000;
 
 struct QueueOptions {
-    std::string store = "sqlite:/var/lib/hcp-appliance/store.db";
+    std::string store = usualStore;
     std::string keys;
     std::string format = "text";
     std::string state;
@@ -192,8 +192,7 @@ using Options = std::shared_ptr<QueueOptions>;
 CLI::App* add(CLI::App& queue, int& exitCode, const char* name, const char* about, const Options& options,
               int (*run)(const QueueOptions&)) {
     auto* command = queue.add_subcommand(name, about);
-    command->add_option("--store", options->store, "Store, sqlite:FILE or postgresql://HOST/DATABASE")
-        ->capture_default_str();
+    addStoreOption(*command, options->store);
     command->add_option("--keys", options->keys, "File of the store's keys, or their name as a credential of systemd")
         ->required();
     command->callback([options, run, &exitCode] { exitCode = run(*options); });

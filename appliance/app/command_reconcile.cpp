@@ -21,7 +21,7 @@ struct ReconcileOptions {
     std::string local;
     std::string sender;
     std::string format = "text";
-    std::string store = "sqlite:/var/lib/hcp-appliance/store.db";
+    std::string store = usualStore;
     std::string run;
     std::string against;
     std::size_t limit = 50;
@@ -99,8 +99,7 @@ int show(const ReconcileOptions& options) {
 using Shared = std::shared_ptr<ReconcileOptions>;
 
 void addStore(CLI::App& command, const Shared& options) {
-    command.add_option("--store", options->store, "Store, sqlite:FILE or postgresql://HOST/DATABASE")
-        ->capture_default_str();
+    addStoreOption(command, options->store);
     addListFormat(command, options->format);
 }
 

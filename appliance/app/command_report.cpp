@@ -20,7 +20,7 @@ struct ReportOptions {
     std::string kind;
     std::string period;
     std::string out = ".";
-    std::string store = "sqlite:/var/lib/hcp-appliance/store.db";
+    std::string store = usualStore;
     std::string keys;
     std::string spec = "fujian";
     std::string registers;
@@ -122,8 +122,7 @@ void addReportCommand(CLI::App& app, int& exitCode) {
                      "2026-11-28, 2026-W48, 2026-11, 2026-Q4, 2026 or last-month; not all for all kinds")
         ->required();
     writeCommand->add_option("--out", options->out, "Folder for the file")->capture_default_str();
-    writeCommand->add_option("--store", options->store, "Store, sqlite:FILE or postgresql://HOST/DATABASE")
-        ->capture_default_str();
+    addStoreOption(*writeCommand, options->store);
     writeCommand->add_option("--keys", options->keys,
                              "File of the store's keys, or their name as a credential of systemd; for lists");
     writeCommand->add_option("--spec", options->spec, "Spec package that names codes")->capture_default_str();

@@ -12,7 +12,7 @@ namespace hcp {
 namespace {
 
 struct StoreOptions {
-    std::string store = "sqlite:/var/lib/hcp-appliance/store.db";
+    std::string store = usualStore;
     std::string file;
     std::string keys;
     std::string by = accountName();
@@ -86,8 +86,7 @@ void addStoreCommand(CLI::App& app, int& exitCode) {
     auto options = std::make_shared<StoreOptions>();
     const auto add = [&](const char* name, const char* what, int (*run)(const StoreOptions&)) {
         auto* sub = command->add_subcommand(name, what);
-        sub->add_option("--store", options->store, "Store, sqlite:FILE or postgresql://HOST/DATABASE")
-            ->capture_default_str();
+        addStoreOption(*sub, options->store);
         sub->callback([options, run, &exitCode] { exitCode = run(*options); });
         return sub;
     };

@@ -14,7 +14,7 @@ namespace hcp {
 namespace {
 
 struct ContentOptions {
-    std::string store = "sqlite:/var/lib/hcp-appliance/store.db";
+    std::string store = usualStore;
     std::string keys;
     std::string file;
     std::string by = accountName();
@@ -84,8 +84,7 @@ void addStoreContentCommands(CLI::App& store, int& exitCode) {
     };
     const auto addOpened = [&](const char* name, const char* what, int (*run)(const ContentOptions&)) {
         auto* sub = add(name, what, run);
-        sub->add_option("--store", options->store, "Store, sqlite:FILE or postgresql://HOST/DATABASE")
-            ->capture_default_str();
+        addStoreOption(*sub, options->store);
         sub->add_option("--keys", options->keys, "File of the store's keys, or their name as a credential of systemd")
             ->required();
         sub->add_option("--by", options->by, "Who does it, for the journal")->capture_default_str();

@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct ReplayOptions {
-    std::string store = "sqlite:/var/lib/hcp-appliance/store.db";
+    std::string store = usualStore;
     std::string keys;
     std::string since;
     std::string until;
@@ -166,8 +166,7 @@ int tellLines(const ReplayOptions& options) {
 }
 
 void addCommonOptions(CLI::App& command, ReplayOptions& options) {
-    command.add_option("--store", options.store, "Store, sqlite:FILE or postgresql://HOST/DATABASE")
-        ->capture_default_str();
+    addStoreOption(command, options.store);
     command.add_option("--keys", options.keys, "File of the store's keys, or their name as a credential of systemd");
     command.add_option("--since", options.since, "First day of the records, yyyy-MM-dd")->required();
     command.add_option("--until", options.until, "Last day of the records; default today");
