@@ -38,11 +38,6 @@ std::optional<std::string> objectionTo(const User& user) {
     return std::nullopt;
 }
 
-std::string textOf(const JsonValue& object, std::string_view name) {
-    const JsonValue* value = findMember(object, name);
-    return value != nullptr && value->IsString() ? std::string(asText(*value)) : std::string();
-}
-
 bool hasOnlyKnownMembers(const JsonValue& object) {
     return std::ranges::all_of(object.GetObject(), [](const auto& member) {
         const auto name = asText(member.name);

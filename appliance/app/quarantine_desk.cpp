@@ -108,11 +108,6 @@ std::string fitted(std::string_view text, std::size_t columns) {
     return out;
 }
 
-std::string textOf(const JsonValue& object, std::string_view name) {
-    const JsonValue* value = findMember(object, name);
-    return value != nullptr && value->IsString() ? std::string(asText(*value)) : std::string();
-}
-
 JsonDocument parsedReply(const std::string& body) {
     auto parsed = parseJson(body, ourLimits);
     if (!parsed) {

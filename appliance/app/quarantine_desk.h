@@ -50,9 +50,6 @@ struct MendedLine {
 /// The text as far as it fits into so many columns of a terminal, with … where it was cut.
 [[nodiscard]] std::string fitted(std::string_view text, std::size_t columns);
 
-/// A member's text; empty when there is none.
-[[nodiscard]] std::string textOf(const JsonValue& object, std::string_view name);
-
 /// A document that the daemon wrote. Throws std::runtime_error when it is none.
 [[nodiscard]] JsonDocument parsedReply(const std::string& body);
 

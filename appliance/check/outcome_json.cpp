@@ -34,11 +34,6 @@ std::vector<std::string> readEvidence(const JsonValue& finding) {
     return evidence;
 }
 
-std::string read(const JsonValue& object, std::string_view name) {
-    const JsonValue* member = findMember(object, name);
-    return member != nullptr && member->IsString() ? std::string(asText(*member)) : std::string();
-}
-
 }  // namespace
 
 std::string findingsJson(const std::vector<Finding>& findings) {
@@ -67,14 +62,14 @@ std::vector<Finding> findingsFromJson(const std::string& json) {
     }
     std::vector<Finding> findings;
     for (const auto& one : parsed->GetArray()) {
-        const auto severity = severityOf(read(one, "severity"));
-        const auto dimension = dimensionOf(read(one, "dimension"));
+        const auto severity = severityOf(textOf(one, "severity"));
+        const auto dimension = dimensionOf(textOf(one, "dimension"));
         if (!severity || !dimension) {
             throw std::invalid_argument("not the JSON form of a finding");
         }
-        findings.push_back({read(one, "rule"), *severity, *dimension, read(one, "requirement"), read(one, "clause"),
-                            read(one, "at"), read(one, "value"), read(one, "message"), read(one, "keywordLocation"),
-                            readEvidence(one)});
+        findings.push_back({textOf(one, "rule"), *severity, *dimension, textOf(one, "requirement"),
+                            textOf(one, "clause"), textOf(one, "at"), textOf(one, "value"), textOf(one, "message"),
+                            textOf(one, "keywordLocation"), readEvidence(one)});
     }
     return findings;
 }

@@ -72,11 +72,6 @@ private:
     std::optional<bool> working_;
 };
 
-std::string textOf(const JsonValue& object, std::string_view name) {
-    const JsonValue* member = findMember(object, name);
-    return member != nullptr && member->IsString() ? std::string(asText(*member)) : std::string();
-}
-
 void add(std::string& list, const std::string& rule, const std::string& at) {
     list += (list.empty() ? "" : "; ") + rule + " " + at;
 }

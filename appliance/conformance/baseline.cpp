@@ -10,11 +10,6 @@ namespace {
 constexpr JsonLimits evidenceLimits{
     .bytesMax = 64U << 20, .depthMax = 8, .stringBytesMax = 65536, .membersMax = 1'000'000};
 
-std::string textOf(const JsonValue& object, std::string_view name) {
-    const JsonValue* member = findMember(object, name);
-    return member != nullptr && member->IsString() ? std::string(asText(*member)) : "";
-}
-
 }  // namespace
 
 Expected<Baseline, std::string> readBaseline(const std::filesystem::path& file, ConformanceKind kind) {

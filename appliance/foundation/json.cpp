@@ -226,6 +226,11 @@ const JsonValue* findMember(const JsonValue& object, std::string_view name) {
     return nullptr;
 }
 
+std::string textOf(const JsonValue& object, std::string_view name) {
+    const JsonValue* member = findMember(object, name);
+    return member != nullptr && member->IsString() ? std::string(asText(*member)) : std::string();
+}
+
 std::string pointerToken(std::string_view name) {
     std::string token;
     for (const char c : name) {

@@ -69,6 +69,9 @@ struct JsonError {
     return {string.GetString(), string.GetStringLength()};
 }
 
+/// A member that is a string; empty when `object` is no object, lacks it or has something else there.
+[[nodiscard]] std::string textOf(const JsonValue& object, std::string_view name);
+
 /// Escapes one reference token of a JSON Pointer (RFC 6901, 3): ~ as ~0 and / as ~1.
 [[nodiscard]] std::string pointerToken(std::string_view name);
 

@@ -21,11 +21,6 @@ bool isHex(std::string_view text, std::size_t size) {
            std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
-std::string textOf(const JsonValue& object, std::string_view name) {
-    const JsonValue* value = findMember(object, name);
-    return value != nullptr && value->IsString() ? std::string(asText(*value)) : std::string();
-}
-
 /// A person's role goes with an office where the role is bound to one, and with nothing to send.
 bool isSound(const KeyScope& scope) {
     const bool isContact = scope.role == CaseRole::officeContact;

@@ -50,11 +50,6 @@ struct SignedDay {
     std::vector<HandedRecord> handed;
 };
 
-std::string memberOf(const JsonValue& entry, std::string_view name) {
-    const JsonValue* member = findMember(entry, name);
-    return member != nullptr && member->IsString() ? std::string(asText(*member)) : "";
-}
-
 JournalKind kindOf(const RecordAnswer& answer) {
     if (answer.repeated) {
         return JournalKind::repeated;
@@ -70,8 +65,8 @@ void complete(const Subject& subject, const ProbePlace& place, Witness& witness)
     std::map<std::string, std::set<std::string>> rules;
     day.bench.store().entries(1, [&](const BookEntry& entry) {
         const auto json = parseJson(entry.text);
-        const std::string about = memberOf(*json, "subject");
-        entries.emplace(memberOf(*json, "kind"), about);
+        const std::string about = textOf(*json, "subject");
+        entries.emplace(textOf(*json, "kind"), about);
         if (const JsonValue* named = findMember(*json, "rules"); named != nullptr && named->IsArray()) {
             for (const auto& rule : named->GetArray()) {
                 rules[about].emplace(asText(rule));
@@ -176,7 +171,7 @@ void impersonal(const Subject& subject, const ProbePlace& place, Witness& witnes
 std::string rootFrom(const JsonValue& proof, std::uint64_t size) {
     std::uint64_t place = findMember(proof, "number")->GetUint64() - 1;
     std::uint64_t last = size - 1;
-    std::string node = sha256(std::string(1, '\0') + memberOf(proof, "entry"));
+    std::string node = sha256(std::string(1, '\0') + textOf(proof, "entry"));
     for (const auto& hash : findMember(proof, "hashes")->GetArray()) {
         const std::string other = fromHex(asText(hash)).value_or("");
         if (last == 0 || other.size() != hashBytes) {
@@ -208,7 +203,7 @@ void proofs(const Subject& subject, const ProbePlace& place, Witness& witness) {
             witness.expect(false, "第 " + std::to_string(number) + " 条没有证明");
             continue;
         }
-        const auto checkpoint = day.verifier().open(memberOf(*proof, "checkpoint"));
+        const auto checkpoint = day.verifier().open(textOf(*proof, "checkpoint"));
         witness.expect(checkpoint && rootFrom(*proof, checkpoint->size) == checkpoint->root,
                        "第 " + std::to_string(number) + " 条的证明与签名的检查点不符");
     }

@@ -16,11 +16,6 @@ int weekdayOf(const Day& day) {
     return static_cast<int>(((days + 4) % 7 + 7) % 7);
 }
 
-std::string textOf(const JsonValue& object, std::string_view name) {
-    const JsonValue* member = findMember(object, name);
-    return member != nullptr && member->IsString() ? std::string(asText(*member)) : "";
-}
-
 }  // namespace
 
 NoticeDays::NoticeDays(const std::filesystem::path& folder) {

@@ -61,11 +61,6 @@ private:
         return sound;
     }
 
-    static std::string textOf(const JsonValue& object, std::string_view name) {
-        const JsonValue* member = findMember(object, name);
-        return member != nullptr && member->IsString() ? std::string(asText(*member)) : "";
-    }
-
     static Records recordsIn(const JsonValue& vector, RecordKind kind) {
         Records records;
         records.emplace(kind, fieldsOf(*findMember(vector, "record")));

@@ -12,11 +12,6 @@
 namespace hcp {
 namespace {
 
-std::string textIn(const JsonValue& object, std::string_view name) {
-    const JsonValue* value = findMember(object, name);
-    return value != nullptr && value->IsString() ? std::string(asText(*value)) : std::string();
-}
-
 using Members = std::vector<std::pair<std::string, std::string>>;
 
 std::string objectOf(const Members& members) {
@@ -34,7 +29,7 @@ Members membersIn(const JsonValue& object, std::string_view name) {
     }
     Members members;
     for (const auto& member : value->GetObject()) {
-        members.emplace_back(asText(member.name), textIn(*value, asText(member.name)));
+        members.emplace_back(asText(member.name), textOf(*value, asText(member.name)));
     }
     return members;
 }
@@ -83,7 +78,7 @@ void BooksFile::readLine(const std::string& line) {
     if (!document || !document->IsObject()) {
         throw std::invalid_argument("no JSON object");
     }
-    if (const std::string receipt = textIn(*document, "repeated"); !receipt.empty()) {
+    if (const std::string receipt = textOf(*document, "repeated"); !receipt.empty()) {
         const auto again = std::ranges::find(held_, receipt, &ProvincialRecord::receipt);
         if (again == held_.end()) {
             throw std::invalid_argument("repeats a receipt that is not there");
@@ -92,12 +87,12 @@ void BooksFile::readLine(const std::string& line) {
         return;
     }
     ProvincialRecord record;
-    record.kind = textIn(*document, "kind");
-    record.key = textIn(*document, "key");
-    record.service = textIn(*document, "service");
-    record.operation = textIn(*document, "operation");
-    record.level = textIn(*document, "level");
-    record.receipt = textIn(*document, "receipt");
+    record.kind = textOf(*document, "kind");
+    record.key = textOf(*document, "key");
+    record.service = textOf(*document, "service");
+    record.operation = textOf(*document, "operation");
+    record.level = textOf(*document, "level");
+    record.receipt = textOf(*document, "receipt");
     record.elements = membersIn(*document, "elements");
     record.letter = membersIn(*document, "letter");
     const JsonValue* enteredAt = findMember(*document, "enteredAt");

@@ -8,11 +8,6 @@ namespace {
 
 constexpr std::size_t digestBytes = 8;
 
-std::string textOf(const JsonValue& object, std::string_view name) {
-    const JsonValue* member = findMember(object, name);
-    return member != nullptr && member->IsString() ? std::string(asText(*member)) : "";
-}
-
 }  // namespace
 
 std::string jsonOf(const ReplayedRecord& record) {

@@ -110,8 +110,7 @@ const JsonValue* memberOf(const JsonValue* object, std::string_view name) {
 }
 
 std::string textOf(const JsonValue* object, std::string_view name) {
-    const JsonValue* member = memberOf(object, name);
-    return member != nullptr && member->IsString() ? std::string(asText(*member)) : std::string{};
+    return object == nullptr ? std::string() : textOf(*object, name);
 }
 
 std::string inQuotes(std::string_view text) { return "“" + std::string(text) + "”"; }

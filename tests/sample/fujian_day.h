@@ -32,8 +32,7 @@ inline SampleDay fujianDay(int services, std::uint64_t seed) {
 /// A text member of a record's JSON, or an empty text.
 inline std::string member(const SampleRecord& record, std::string_view name) {
     const auto parsed = parseJson(record.json);
-    const JsonValue* value = parsed ? findMember(*parsed, name) : nullptr;
-    return value != nullptr && value->IsString() ? std::string(asText(*value)) : std::string();
+    return parsed ? textOf(*parsed, name) : std::string();
 }
 
 inline std::vector<SampleRecord> correctOnes(const std::vector<SampleRecord>& records) {
