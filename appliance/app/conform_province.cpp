@@ -33,12 +33,7 @@ int examine(const ProvinceOptions& options) {
     requireTestAddress(configuration, options.config);
     const auto package = requirePackage(configuration.specsFolder, configuration.spec, clock->now());
     const auto province = makeProvince(package, configuration.account, *clock);
-    ConformanceRun run;
-    run.kind = ConformanceKind::province;
-    run.begunAt = clock->now();
-    run.applianceVersion = HCP_VERSION;
-    run.package = package->name();
-    run.packageDigest = package->digest;
+    ConformanceRun run = begunRun(ConformanceKind::province, *package, clock->now());
     run.configurationDigest = configuration.digest;
     run.subject =
         "省级测试接口 " + configuration.account.gateway + "，记录的办件号以 " + std::string(provinceTestMark) + " 开头";

@@ -119,12 +119,7 @@ int examine(const ReplayOptions& options) {
     const auto inputs = requireEvidenceInputs(options.evidence, ConformanceKind::replay);
     const auto package = packageNamed(options.spec, clock->now());
     const Stage stage(options, clock->now());
-    ConformanceRun run;
-    run.kind = ConformanceKind::replay;
-    run.begunAt = clock->now();
-    run.applianceVersion = HCP_VERSION;
-    run.package = package->name();
-    run.packageDigest = package->digest;
+    ConformanceRun run = begunRun(ConformanceKind::replay, *package, clock->now());
     const auto before = stage.sideOf(package, options.registers);
     std::unique_ptr<ReplaySide> after;
     if (options.binary.empty()) {
@@ -147,12 +142,7 @@ int examine(const ReplayOptions& options) {
     run.subject += "，" + formatDay(stage.days.first) + " 至 " + formatDay(stage.days.last) + " 的 " +
                    std::to_string(comparison.records()) + " 条记录";
     Installation installation;
-    if (const auto newest = stage.store->newestCheckpoint()) {
-        installation.checkpointNote = newest->note;
-        if (const auto stated = readCheckpoint(newest->note)) {
-            run.checkpoint = *stated;
-        }
-    }
+    lendCheckpoint(stage.store->newestCheckpoint(), installation, run);
     return concludeRun(std::move(run), *package, options.evidence, inputs, installation);
 }
 

@@ -109,12 +109,7 @@ int examine(const SelfOptions& options) {
     const auto inputs = requireEvidenceInputs(options.evidence, ConformanceKind::self);
     const Configuration configuration = configurationFor(options);
     const Subject subject = subjectOf(configuration, !options.config.empty(), *clock);
-    ConformanceRun run;
-    run.kind = ConformanceKind::self;
-    run.begunAt = clock->now();
-    run.applianceVersion = HCP_VERSION;
-    run.package = subject.package().name();
-    run.packageDigest = subject.package().digest;
+    ConformanceRun run = begunRun(ConformanceKind::self, subject.package(), clock->now());
     run.configurationDigest = configuration.digest;
     run.subject = "hcp-appliance " HCP_VERSION +
                   (options.config.empty() ? std::string("，没有给出配置") : "，配置 " + options.config);

@@ -31,12 +31,7 @@ int examine(const UpstreamOptions& options, const LineSource& next) {
     const std::string specs = options.specsFolder.empty() ? (shareFolder() / "specs").string() : options.specsFolder;
     const auto package = requirePackage(specs, options.spec, clock->now());
     const Checker checker(package, Language::chinese, requireRegisters(options.registers, *package));
-    ConformanceRun run;
-    run.kind = ConformanceKind::upstream;
-    run.begunAt = clock->now();
-    run.applianceVersion = HCP_VERSION;
-    run.package = package->name();
-    run.packageDigest = package->digest;
+    ConformanceRun run = begunRun(ConformanceKind::upstream, *package, clock->now());
     LineJudge judge(checker, std::nullopt, run.begunAt, requireCalendar(options.calendar));
     UpstreamTrial trial(*package);
     std::vector<const Rule*> applied;

@@ -125,6 +125,16 @@ std::unique_ptr<Clock> clockOfRun(const EvidenceOptions& options) {
     return std::make_unique<ManualClock>(toMoment(*time));
 }
 
+ConformanceRun begunRun(ConformanceKind kind, const Package& package, Moment now) {
+    ConformanceRun run;
+    run.kind = kind;
+    run.begunAt = now;
+    run.applianceVersion = HCP_VERSION;
+    run.package = package.name();
+    run.packageDigest = package.digest;
+    return run;
+}
+
 EvidenceInputs requireEvidenceInputs(const EvidenceOptions& options, ConformanceKind kind) {
     std::set<std::string> files;
     for (const auto* file : {&options.json, &options.junit, &options.html, &options.xlsx, &options.bundle}) {
@@ -142,8 +152,8 @@ EvidenceInputs requireEvidenceInputs(const EvidenceOptions& options, Conformance
 int concludeRun(ConformanceRun run, const Package& package, const EvidenceOptions& options,
                 const EvidenceInputs& inputs, const Installation& installation) {
     scrub(run, installation.secrets);
-    const ConformanceVerdict verdict =
-        judgeRun(run, package, inputs.waivers, inputs.baseline ? &*inputs.baseline : nullptr, toCivilTime(run.begunAt).day);
+    const ConformanceVerdict verdict = judgeRun(
+        run, package, inputs.waivers, inputs.baseline ? &*inputs.baseline : nullptr, toCivilTime(run.begunAt).day);
     const Evidence evidence{run, package, verdict};
     print(evidence);
     write(options.json, evidenceJson(evidence));

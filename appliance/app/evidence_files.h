@@ -37,13 +37,16 @@ void addEvidenceOptions(CLI::App& command, EvidenceOptions& options);
 /// no time `yyyy-MM-dd HH:mm:ss`.
 [[nodiscard]] std::unique_ptr<Clock> clockOfRun(const EvidenceOptions& options);
 
+/// A run of this executable by that package that begins now; what it examines and what it saw are left to be filled in.
+[[nodiscard]] ConformanceRun begunRun(ConformanceKind kind, const Package& package, Moment now);
+
 /// What a run is held against, read before it begins.
 struct EvidenceInputs {
     std::vector<Waiver> waivers;
     std::optional<Baseline> baseline;
 };
-/// Throws std::runtime_error when waivers or baseline cannot be used, two files of evidence are to be one, or the bundle's
-/// folder is there already: nobody should wait for a run to learn that.
+/// Throws std::runtime_error when waivers or baseline cannot be used, two files of evidence are to be one, or the
+/// bundle's folder is there already: nobody should wait for a run to learn that.
 [[nodiscard]] EvidenceInputs requireEvidenceInputs(const EvidenceOptions& options, ConformanceKind kind);
 
 /// Judges the run, prints what it means, writes the files and returns the exit code: 0 it conforms, 1 it does not, 2

@@ -15,18 +15,23 @@ Installation lentBy(const Configuration& configuration) {
     return installation;
 }
 
+void lendCheckpoint(const std::optional<BookCheckpoint>& checkpoint, Installation& installation, ConformanceRun& run) {
+    if (!checkpoint) {
+        return;
+    }
+    installation.checkpointNote = checkpoint->note;
+    if (const auto stated = readCheckpoint(checkpoint->note)) {
+        run.checkpoint = *stated;
+    }
+}
+
 void lendJournal(const Configuration& configuration, Installation& installation, ConformanceRun& run) {
     if (configuration.store.empty()) {
         return;
     }
     try {
-        const auto newest = openBook(configuration.store)->newestCheckpoint();
-        installation.checkpointNote = newest ? newest->note : "";
-        if (const auto stated = readCheckpoint(installation.checkpointNote)) {
-            run.checkpoint = *stated;
-        }
+        lendCheckpoint(openBook(configuration.store)->newestCheckpoint(), installation, run);
     } catch (const StoreFault& fault) {
-        installation.checkpointNote.clear();
         std::cerr << "hcp-appliance: the evidence bears no checkpoint of the journal: " << fault.what() << '\n';
     }
 }

@@ -8,6 +8,7 @@
 
 #include "app/configuration.h"
 #include "conformance/conformance_run.h"
+#include "journal/book.h"
 #include "journal/checkpoint.h"
 
 namespace hcp {
@@ -21,8 +22,11 @@ struct Installation {
 
 [[nodiscard]] Installation lentBy(const Configuration& configuration);
 
-/// Adds the newest checkpoint of the installation's journal, to both. Where it cannot be read, because the installation was
-/// never started or for another reason, that is said on standard error, and the evidence has no checkpoint.
+/// Adds a checkpoint of the installation's journal to both; nothing: it has none yet.
+void lendCheckpoint(const std::optional<BookCheckpoint>& checkpoint, Installation& installation, ConformanceRun& run);
+
+/// Adds the newest checkpoint of the installation's journal, to both. Where it cannot be read, because the installation
+/// was never started or for another reason, that is said on standard error, and the evidence has no checkpoint.
 void lendJournal(const Configuration& configuration, Installation& installation, ConformanceRun& run);
 
 }  // namespace hcp
