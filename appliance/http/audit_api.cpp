@@ -4,9 +4,7 @@
 
 #include "http/admission.h"
 #include "http/audit_answers.h"
-#include "http/casework_orders.h"
-#include "http/casework_request.h"
-#include "http/json_body.h"
+#include "http/order_body.h"
 
 namespace hcp {
 namespace {
@@ -100,50 +98,31 @@ ApiResponse AuditApi::show(const std::string& record, const ApiRequest& request,
 }
 
 ApiResponse AuditApi::decide(const std::string& record, const ApiRequest& request, const CaseActor& actor) {
-    auto condition = conditionOf(request);
-    if (!condition) {
-        return condition.error();
-    }
-    const auto body = jsonBody(request, orderBytesMax);
-    if (!body) {
-        return body.error();
-    }
-    auto asked = readDecision(*body);
+    auto asked = orderOnVersion(request, readDecision);
     if (!asked) {
-        return wrongBody(asked.error());
+        return asked.error();
     }
-    const AuditOrder order{{record}, decisionOf(*std::move(asked), actor, clock_.now()), sawBy(*std::move(condition))};
+    const AuditOrder order{{record}, decisionOf(std::move(asked->asked), actor, clock_.now()), std::move(asked->saw)};
     const auto rules = audits_.rules();
     const auto decided = audits_.decide(order);
     return decided ? answerDecided(decided->front(), {clock_.now(), rules->time()}) : answerProblem(decided.error());
 }
 
 ApiResponse AuditApi::release(const std::string& record, const ApiRequest& request, const CaseActor& actor) {
-    auto condition = conditionOf(request);
-    if (!condition) {
-        return condition.error();
-    }
-    const auto body = jsonBody(request, orderBytesMax);
-    if (!body) {
-        return body.error();
-    }
-    const auto asked = readRelease(*body);
+    auto asked = orderOnVersion(request, readRelease);
     if (!asked) {
-        return wrongBody(asked.error());
+        return asked.error();
     }
     const auto rules = audits_.rules();
-    const auto done = audits_.release({record, actor, *asked, sawBy(*std::move(condition))});
+    const auto done = audits_.release({record, actor, asked->asked, std::move(asked->saw)});
     return done ? answerDecided(*done, {clock_.now(), rules->time()}) : answerProblem(done.error());
 }
 
 ApiResponse AuditApi::decideBatch(const ApiRequest& request, const CaseActor& actor) {
-    const auto body = jsonBody(request, orderBytesMax);
-    if (!body) {
-        return body.error();
-    }
-    auto asked = readBatch(*body, AuditDesk::batchMax);
+    auto asked =
+        orderIn<DecisionAsked>(request, [](std::string_view json) { return readBatch(json, AuditDesk::batchMax); });
     if (!asked) {
-        return wrongBody(asked.error());
+        return asked.error();
     }
     AuditOrder order;
     order.records = std::move(asked->records);

@@ -6,9 +6,7 @@
 #include "foundation/charset.h"
 #include "http/admission.h"
 #include "http/case_answers.h"
-#include "http/casework_orders.h"
-#include "http/casework_request.h"
-#include "http/json_body.h"
+#include "http/order_body.h"
 
 namespace hcp {
 namespace {
@@ -119,23 +117,16 @@ ApiResponse CaseApi::show(const std::string& id, const ApiRequest& request, cons
 }
 
 ApiResponse CaseApi::take(const std::string& id, const ApiRequest& request, const CaseActor& actor) {
-    auto condition = conditionOf(request);
-    if (!condition) {
-        return condition.error();
+    auto read = orderOnVersion(request, readStep);
+    if (!read) {
+        return read.error();
     }
-    const auto body = jsonBody(request, orderBytesMax);
-    if (!body) {
-        return body.error();
-    }
-    auto asked = readStep(*body);
-    if (!asked) {
-        return wrongBody(asked.error());
-    }
-    StepOrder order{id, {}, std::move(asked->attached), sawBy(*std::move(condition))};
-    order.step.action = asked->action;
+    StepAsked& asked = read->asked;
+    StepOrder order{id, {}, std::move(asked.attached), std::move(read->saw)};
+    order.step.action = asked.action;
     order.step.actor = actor;
-    order.step.at = asked->at.value_or(clock_.now());
-    order.step.evidence = std::move(asked->evidence);
+    order.step.at = asked.at.value_or(clock_.now());
+    order.step.evidence = std::move(asked.evidence);
     const auto rules = cases_.rules();
     const auto view = cases_.take(order);
     return view ? answerCase(*view, actor, false, {clock_.now(), rules->time()}) : answerProblem(view.error());

@@ -6,10 +6,7 @@
 
 #include "foundation/json_object.h"
 #include "http/admission.h"
-#include "http/casework_orders.h"
-#include "http/casework_request.h"
-#include "http/json_body.h"
-#include "http/problem.h"
+#include "http/order_body.h"
 #include "http/report_file.h"
 
 namespace hcp {
@@ -124,13 +121,9 @@ ApiResponse ReportApi::list(const ReportVisitor& visitor) {
 }
 
 ApiResponse ReportApi::ask(const ApiRequest& request, const ReportVisitor& visitor) {
-    const auto body = jsonBody(request, orderBytesMax);
-    if (!body) {
-        return body.error();
-    }
-    const auto asked = readReportOrder(*body);
+    const auto asked = orderIn(request, readReportOrder);
     if (!asked) {
-        return wrongBody(asked.error());
+        return asked.error();
     }
     const auto run = desk_.ask(asked->kind, asked->period, visitor, asked->request);
     if (!run) {
