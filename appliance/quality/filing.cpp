@@ -51,6 +51,19 @@ std::optional<FilingNumber> FilingNumber::parse(std::string_view text) {
     return year && *year >= 1970 && number ? std::optional(FilingNumber{*year, *number}) : std::nullopt;
 }
 
+std::string saidBy(const FilingEntry& entry, const FilingTitles& titles) {
+    std::string said = entry.words;
+    const auto add = [&](std::string_view title, const std::string& text) {
+        said += text.empty() ? "" : (said.empty() ? "" : "\n") + std::string(title) + text;
+    };
+    if (entry.kind != FilingEntryKind::opened) {
+        add(titles.cause, entry.cause);
+        add(titles.solution, entry.solution);
+        add(titles.solveBy, entry.solveBy ? formatDay(*entry.solveBy) : "");
+    }
+    return said;
+}
+
 Filing with(Filing filing, const FilingEntry& entry) {
     filing.cause = entry.cause.empty() ? filing.cause : entry.cause;
     filing.solution = entry.solution.empty() ? filing.solution : entry.solution;

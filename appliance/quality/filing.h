@@ -53,6 +53,15 @@ struct Filing {
     std::vector<FilingEntry> history;  ///< oldest first; the first one opened it
 };
 
+/// What stands before the parts of an entry.
+struct FilingTitles {
+    std::string_view cause;
+    std::string_view solution;
+    std::string_view solveBy;
+};
+/// The words of an entry and, a line each, what it says anew; what the first one says stands in the filing.
+[[nodiscard]] std::string saidBy(const FilingEntry& entry, const FilingTitles& titles);
+
 /// The filing with one more entry.
 [[nodiscard]] Filing with(Filing filing, const FilingEntry& entry);
 

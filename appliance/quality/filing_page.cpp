@@ -31,20 +31,8 @@ std::string row(std::string_view title, std::string_view text) {
 
 std::string minuteOf(Moment at) { return formatCivilTime(toCivilTime(at)).substr(0, 16); }
 
-std::string dayOr(const std::optional<Day>& day, std::string_view otherwise) {
-    return day ? formatDay(*day) : std::string(otherwise);
-}
-
 std::string historyRow(const FilingEntry& entry) {
-    std::string said = entry.words;
-    const auto add = [&](std::string_view title, const std::string& text) {
-        said += text.empty() ? "" : (said.empty() ? "" : "\n") + std::string(title) + text;
-    };
-    if (entry.kind != FilingEntryKind::opened) {
-        add("原因：", entry.cause);
-        add("解决方案：", entry.solution);
-        add("整改期限：", dayOr(entry.solveBy, ""));
-    }
+    const std::string said = saidBy(entry, {"原因：", "解决方案：", "整改期限："});
     return "<tr><td>" + minuteOf(entry.at) + "</td><td>" + std::string(chinese(entry.kind)) + "</td><td>" +
            entities(entry.actor) + "</td><td>" + entities(said) + "</td></tr>\n";
 }
@@ -58,7 +46,7 @@ std::string filingPage(const Filing& filing) {
     html += "<h1>" + title + "</h1>\n<p class=\"number\">" + filing.number.chinese() + "</p>\n<table>\n<tbody>\n";
     html += row("报备时间", minuteOf(filing.openedAt)) + row("问题", filing.problem) + row("范围", filing.scope) +
             row("原因", filing.cause) + row("解决方案", filing.solution) +
-            row("整改期限", dayOr(filing.solveBy, "待定")) + row("状态", chinese(filing.state));
+            row("整改期限", filing.solveBy ? formatDay(*filing.solveBy) : "待定") + row("状态", chinese(filing.state));
     html +=
         "</tbody>\n</table>\n<h2>经过</h2>\n<table>\n<thead><tr><th scope=\"col\">时间</th><th scope=\"col\">事项</th>"
         "<th scope=\"col\">经办</th><th scope=\"col\">内容</th></tr></thead>\n<tbody>\n";

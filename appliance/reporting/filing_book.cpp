@@ -15,8 +15,6 @@ using Outcome = Expected<std::filesystem::path, ReportProblem>;
 
 constexpr double rowHeightMost = 360;  ///< points; Excel takes 409
 
-Outcome cannotWrite(const std::string& what) { return Unexpected{ReportProblem{ReportRefusal::cannotWrite, what}}; }
-
 std::string minuteOf(Moment at) { return formatCivilTime(toCivilTime(at)).substr(0, 16); }
 
 std::string textOf(const Filing& filing, FilingField field, const FilingDefinition& form) {
@@ -39,20 +37,6 @@ std::string textOf(const Filing& filing, FilingField field, const FilingDefiniti
     throw std::logic_error("a field of a filing that is none");
 }
 
-/// The words, and what the entry says anew; what the first one says stands above.
-std::string saidBy(const FilingEntry& entry, const FilingDefinition& form) {
-    std::string said = entry.words;
-    const auto add = [&](const std::string& title, const std::string& text) {
-        said += text.empty() ? "" : (said.empty() ? "" : "\n") + title + text;
-    };
-    if (entry.kind != FilingEntryKind::opened) {
-        add(form.cause, entry.cause);
-        add(form.solution, entry.solution);
-        add(form.solveBy, entry.solveBy ? formatDay(*entry.solveBy) : "");
-    }
-    return said;
-}
-
 std::string textOf(const FilingEntry& entry, FilingEntryField field, const FilingDefinition& form) {
     switch (field) {
         case FilingEntryField::at:
@@ -62,7 +46,7 @@ std::string textOf(const FilingEntry& entry, FilingEntryField field, const Filin
         case FilingEntryField::actor:
             return entry.actor;
         case FilingEntryField::said:
-            return saidBy(entry, form);
+            return saidBy(entry, {form.cause, form.solution, form.solveBy});
     }
     throw std::logic_error("a field of an entry that is none");
 }
