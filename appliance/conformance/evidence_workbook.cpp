@@ -108,7 +108,7 @@ Expected<fs::path, ReportProblem> writeEvidenceWorkbook(const Evidence& evidence
                                                         const fs::path& file) {
     auto pending = PendingFile::beside(file);
     if (!pending) {
-        return Unexpected{ReportProblem{ReportRefusal::cannotWrite, pending.error()}};
+        return cannotWrite(pending.error());
     }
     EvidenceRows rows(evidence);
     const auto written = writeListReport(rows, factsOf(evidence), definition, pending->directory(), {});
@@ -117,9 +117,12 @@ Expected<fs::path, ReportProblem> writeEvidenceWorkbook(const Evidence& evidence
     }
     std::error_code error;
     fs::rename(written->file, pending->content(), error);
+    if (error) {
+        return cannotWrite(error.message());
+    }
     auto committed = pending->commit();
-    if (error || !committed) {
-        return Unexpected{ReportProblem{ReportRefusal::cannotWrite, error ? error.message() : committed.error()}};
+    if (!committed) {
+        return cannotWrite(committed.error());
     }
     return *committed;
 }

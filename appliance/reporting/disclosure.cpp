@@ -132,25 +132,22 @@ std::vector<Tally::Part> partsOf(const Period& period) {
 Expected<std::filesystem::path, ReportProblem> writeDisclosure(
     const ReportFigures& figures, const DisclosureDefinition& definition, const std::vector<DisclosedText>& texts,
     const std::map<std::string, std::string>& officeNames, DisclosureForm form, const std::filesystem::path& folder) {
-    const auto refused = [](const std::string& what) {
-        return Unexpected{ReportProblem{ReportRefusal::cannotWrite, what}};
-    };
     const auto rows = disclosedRows(figures, definition, officeNames);
     if (!rows) {
-        return refused(rows.error());
+        return cannotWrite(rows.error());
     }
     const auto name = filled(definition.file, {{"period", figures.period.text()}}) + nameOf(form);
     auto file = PendingFile::beside(folder / name);
     if (!file) {
-        return refused(file.error());
+        return cannotWrite(file.error());
     }
     const Disclosed disclosed{figures, definition, *rows, textsShown(definition, *rows, texts)};
     if (const auto written = writeFile(file->content(), contentOf(form, disclosed)); !written) {
-        return refused(written.error());
+        return cannotWrite(written.error());
     }
     auto committed = file->commit();
     if (!committed) {
-        return refused(committed.error());
+        return cannotWrite(committed.error());
     }
     return *committed;
 }

@@ -11,8 +11,6 @@ namespace {
 
 using Outcome = Expected<std::filesystem::path, ReportProblem>;
 
-Outcome cannotWrite(const std::string& what) { return Unexpected{ReportProblem{ReportRefusal::cannotWrite, what}}; }
-
 PlaceValues placesOf(const ReportFigures& figures, const ReportDefinition& definition) {
     PlaceValues places{{"period", figures.period.text()},
                        {"periodName", figures.period.chinese()},

@@ -14,8 +14,6 @@ constexpr std::uint64_t rowsBetweenWords = 1000;
 
 using Outcome = Expected<WrittenList, ReportProblem>;
 
-Outcome cannotWrite(const std::string& what) { return Unexpected{ReportProblem{ReportRefusal::cannotWrite, what}}; }
-
 PlaceValues placesOf(const ListFacts& facts, const std::string& title) {
     return {{"title", title},
             {"period", facts.period},

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <string>
+#include <utility>
+
+#include "foundation/expected.h"
 
 namespace hcp {
 
@@ -15,5 +18,9 @@ struct ReportProblem {
     ReportRefusal refusal;
     std::string what;  ///< one Chinese sentence
 };
+
+[[nodiscard]] inline Unexpected<ReportProblem> cannotWrite(std::string what) {
+    return Unexpected{ReportProblem{ReportRefusal::cannotWrite, std::move(what)}};
+}
 
 }  // namespace hcp
