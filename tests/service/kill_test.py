@@ -166,8 +166,9 @@ def kills_under_load(executable, new_store, kills, seed):
         daemon.start()  # a store that is not there yet has no journal to audit
         daemon.kill()
         running, results = multiprocessing.Event(), multiprocessing.Queue()
-        clients = [multiprocessing.Process(target=client, args=(daemon.url, records[part::3], seed + part, running, results))
-                   for part in range(3)]
+        # A test that fails takes its clients along instead of waiting for them.
+        clients = [multiprocessing.Process(target=client, args=(daemon.url, records[part::3], seed + part, running, results),
+                                           daemon=True) for part in range(3)]
         for process in clients:
             process.start()
         since, cuts = [], 0

@@ -89,7 +89,7 @@ class Cluster:
                 [self.bin / "postgres", "-D", "data", "-k", self.folder, "-c", "listen_addresses="], cwd=self.folder,
                 stdout=log, stderr=log, stdin=subprocess.DEVNULL, preexec_fn=end_with_parent, start_new_session=True,
                 **self.account)
-        until = time.monotonic() + 30
+        until = time.monotonic() + 120  # after a cut it reads its log back first; how fast is not what a test is about
         while subprocess.run([self.bin / "pg_isready", "-q", "-h", self.folder], check=False).returncode != 0:
             assert self.server.poll() is None and time.monotonic() < until, self.log()
             time.sleep(0.05)
