@@ -7,6 +7,7 @@ on its way; the journal is audited after each kill. More kills than CI's: --kill
 """
 
 import argparse
+import collections
 import contextlib
 import http.client
 import json
@@ -31,6 +32,7 @@ import postgresql_cluster  # noqa: E402
 BYTES = "SELECT id, {} FROM records"
 DOUBLES = ("SELECT project_no FROM records WHERE disposition <> 'refused' AND superseded_by IS NULL"
            " GROUP BY kind, project_no, service_number, assess_number HAVING count(*) > 1")
+INTERRUPTED = "SELECT count(*) FROM parcel_events WHERE kind = 'interrupted'"
 
 
 class SqliteStore:
@@ -45,9 +47,10 @@ class SqliteStore:
         return False
 
     def content(self):
-        """The bytes of each record by its id, and keys that more than one record has."""
+        """The bytes of each record by its id, keys that more than one record has, and how many letters a kill met."""
         with contextlib.closing(sqlite3.connect(f"file:{self.file}?mode=ro", uri=True)) as store:
-            return dict(store.execute(BYTES.format("bytes"))), store.execute(DOUBLES).fetchall()
+            return (dict(store.execute(BYTES.format("bytes"))), store.execute(DOUBLES).fetchall(),
+                    store.execute(INTERRUPTED).fetchone()[0])
 
 
 class PostgresqlStore:
@@ -68,7 +71,7 @@ class PostgresqlStore:
     def content(self):
         rows = self.cluster.sql(BYTES.format("encode(bytes, 'hex')"), self.database)
         return ({name: bytes.fromhex(text) for name, text in (row.split("|") for row in rows)},
-                self.cluster.sql(DOUBLES, self.database))
+                self.cluster.sql(DOUBLES, self.database), int(self.cluster.sql(INTERRUPTED, self.database)[0]))
 
 
 def identity(record):
@@ -105,11 +108,12 @@ def province_away(executable, new_store):
     print("killed with the province away: delivered once after the restart")
 
 
-def client(url, records, seed, running, results):
-    """Posts its records alone, in arrays and in streams, some again, until told to stop; tells what was acknowledged."""
+def client(url, records, seed, enough, results):
+    """Posts its records alone, in arrays and in streams, until told to stop; what got no answer mostly once more. Tells what
+    was acknowledged, how much had no answer and how many records it did not come to."""
     chance = random.Random(seed)
     acknowledged, again, doubtful = [], [], 0
-    while records and not running.wait(chance.uniform(0, 0.01)):
+    while records and not enough.wait(chance.uniform(0, 0.01)):
         kind = records[-1][0]
         size = chance.choice((1, 1, 1, 5, 20))
         batch = again or [records.pop() for _ in range(min(size, len(records))) if records[-1][0] == kind]
@@ -120,7 +124,10 @@ def client(url, records, seed, running, results):
             ("\n".join(lines) + "\n", "application/x-ndjson"))
         try:
             status, text = fetch(f"{url}/api/v1/{batch[0][0]}", body.encode(), media, timeout=20)
-        except (OSError, http.client.HTTPException):
+        except (OSError, http.client.HTTPException) as error:
+            if isinstance(getattr(error, "reason", None), ConnectionRefusedError):
+                again = batch  # nobody is there who could have taken it
+                continue
             doubtful += len(batch)
             again = batch if chance.random() < 0.7 else []
             continue
@@ -131,27 +138,46 @@ def client(url, records, seed, running, results):
         else:
             assert status == 503, (status, text)
             again = batch
-    results.put((acknowledged, doubtful))
+    results.put((acknowledged, doubtful, len(records)))
 
 
 def in_the_store(store, keys, acknowledged):
-    """Every acknowledged record is there, byte for byte, and no key twice."""
-    kept, doubles = store.content()
+    """Every acknowledged record is there, byte for byte, and no key twice; how many records, and letters that a kill met."""
+    kept, doubles, interrupted = store.content()
     lost = [identifier for identifier, line in acknowledged
             if identifier not in kept or keys.record(identifier, kept[identifier]) != line.encode()]
     assert not lost, f"{len(lost)} acknowledged records are lost or altered: {lost[:3]}"
     assert not doubles, doubles
-    return len(kept)
+    return len(kept), interrupted
 
 
 def load_for(executable, kills, seed):
-    """Enough records for so many kills: each service before its evaluation, from several days."""
-    records = []
+    """Enough records for so many kills, in rounds of some services and then their evaluations, from several days."""
+    rounds = []
     for day in range(1, 2 + kills // 60):
         made = sample(executable, min(9999, 170 * kills), seed + day, day=f"2026-09-{day:02}")
-        for kind in ("evaluations", "services"):
-            records += [(kind, json.dumps(record, ensure_ascii=False)) for record in made[kind]]
-    return records
+        evaluations = collections.defaultdict(list)
+        for evaluation in made["evaluations"]:
+            evaluations[evaluation["projectNo"]].append(evaluation)
+        for first in range(0, len(made["services"]), 20):
+            services = made["services"][first:first + 20]
+            told = [evaluation for number in dict.fromkeys(service["projectNo"] for service in services)
+                    for evaluation in evaluations.pop(number, ())]
+            rounds.append([(kind, json.dumps(record, ensure_ascii=False))
+                           for kind, records in (("services", services), ("evaluations", told)) for record in records])
+    return rounds
+
+
+def clients_of(url, rounds, seed, count=3):
+    """Processes that post the rounds between them; the event that ends them and the queue of what they tell."""
+    enough, results = multiprocessing.Event(), multiprocessing.Queue()
+    processes = []
+    for part in range(count):
+        records = [record for of_round in rounds[part::count] for record in of_round]
+        # A test that fails takes its clients along instead of waiting for them.
+        processes.append(multiprocessing.Process(target=client, args=(url, records[::-1], seed + part, enough, results),
+                                                 daemon=True))
+    return processes, enough, results
 
 
 def kills_under_load(executable, new_store, kills, seed):
@@ -162,13 +188,10 @@ def kills_under_load(executable, new_store, kills, seed):
         daemon = Daemon(executable, folder, province.url, store.url)
         journal = Journal(executable, pathlib.Path(folder))
         journal.configure(daemon, every_entries=50)
-        records = load_for(executable, kills, seed)
+        rounds = load_for(executable, kills, seed)
         daemon.start()  # a store that is not there yet has no journal to audit
         daemon.kill()
-        running, results = multiprocessing.Event(), multiprocessing.Queue()
-        # A test that fails takes its clients along instead of waiting for them.
-        clients = [multiprocessing.Process(target=client, args=(daemon.url, records[part::3], seed + part, running, results),
-                                           daemon=True) for part in range(3)]
+        clients, enough, results = clients_of(daemon.url, rounds, seed)
         for process in clients:
             process.start()
         since, cuts = [], 0
@@ -189,12 +212,13 @@ def kills_under_load(executable, new_store, kills, seed):
             since = ["--since", kept[-1]] if kept else []
         daemon.start()
         time.sleep(0.5)
-        running.set()
+        enough.set()
         told = [results.get(timeout=60) for _ in clients]
         for process in clients:
             process.join()
-        acknowledged = [pair for part, _ in told for pair in part]
+        acknowledged = [pair for part, _, _ in told for pair in part]
         try:
+            assert all(left for _, _, left in told), "the load ended before the last kill"
             wait_for("nothing is left to deliver", lambda: daemon.parcels()["open"] == 0, seconds=600)
             parcels, books = daemon.parcels(), province.books()
             keys = [(r["projectNo"], r["serviceTime"], r["evaluateType"]) for r in books]
@@ -205,11 +229,12 @@ def kills_under_load(executable, new_store, kills, seed):
             status, log = daemon.stop()
             province.stop()
         assert status == 0, log
-        count = in_the_store(store, Keys(daemon.keys), acknowledged)
+        count, interrupted = in_the_store(store, Keys(daemon.keys), acknowledged)
         said = journal.verify(store.url, "--checkpoint", journal.checkpoints, status=INTACT).splitlines()[0]
-    print(f"{kills} kills and {cuts} of the server, seed {seed}: {len(acknowledged)} acknowledged of {count} kept, none lost or altered; {len(books)} "
-          f"in the books, each once; {again} letters were sent again and recognised; {sum(d for _, d in told)} records had no "
-          f"answer; the journal after each kill and at the end: {said}")
+    print(f"{kills} kills and {cuts} of the server, seed {seed}: {len(acknowledged)} acknowledged of {count} kept, none lost or "
+          f"altered; {len(books)} in the books, each once; {interrupted} letters were under way when it was killed, {again} were "
+          f"sent again and recognised; {sum(doubtful for _, doubtful, _ in told)} records had no answer; the journal after each "
+          f"kill and at the end: {said}")
 
 
 def main():
