@@ -9,6 +9,7 @@ on its way; the journal is audited after each kill. More kills than CI's: --kill
 import argparse
 import collections
 import contextlib
+import datetime
 import http.client
 import json
 import multiprocessing
@@ -154,8 +155,9 @@ def in_the_store(store, keys, acknowledged):
 def load_for(executable, kills, seed):
     """Enough records for so many kills, in rounds of some services and then their evaluations, from several days."""
     rounds = []
-    for day in range(1, 2 + kills // 60):
-        made = sample(executable, min(9999, 170 * kills), seed + day, day=f"2026-09-{day:02}")
+    for back in range(1 + kills // 30):
+        day = datetime.date(2026, 9, 30) - datetime.timedelta(days=back)
+        made = sample(executable, min(9999, 330 * kills), seed + back, day=str(day))
         evaluations = collections.defaultdict(list)
         for evaluation in made["evaluations"]:
             evaluations[evaluation["projectNo"]].append(evaluation)
