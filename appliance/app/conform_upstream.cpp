@@ -30,10 +30,9 @@ int examine(const UpstreamOptions& options, const LineSource& next) {
     const auto inputs = requireEvidenceInputs(options.evidence, ConformanceKind::upstream);
     const std::string specs = options.specsFolder.empty() ? (shareFolder() / "specs").string() : options.specsFolder;
     const auto package = requirePackage(specs, options.spec, clock->now());
-    const Checker checker(package, Language::chinese, requireRegisters(options.registers, *package));
     ConformanceRun run = begunRun(ConformanceKind::upstream, *package, clock->now());
-    LineJudge judge(checker, std::nullopt, run.begunAt, requireCalendar(options.calendar));
-    UpstreamTrial trial(*package);
+    UpstreamTrial trial(package, requireRegisters(options.registers, *package));
+    LineJudge judge(trial.checker(), std::nullopt, run.begunAt, requireCalendar(options.calendar));
     std::vector<const Rule*> applied;
     while (const auto line = next()) {
         applied.clear();

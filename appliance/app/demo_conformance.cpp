@@ -18,8 +18,8 @@ auto count(const std::vector<TestResult>& results, TestOutcome outcome) {
 }
 
 std::vector<TestResult> examined(const SampleDay& sample, const RulesInForce& rules, Moment now) {
-    LineJudge judge(rules.checker(), std::nullopt, now, rules.calendar());
-    UpstreamTrial trial(rules.package());
+    UpstreamTrial trial(rules.checker().sharedPackage(), rules.checker().registers());
+    LineJudge judge(trial.checker(), std::nullopt, now, rules.calendar());
     std::vector<const Rule*> applied;
     std::size_t number = 0;
     for (const auto* records : {&sample.services, &sample.evaluations}) {

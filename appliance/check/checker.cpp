@@ -1,12 +1,11 @@
 #include "check/checker.h"
 
 #include "record/record_json.h"
+#include "record/shape.h"
 #include "spec/built_in_forms.h"
 
 namespace hcp {
 namespace {
-
-constexpr std::size_t shownCharactersMax = 64;
 
 /// The text with each {name} replaced by what `valueOf` says; names that it does not know stay. Values are never
 /// looked into, so that a record cannot smuggle in a name.
@@ -24,23 +23,6 @@ std::string filled(std::string_view text, ValueOf valueOf) {
     return out += text;
 }
 
-/// At most 64 code points, then an ellipsis.
-std::string shortened(std::string_view text) {
-    std::size_t characters = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool starts = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
-        if (starts && ++characters > shownCharactersMax) {
-            return std::string(text.substr(0, i)) + "…";
-        }
-    }
-    return std::string(text);
-}
-
-std::string shown(const Property* property, std::string_view value) {
-    // A member nobody described may well hold an identity number.
-    return property == nullptr || property->personal ? shortened(masked(value)) : shortened(withNumbersMasked(value));
-}
-
 std::string clauseOf(const Package& package, const std::string& requirement) {
     const auto found = package.requirements.find(requirement);
     return found == package.requirements.end() ? std::string() : found->second.clause;
@@ -48,8 +30,8 @@ std::string clauseOf(const Package& package, const std::string& requirement) {
 
 }  // namespace
 
-Checker::Checker(std::shared_ptr<const Package> package, Language language, Registers registers)
-    : package_(std::move(package)), language_(language), rules_(*package_, std::move(registers)) {
+Checker::Checker(std::shared_ptr<const Package> package, Language language, Registers registers, ShownValues values)
+    : package_(std::move(package)), language_(language), values_(values), rules_(*package_, std::move(registers)) {
     for (const auto& [kind, schema] : package_->schemas) {
         schemas_.try_emplace(kind, *package_, kind);
     }
@@ -148,18 +130,22 @@ Finding Checker::schemaFinding(RecordKind kind, const SchemaFault& fault, const 
         }
     }
     if (value != nullptr) {
-        finding.value = value->IsString() ? shown(property, asText(*value)) : shown(property, toJson(*value));
+        const std::string text = value->IsString() ? std::string(asText(*value)) : toJson(*value);
+        finding.value = shownValue(*package_, property, text, values_);
     }
     const bool chinese = language_ == Language::chinese && property != nullptr;
+    // What nobody described may be called anything.
+    const bool isHidden = property == nullptr && values_ == ShownValues::shapes;
+    const std::string fieldName = isHidden ? shapeOf(fault.field) : fault.field;
     finding.message = filled(this->sentence(sentence.message, sentence.messageEnglish),
                              [&](std::string_view name) -> std::optional<std::string> {
                                  if (name == "title") {
-                                     return chinese ? property->title : fault.field;
+                                     return chinese ? property->title : fieldName;
                                  }
                                  if (name == "limit") {
                                      return limitOf(fault, property);
                                  }
-                                 return name == "name"    ? std::optional(fault.field)
+                                 return name == "name"    ? std::optional(fieldName)
                                         : name == "value" ? std::optional(finding.value)
                                                           : std::nullopt;
                              });
@@ -179,7 +165,7 @@ Finding Checker::ruleFinding(const BrokenRule& broken, const Fields& fields) con
                     "",
                     std::string(sentence(rule.message, rule.messageEnglish))};
     if (const auto value = fields.find(field)) {
-        finding.value = shown(schema.find(field), *value);
+        finding.value = shownValue(*package_, schema.find(field), *value, values_);
     }
     for (const auto& other : broken.others) {
         if (finding.evidence.size() < evidenceMax) {
@@ -191,7 +177,9 @@ Finding Checker::ruleFinding(const BrokenRule& broken, const Fields& fields) con
         if (name == "count") {
             return std::to_string(broken.others.size());
         }
-        return property == nullptr ? std::nullopt : std::optional(shown(property, fields.get(property->name)));
+        return property == nullptr
+                   ? std::nullopt
+                   : std::optional(shownValue(*package_, property, fields.get(property->name), values_));
     });
     return finding;
 }

@@ -12,6 +12,7 @@
 
 #include "check/rule_engine.h"
 #include "check/schema_engine.h"
+#include "check/shown_values.h"
 #include "foundation/clock.h"
 #include "record/finding.h"
 #include "record/record.h"
@@ -53,7 +54,7 @@ class Checker {
 public:
     /// `registers` are the installation's code lists; rules that ask for one that is missing are silent.
     explicit Checker(std::shared_ptr<const Package> package, Language language = Language::chinese,
-                     Registers registers = {});
+                     Registers registers = {}, ShownValues values = ShownValues::masked);
 
     /// True when the package describes that kind; service records and evaluations always.
     [[nodiscard]] bool knows(RecordKind kind) const { return schemas_.contains(kind); }
@@ -80,6 +81,7 @@ private:
 
     std::shared_ptr<const Package> package_;
     Language language_;
+    ShownValues values_;
     std::map<RecordKind, SchemaEngine> schemas_;
     RuleEngine rules_;
 };

@@ -28,22 +28,23 @@ std::string counted(std::size_t count) { return std::to_string(count) + " 条"; 
 
 }  // namespace
 
-UpstreamTrial::UpstreamTrial(const Package& package) : package_(package) {
+UpstreamTrial::UpstreamTrial(std::shared_ptr<const Package> package, Registers registers)
+    : checker_(std::move(package), Language::chinese, std::move(registers), ShownValues::shapes) {
     const auto add = [this](const std::string& test, std::string title, RecordKind kind) {
         order_.push_back(test);
         tallies_[test] = {std::move(title), kind, 0, 0, TestOutcome::pass, {}};
     };
     add(std::string(readable), "每一行是一条可以读取的记录", RecordKind::service);
     for (const auto kind : handedInKinds) {
-        const auto schema = package.schemas.find(kind);
-        if (schema == package.schemas.end()) {
+        const auto schema = checker_.package().schemas.find(kind);
+        if (schema == checker_.package().schemas.end()) {
             continue;
         }
         add(schemaTest(kind, "").text(), "记录是对象，只有规范列出的字段", kind);
         for (const auto& property : schema->second.properties) {
             add(schemaTest(kind, property.name).text(), property.title, kind);
         }
-        for (const auto& rule : package.rules) {
+        for (const auto& rule : checker_.package().rules) {
             if (rule.record == kind) {
                 add(rule.id, rule.about, kind);
             }
@@ -66,7 +67,7 @@ void UpstreamTrial::take(std::size_t line, const CheckedRecord& checked, const s
         note(std::string(readable), line, foreign);
         return;
     }
-    const RecordSchema& schema = package_.schemas.at(kind);
+    const RecordSchema& schema = checker_.package().schemas.at(kind);
     ++records_[kind];
     ++tallies_[schemaTest(kind, "").text()].applied;
     for (const auto& property : schema.properties) {
@@ -86,11 +87,10 @@ void UpstreamTrial::note(const std::string& test, std::size_t line, const Findin
     ++tally.broken;
     tally.worst = worse(tally.worst, outcomeOf(finding.severity));
     if (tally.examples.size() < testExamplesMax) {
-        // A member that nobody described may be called anything, and hold anything.
-        const bool isUnknown = finding.rule == "schema.additionalProperties";
-        tally.examples.push_back(
-            "第 " + std::to_string(line) + " 行" +
-            (isUnknown ? "有规范没有的字段" : (finding.at.empty() ? "" : " " + finding.at) + "：" + finding.message));
+        // A member that nobody described may be called anything; the sentence shows how that is written.
+        const bool isNamed = !finding.at.empty() && finding.rule != "schema.additionalProperties";
+        tally.examples.push_back("第 " + std::to_string(line) + " 行" + (isNamed ? " " + finding.at : "") + "：" +
+                                 finding.message);
     }
 }
 

@@ -2,12 +2,16 @@
 //
 // Only what the sample shows is said to be right: a rule or a field that no record of it gave an occasion for is
 // skipped (TestOutcome::skip), and the rules of a kind that does not occur at all are omitted. A warning is for a
-// person to look at (TestOutcome::review); what would be held or refused is a failure. Examples are the first ones,
-// with their lines; values in them are masked as in findings.
+// person to look at (TestOutcome::review); what would be held or refused is a failure.
+//
+// Examples are the first ones, with their lines. Evidence is handed on, and a sender puts names, numbers and secrets
+// into the wrong fields, so an example shows a value only where the package's code list of its field has it or it is a
+// date or time that exists. Of all else it shows how it is written, character by character (ShownValues::shapes).
 #pragma once
 
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -19,8 +23,11 @@ namespace hcp {
 
 class UpstreamTrial {
 public:
-    /// `package` must outlive the trial.
-    explicit UpstreamTrial(const Package& package);
+    /// `registers` are the installation's code lists.
+    explicit UpstreamTrial(std::shared_ptr<const Package> package, Registers registers = {});
+
+    /// The checker whose findings an example may quote; records for take() are judged by no other.
+    [[nodiscard]] const Checker& checker() const { return checker_; }
 
     /// A record as the checker judged it, with the rules that had something to judge.
     void take(std::size_t line, const CheckedRecord& checked, const std::vector<const Rule*>& applied);
@@ -43,7 +50,7 @@ private:
     void note(const std::string& test, std::size_t line, const Finding& finding);
     [[nodiscard]] TestResult resultOf(const std::string& test, const Tally& tally) const;
 
-    const Package& package_;
+    Checker checker_;
     std::vector<std::string> order_;  ///< names of tests
     std::map<std::string, Tally> tallies_;
     std::map<RecordKind, std::size_t> records_;
