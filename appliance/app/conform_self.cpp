@@ -12,6 +12,7 @@
 #include "app/configured_rules.h"
 #include "app/evidence_files.h"
 #include "app/installation.h"
+#include "app/run_folder.h"
 #include "app/share.h"
 #include "conformance/vector_trial.h"
 #include "probes/probe.h"
@@ -28,29 +29,6 @@ struct SelfOptions {
     std::string place;
     std::vector<std::string> only;
     EvidenceOptions evidence;
-};
-
-/// A folder of this run's own, for its owner's eyes, gone when it ends.
-class RunFolder {
-public:
-    explicit RunFolder(const std::string& place) {
-        const fs::path below = place.empty() ? fs::temp_directory_path() : fs::path(place);
-        std::string pattern = (below / "hcp-conform-XXXXXX").string();
-        if (::mkdtemp(pattern.data()) == nullptr) {
-            throw std::runtime_error("no folder can be made in " + below.string());
-        }
-        path_ = pattern;
-    }
-    ~RunFolder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    RunFolder(const RunFolder&) = delete;
-    RunFolder& operator=(const RunFolder&) = delete;
-    [[nodiscard]] const fs::path& path() const { return path_; }
-
-private:
-    fs::path path_;
 };
 
 Configuration configurationFor(const SelfOptions& options) {
@@ -103,6 +81,23 @@ void refuseEvidenceOfAPart(const SelfOptions& options) {
     }
 }
 
+std::function<void(const Probe&, std::size_t, std::size_t)> progressOnTerminal() {
+    if (::isatty(STDERR_FILENO) == 0) {
+        return {};
+    }
+    return [](const Probe& probe, std::size_t number, std::size_t of) {
+        std::cerr << "\r\033[K" << number << '/' << of << ' ' << probe.name << std::flush;
+    };
+}
+
+std::vector<TestResult> probed(const Subject& subject, const SelfOptions& options, const ProbeOrder& order) {
+    const auto probes = chosen(options.only);
+    const RunFolder folder(options.place);
+    auto results = runProbes(subject, probes, order, folder.path());
+    std::cerr << (order.progress ? "\r\033[K" : "");
+    return results;
+}
+
 int examine(const SelfOptions& options) {
     refuseEvidenceOfAPart(options);
     const auto clock = clockOfRun(options.evidence);
@@ -118,20 +113,11 @@ int examine(const SelfOptions& options) {
     }
     Installation installation = lentBy(configuration);
     lendJournal(configuration, installation, run);
-    const RunFolder folder(options.place);
     if (options.only.empty()) {
         run.results = vectorResults(subject.rules->checker(), subject.packageFolder);
     }
-    ProbeOrder order{run.begunAt, clock.get(), {}};
-    if (::isatty(STDERR_FILENO) != 0) {
-        order.progress = [](const Probe& probe, std::size_t number, std::size_t of) {
-            std::cerr << "\r\033[K" << number << '/' << of << ' ' << probe.name << std::flush;
-        };
-    }
-    const auto probes = chosen(options.only);
-    auto probed = runProbes(subject, probes, order, folder.path());
-    std::cerr << (order.progress ? "\r\033[K" : "");
-    std::ranges::move(probed, std::back_inserter(run.results));
+    std::ranges::move(probed(subject, options, {run.begunAt, clock.get(), progressOnTerminal()}),
+                      std::back_inserter(run.results));
     return concludeRun(std::move(run), subject.package(), options.evidence, inputs, installation);
 }
 
