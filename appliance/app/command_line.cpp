@@ -28,6 +28,15 @@ std::string commandIn(const CLI::App* app) {
     return words;
 }
 
+/// The exit code, or couldNot where what was printed did not arrive: a full disk shows only when the stream is asked.
+int unlessUnprinted(int exitCode) {
+    if (std::cout.flush()) {
+        return exitCode;
+    }
+    std::cerr << "hcp-appliance: standard output could not be written; what was printed is not complete\n";
+    return couldNot;
+}
+
 }  // namespace
 
 std::string accountName() {
@@ -103,9 +112,9 @@ int runCommandLine(int argc, char** argv) {
     addDemoCommand(app, exitCode);
     try {
         app.parse(argc, argv);
-        return exitCode;
+        return unlessUnprinted(exitCode);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? succeeded : couldNot;
+        return app.exit(error) == 0 ? unlessUnprinted(succeeded) : couldNot;
     } catch (const std::exception& fault) {
         std::cerr << "hcp-appliance: " << fault.what() << '\n';
         return couldNot;

@@ -36,7 +36,8 @@ void addListFormat(CLI::App& command, std::string& format);
 /// value is empty.
 void requireOption(const std::string& value, const char* option);
 
-/// Parses and runs; returns the exit code. The last of the three places where faults are caught.
+/// Parses and runs; returns the exit code, which is couldNot as well when standard output took less than was printed.
+/// The last of the three places where faults are caught.
 [[nodiscard]] int runCommandLine(int argc, char** argv);
 
 /// Each adds its subcommand, which stores its exit code in `exitCode` when it is run.
