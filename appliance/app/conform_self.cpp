@@ -1,9 +1,6 @@
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 
 #include <filesystem>
-#include <iostream>
 #include <set>
 
 #include "app/command_conform.h"
@@ -14,6 +11,7 @@
 #include "app/installation.h"
 #include "app/run_folder.h"
 #include "app/share.h"
+#include "app/terminal_line.h"
 #include "conformance/vector_trial.h"
 #include "probes/probe.h"
 
@@ -81,21 +79,14 @@ void refuseEvidenceOfAPart(const SelfOptions& options) {
     }
 }
 
-std::function<void(const Probe&, std::size_t, std::size_t)> progressOnTerminal() {
-    if (::isatty(STDERR_FILENO) == 0) {
-        return {};
-    }
-    return [](const Probe& probe, std::size_t number, std::size_t of) {
-        std::cerr << "\r\033[K" << number << '/' << of << ' ' << probe.name << std::flush;
-    };
-}
-
-std::vector<TestResult> probed(const Subject& subject, const SelfOptions& options, const ProbeOrder& order) {
+std::vector<TestResult> probed(const Subject& subject, const SelfOptions& options, Moment now, const Clock& watch) {
     const auto probes = chosen(options.only);
     const RunFolder folder(options.place);
-    auto results = runProbes(subject, probes, order, folder.path());
-    std::cerr << (order.progress ? "\r\033[K" : "");
-    return results;
+    const TerminalLine line;
+    const auto progress = [&line](const Probe& probe, std::size_t number, std::size_t of) {
+        line.show(std::to_string(number) + "/" + std::to_string(of) + " " + std::string(probe.name));
+    };
+    return runProbes(subject, probes, {now, &watch, progress}, folder.path());
 }
 
 int examine(const SelfOptions& options) {
@@ -116,8 +107,7 @@ int examine(const SelfOptions& options) {
     if (options.only.empty()) {
         run.results = vectorResults(subject.rules->checker(), subject.packageFolder);
     }
-    std::ranges::move(probed(subject, options, {run.begunAt, clock.get(), progressOnTerminal()}),
-                      std::back_inserter(run.results));
+    std::ranges::move(probed(subject, options, run.begunAt, *clock), std::back_inserter(run.results));
     return concludeRun(std::move(run), subject.package(), options.evidence, inputs, installation);
 }
 

@@ -1,7 +1,6 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <iostream>
 
 #include "app/command_conform.h"
 #include "app/command_line.h"
@@ -10,6 +9,7 @@
 #include "app/line_source.h"
 #include "app/remote_lines.h"
 #include "app/share.h"
+#include "app/terminal_line.h"
 #include "conformance/upstream_trial.h"
 
 namespace hcp {
@@ -34,9 +34,16 @@ int examine(const UpstreamOptions& options, const LineSource& next) {
     UpstreamTrial trial(package, requireRegisters(options.registers, *package));
     LineJudge judge(trial.checker(), std::nullopt, run.begunAt, requireCalendar(options.calendar));
     std::vector<const Rule*> applied;
-    while (const auto line = next()) {
-        applied.clear();
-        trial.take(line->number, judge.judge(*line, &applied), applied);
+    {
+        constexpr std::size_t shownEvery = 1000;
+        const TerminalLine progress;
+        while (const auto line = next()) {
+            applied.clear();
+            trial.take(line->number, judge.judge(*line, &applied), applied);
+            if (trial.taken() % shownEvery == 0) {
+                progress.show(std::to_string(trial.taken()) + " records");
+            }
+        }
     }
     if (trial.taken() == 0) {
         throw std::runtime_error(options.file + " holds no records");

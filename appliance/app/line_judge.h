@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "app/earlier_records.h"
 #include "check/checker.h"
 #include "intake/line_cutter.h"
+#include "storage/earlier_records.h"
 
 namespace hcp {
 

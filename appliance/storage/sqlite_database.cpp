@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <cctype>
 #include <cerrno>
 
 namespace hcp {
@@ -55,6 +56,36 @@ void createPrivately(const std::filesystem::path& file) {
     ::close(descriptor);
 }
 
+int flagsFor(SqliteAccess access) {
+    switch (access) {
+        case SqliteAccess::readWrite:
+            return SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+        case SqliteAccess::readOnly:
+            return SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
+        case SqliteAccess::untouched:
+            return SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
+        case SqliteAccess::temporary:
+            return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    }
+    return 0;
+}
+
+/// Whoever has a store open, or was killed while he had, has a WAL beside it; its index is then only read. Without one
+/// everything stands in the file itself, and SQLite is told that nobody writes, or it would make both.
+std::string addressForALook(const std::filesystem::path& file) {
+    std::string address = "file:";
+    for (const char c : std::filesystem::absolute(file).string()) {
+        static constexpr std::string_view digits = "0123456789abcdef";
+        const auto byte = static_cast<unsigned char>(c);
+        const bool isPlain = std::isalnum(byte) != 0 || c == '/' || c == '.' || c == '-' || c == '_';
+        address += isPlain ? std::string(1, c) : std::string{'%', digits[byte >> 4U], digits[byte & 15U]};
+    }
+    std::error_code none;
+    const bool isLogged = std::filesystem::file_size(file.string() + "-wal", none) > 0 && !none;
+    const bool isIndexed = std::filesystem::exists(file.string() + "-shm", none);
+    return address + (isLogged || isIndexed ? "?readonly_shm=1" : "?immutable=1");
+}
+
 }  // namespace
 
 SqliteStatement::~SqliteStatement() {
@@ -102,12 +133,13 @@ std::string SqliteStatement::text(int column) const {
 std::int64_t SqliteStatement::number(int column) const { return sqlite3_column_int64(statement_, column); }
 
 SqliteDatabase::SqliteDatabase(const std::filesystem::path& file, SqliteAccess access) {
-    const bool writes = access == SqliteAccess::readWrite;
-    if (writes) {
+    if (access == SqliteAccess::readWrite) {
         createPrivately(file);
     }
-    const int flags = (writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX;
-    if (sqlite3_open_v2(file.c_str(), &database_, flags, nullptr) != SQLITE_OK) {
+    const std::string name = access == SqliteAccess::temporary   ? ""
+                             : access == SqliteAccess::untouched ? addressForALook(file)
+                                                                 : file.string();
+    if (sqlite3_open_v2(name.c_str(), &database_, flagsFor(access), nullptr) != SQLITE_OK) {
         const std::string why = database_ == nullptr ? "out of memory" : sqlite3_errmsg(database_);
         sqlite3_close_v2(database_);
         throw StoreFault("the store " + file.string() + " cannot be opened: " + why);
@@ -115,8 +147,10 @@ SqliteDatabase::SqliteDatabase(const std::filesystem::path& file, SqliteAccess a
     sqlite3_busy_timeout(database_, 10000);
     sqlite3_extended_result_codes(database_, 1);
     execute("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;");
-    if (writes) {
+    if (access == SqliteAccess::readWrite) {
         execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;");
+    } else if (access == SqliteAccess::temporary) {
+        execute("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-16384;");
     }
 }
 

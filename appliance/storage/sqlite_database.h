@@ -34,12 +34,18 @@ private:
     int next_ = 1;
 };
 
-enum class SqliteAccess { readWrite, readOnly };
+enum class SqliteAccess {
+    readWrite,
+    readOnly,   ///< beside a writer; where there is none it leaves the files of a WAL beside the database
+    untouched,  ///< for a look: neither the database nor its folder is any different afterwards
+    temporary   ///< a new one under no name, whatever file is given; gone when it is closed, however that comes
+};
 
 class SqliteDatabase final : public SqlDatabase {
 public:
     /// Opens the file with WAL and synchronous=FULL: a commit that returned survives a power cut where the
-    /// disk honours sync. readWrite creates the file with mode 0600.
+    /// disk honours sync. readWrite creates the file with mode 0600; temporary knows neither commits that survive nor
+    /// transactions that can be undone. untouched throws StoreFault as well where a writer's WAL cannot be read.
     SqliteDatabase(const std::filesystem::path& file, SqliteAccess access);
     ~SqliteDatabase() override;
 

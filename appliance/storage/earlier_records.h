@@ -1,20 +1,29 @@
 // What earlier lines of a file have brought: enough to judge order, repetition and likeness within it; and the calendar
 // of the installation.
+//
+// Memory does not grow with the file. The records lie in a database of their own in the system's folder for temporary
+// files (SQLITE_TMPDIR, TMPDIR), under no name, so that it is gone with the process however that ends. As in a store
+// their content is sealed, here with a key that nobody else ever has, and traces are digests. A full disk throws
+// StoreFault.
 #pragma once
 
-#include <map>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "calendar/working_calendar.h"
 #include "check/checker.h"
+#include "storage/store_seal.h"
 
 namespace hcp {
 
+class SqliteDatabase;
+
 class EarlierRecords final : public Lookups {
 public:
-    explicit EarlierRecords(WorkingCalendar calendar) : calendar_(std::move(calendar)) {}
+    explicit EarlierRecords(WorkingCalendar calendar);
+    ~EarlierRecords() override;
 
     /// The digest of the line that is checked next: the same bytes are no other version.
     void lookAt(std::string digest) { digest_ = std::move(digest); }
@@ -29,14 +38,15 @@ public:
 
 private:
     struct Kept {
+        std::int64_t id = 0;
         KeptVersion version;
         std::string digest;
     };
-    using TracesByTime = std::multimap<std::int64_t, RecordKey>;
+    [[nodiscard]] std::optional<Kept> find(const RecordKey& key) const;
 
     WorkingCalendar calendar_;
-    std::map<RecordKey, Kept> kept_;
-    std::map<std::pair<std::string, std::string>, TracesByTime> traces_;  ///< by name and value
+    std::unique_ptr<SqliteDatabase> database_;
+    StoreSeal seal_;
     std::string digest_;
 };
 

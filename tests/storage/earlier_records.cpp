@@ -1,4 +1,4 @@
-#include "app/earlier_records.h"
+#include "storage/earlier_records.h"
 
 #include <boost/test/unit_test.hpp>
 
