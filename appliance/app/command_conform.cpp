@@ -16,6 +16,12 @@ struct VerifyOptions {
     std::string key;
 };
 
+std::string withoutKey(BundleSignature signature) {
+    return signature == BundleSignature::none
+               ? "; it is unsigned: whoever changed a file could have written the manifest anew"
+               : "; its signatures were not looked at, --key names the keys";
+}
+
 int verify(const VerifyOptions& options) {
     std::optional<CheckpointVerifier> verifier;
     if (!options.key.empty()) {
@@ -25,12 +31,13 @@ int verify(const VerifyOptions& options) {
         }
         verifier = *std::move(keys);
     }
-    if (const auto good = verifyEvidenceBundle(options.folder, verifier ? &*verifier : nullptr); !good) {
-        std::cerr << "hcp-appliance: " << good.error() << '\n';
+    const auto signature = verifyEvidenceBundle(options.folder, verifier ? &*verifier : nullptr);
+    if (!signature) {
+        std::cerr << "hcp-appliance: " << signature.error() << '\n';
         return disagreed;
     }
     std::cout << options.folder << ": every file is as it was written"
-              << (verifier ? ", signed by " + verifier->origin() : "; nobody's signature was looked at") << '\n';
+              << (verifier ? ", signed by " + verifier->origin() : withoutKey(*signature)) << '\n';
     return succeeded;
 }
 

@@ -14,7 +14,6 @@ namespace hcp {
 namespace {
 
 struct ProvinceOptions {
-    std::string config;
     EvidenceOptions evidence;
 };
 
@@ -29,8 +28,8 @@ void requireTestAddress(const Configuration& configuration, const std::string& f
 int examine(const ProvinceOptions& options) {
     const auto clock = clockOfRun(options.evidence);
     const auto inputs = requireEvidenceInputs(options.evidence, ConformanceKind::province);
-    const Configuration configuration = requireConfiguration(options.config, shareFolder());
-    requireTestAddress(configuration, options.config);
+    const Configuration configuration = requireConfiguration(options.evidence.config, shareFolder());
+    requireTestAddress(configuration, options.evidence.config);
     const auto package = requirePackage(configuration.specsFolder, configuration.spec, clock->now());
     const auto province = makeProvince(package, configuration.account, *clock);
     ConformanceRun run = begunRun(ConformanceKind::province, *package, clock->now());
@@ -57,7 +56,7 @@ void addConformProvince(CLI::App& conform, int& exitCode) {
     auto* command = conform.add_subcommand("province", "Examine the province's test address with marked records");
     auto options = std::make_shared<ProvinceOptions>();
     command
-        ->add_option("--config", options->config,
+        ->add_option("--config", options->evidence.config,
                      "The daemon's configuration; its province.environment must be \"test\"")
         ->required();
     addEvidenceOptions(*command, options->evidence);

@@ -21,7 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 
 struct SelfOptions {
-    std::string config;
     std::string spec = "fujian";
     std::string specsFolder;
     std::string place;
@@ -30,8 +29,8 @@ struct SelfOptions {
 };
 
 Configuration configurationFor(const SelfOptions& options) {
-    if (!options.config.empty()) {
-        return requireConfiguration(options.config, shareFolder());
+    if (!options.evidence.config.empty()) {
+        return requireConfiguration(options.evidence.config, shareFolder());
     }
     Configuration configuration;
     configuration.spec = options.spec;
@@ -94,11 +93,11 @@ int examine(const SelfOptions& options) {
     const auto clock = clockOfRun(options.evidence);
     const auto inputs = requireEvidenceInputs(options.evidence, ConformanceKind::self);
     const Configuration configuration = configurationFor(options);
-    const Subject subject = subjectOf(configuration, !options.config.empty(), *clock);
+    const Subject subject = subjectOf(configuration, !options.evidence.config.empty(), *clock);
     ConformanceRun run = begunRun(ConformanceKind::self, subject.package(), clock->now());
     run.configurationDigest = configuration.digest;
     run.subject = "hcp-appliance " HCP_VERSION +
-                  (options.config.empty() ? std::string("，没有给出配置") : "，配置 " + options.config);
+                  (options.evidence.config.empty() ? std::string("，没有给出配置") : "，配置 " + options.evidence.config);
     if (!options.only.empty()) {
         run.subject += "，只检验了一部分";
     }
@@ -117,7 +116,7 @@ void addConformSelf(CLI::App& conform, int& exitCode) {
     auto* command = conform.add_subcommand("self", "Examine the installed appliance in a store and ports of its own");
     auto options = std::make_shared<SelfOptions>();
     auto* config = command->add_option(
-        "--config", options->config, "The daemon's configuration; nothing of its store, ports and accounts is touched");
+        "--config", options->evidence.config, "The daemon's configuration; nothing of its store, ports and accounts is touched");
     command->add_option("--spec", options->spec, "Spec package, ID or ID@VERSION")
         ->capture_default_str()
         ->excludes(config);

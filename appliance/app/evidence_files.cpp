@@ -91,6 +91,21 @@ void print(const Evidence& evidence) {
     std::cout << summaryOf(evidence) << std::endl;
 }
 
+/// A run that examines no installation may be vouched for by one.
+bool borrows(const EvidenceOptions& options, ConformanceKind kind) {
+    return (kind == ConformanceKind::upstream || kind == ConformanceKind::replay) &&
+           !(options.config.empty() && options.bundle.empty());
+}
+
+void writeBundle(const Evidence& evidence, const std::filesystem::path& definition, const std::string& folder,
+                 const std::optional<CheckpointSigner>& signer, const std::string& checkpointNote) {
+    writeEvidenceBundle(evidence, definition, folder, {signer ? &*signer : nullptr, checkpointNote});
+    if (!signer) {
+        std::cerr << "hcp-appliance: " << folder
+                  << " is unsigned: no configuration lends a journal's keys (--config)\n";
+    }
+}
+
 void write(const std::string& file, const std::string& bytes) {
     if (file.empty()) {
         return;
@@ -111,6 +126,11 @@ void addEvidenceOptions(CLI::App& command, EvidenceOptions& options) {
     command.add_option("--baseline", options.baseline, "JSON of an earlier run to compare with");
     command.add_option("--waivers", options.waivers, "JSON of what is accepted for a time");
     command.add_option("--at", options.at, "Let the run's clock stand still at yyyy-MM-dd HH:mm:ss");
+    if (command.get_option_no_throw("--config") == nullptr) {
+        command.add_option("--config", options.config,
+                           "The daemon's configuration, whose journal's keys sign the bundle; default "
+                           "/etc/hcp-appliance/config.json where it can be used");
+    }
     command.footer("Exit status: 0 conforms, 1 something fails or could not be verified, 2 the run erred.");
 }
 
@@ -146,12 +166,15 @@ EvidenceInputs requireEvidenceInputs(const EvidenceOptions& options, Conformance
     if (!options.bundle.empty() && std::filesystem::exists(std::filesystem::symlink_status(options.bundle, unseen))) {
         throw std::runtime_error(options.bundle + " is there already");
     }
-    return {requireWaivers(options.waivers), requireBaseline(options.baseline, kind)};
+    return {requireWaivers(options.waivers), requireBaseline(options.baseline, kind),
+            borrows(options, kind) ? lender(options.config) : Installation()};
 }
 
 int concludeRun(ConformanceRun run, const Package& package, const EvidenceOptions& options,
                 const EvidenceInputs& inputs, const Installation& installation) {
-    scrub(run, installation.secrets);
+    std::vector<std::string> secrets = installation.secrets;
+    secrets.insert(secrets.end(), inputs.lender.secrets.begin(), inputs.lender.secrets.end());
+    scrub(run, secrets);
     const ConformanceVerdict verdict = judgeRun(
         run, package, inputs.waivers, inputs.baseline ? &*inputs.baseline : nullptr, toCivilTime(run.begunAt).day);
     const Evidence evidence{run, package, verdict};
@@ -166,8 +189,8 @@ int concludeRun(ConformanceRun run, const Package& package, const EvidenceOption
         }
     }
     if (!options.bundle.empty()) {
-        writeEvidenceBundle(evidence, definition, options.bundle,
-                            {installation.signer ? &*installation.signer : nullptr, installation.checkpointNote});
+        writeBundle(evidence, definition, options.bundle,
+                    installation.signer ? installation.signer : inputs.lender.signer, installation.checkpointNote);
     }
     return verdict.erred(run) ? couldNot : verdict.conforms(run) ? succeeded : disagreed;
 }

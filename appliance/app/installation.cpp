@@ -2,6 +2,7 @@
 
 #include <iostream>
 
+#include "app/share.h"
 #include "storage/open_store.h"
 
 namespace hcp {
@@ -13,6 +14,21 @@ Installation lentBy(const Configuration& configuration) {
     }
     installation.signer = configuration.journal.signer;
     return installation;
+}
+
+Installation lender(const std::string& file) {
+    if (!file.empty()) {
+        return lentBy(requireConfiguration(file, shareFolder()));
+    }
+    std::error_code unseen;
+    if (!std::filesystem::exists(usualConfiguration, unseen)) {
+        return {};
+    }
+    const auto usual = readConfiguration(usualConfiguration, shareFolder());
+    if (!usual) {
+        std::cerr << "hcp-appliance: " << usualConfiguration << " lends no keys: this account cannot use it\n";
+    }
+    return usual ? lentBy(*usual) : Installation();
 }
 
 void lendCheckpoint(const std::optional<BookCheckpoint>& checkpoint, Installation& installation, ConformanceRun& run) {

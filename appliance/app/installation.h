@@ -22,6 +22,12 @@ struct Installation {
 
 [[nodiscard]] Installation lentBy(const Configuration& configuration);
 
+/// Where the packaged daemon's configuration is.
+inline constexpr const char* usualConfiguration = "/etc/hcp-appliance/config.json";
+/// By the configuration in `file`; throws std::runtime_error when it cannot be used. Empty: by the usual one; where
+/// that is there and this account cannot use it, that is said on standard error and nothing is lent.
+[[nodiscard]] Installation lender(const std::string& file);
+
 /// Adds a checkpoint of the installation's journal to both; nothing: it has none yet.
 void lendCheckpoint(const std::optional<BookCheckpoint>& checkpoint, Installation& installation, ConformanceRun& run);
 

@@ -16,6 +16,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view manifestName = "MANIFEST";
 constexpr std::string_view firstLine = "hcp-conformance-bundle 1";
+constexpr std::string_view nobodySigned = "\nunsigned\n";
 constexpr std::size_t digestDigits = 64;
 constexpr std::uintmax_t manifestBytesMax = 1U << 20;
 
@@ -78,10 +79,12 @@ void writeEvidenceBundle(const Evidence& evidence, const fs::path& definition, c
     for (const auto& [name, digest] : digestsIn(folder)) {
         manifest += digest + "  " + name + "\n";
     }
-    write(folder / manifestName, seal.signer == nullptr ? manifest : seal.signer->signDocument(manifest));
+    write(folder / manifestName,
+          seal.signer == nullptr ? manifest + std::string(nobodySigned) : seal.signer->signDocument(manifest));
 }
 
-Expected<bool, std::string> verifyEvidenceBundle(const fs::path& folder, const CheckpointVerifier* verifier) {
+Expected<BundleSignature, std::string> verifyEvidenceBundle(const fs::path& folder,
+                                                            const CheckpointVerifier* verifier) {
     std::error_code error;
     const bool isPlain = fs::symlink_status(folder / manifestName, error).type() == fs::file_type::regular &&
                          fs::file_size(folder / manifestName, error) <= manifestBytesMax;
@@ -90,7 +93,11 @@ Expected<bool, std::string> verifyEvidenceBundle(const fs::path& folder, const C
     if (!listed) {
         return Unexpected{folder.string() + " is no bundle of evidence"};
     }
+    const bool isUnsigned = manifest->ends_with(nobodySigned);
     if (verifier != nullptr) {
+        if (isUnsigned) {
+            return Unexpected{folder.string() + " is unsigned"};
+        }
         if (const auto text = verifier->openDocument(*manifest); !text) {
             return Unexpected{"the manifest " + text.error()};
         }
@@ -115,7 +122,9 @@ Expected<bool, std::string> verifyEvidenceBundle(const fs::path& folder, const C
             return Unexpected{name + " is not in the manifest"};
         }
     }
-    return true;
+    return verifier != nullptr ? BundleSignature::verified
+           : isUnsigned        ? BundleSignature::none
+                               : BundleSignature::unread;
 }
 
 }  // namespace hcp

@@ -3,7 +3,7 @@
 //
 //   evidence.json  evidence.xml (JUnit)  evidence.html  evidence.xlsx  checkpoint.note
 //   MANIFEST       "hcp-conformance-bundle 1", then a line "SHA-256  name" a file, by name; then, behind a blank line,
-//                  signatures as checkpoints have them (journal/FORMAT.md)
+//                  signatures as checkpoints have them (journal/FORMAT.md), or the line "unsigned"
 #pragma once
 
 #include <filesystem>
@@ -16,7 +16,7 @@
 namespace hcp {
 
 struct BundleSeal {
-    const CheckpointSigner* signer = nullptr;  ///< nullptr: the manifest bears no signature
+    const CheckpointSigner* signer = nullptr;  ///< nullptr: the manifest says that it is unsigned
     std::string checkpointNote;                ///< the journal's newest; empty: there is none, and no such file
 };
 
@@ -25,9 +25,16 @@ struct BundleSeal {
 void writeEvidenceBundle(const Evidence& evidence, const std::filesystem::path& definition,
                          const std::filesystem::path& folder, const BundleSeal& seal);
 
+/// Who vouches for a bundle that is as it was written.
+enum class BundleSignature {
+    none,      ///< nobody: whoever changed it could have changed its manifest too
+    unread,    ///< somebody may: there are signatures, and no keys to read them by
+    verified,  ///< who has the verifier's keys
+};
+
 /// Whether the folder is a bundle as it was written: every file of the manifest with its digest, no other file, and,
 /// with `verifier`, the manifest signed. Otherwise what is wrong, in English.
-[[nodiscard]] Expected<bool, std::string> verifyEvidenceBundle(const std::filesystem::path& folder,
-                                                               const CheckpointVerifier* verifier);
+[[nodiscard]] Expected<BundleSignature, std::string> verifyEvidenceBundle(const std::filesystem::path& folder,
+                                                                          const CheckpointVerifier* verifier);
 
 }  // namespace hcp

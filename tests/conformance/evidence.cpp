@@ -122,8 +122,8 @@ BOOST_AUTO_TEST_CASE(a_bundle_is_what_it_was_or_says_what_is_not) {
     const CheckpointSigner signer = CheckpointSigner::generate("test.example.invalid/hcp");
     const auto verifier = CheckpointVerifier::from(signer.publicKeys()).value();
     writeEvidenceBundle(full.evidence(), definition, bundle, {&signer, signer.sign(7, std::string(32, 'r'))});
-    BOOST_TEST(verifyEvidenceBundle(bundle, &verifier).hasValue());
-    BOOST_TEST(verifyEvidenceBundle(bundle, nullptr).hasValue());
+    BOOST_TEST((verifyEvidenceBundle(bundle, &verifier).value() == BundleSignature::verified));
+    BOOST_TEST((verifyEvidenceBundle(bundle, nullptr).value() == BundleSignature::unread));
     BOOST_CHECK_THROW(writeEvidenceBundle(full.evidence(), definition, bundle, {}), std::runtime_error);
 
     const auto others =
@@ -142,6 +142,18 @@ BOOST_AUTO_TEST_CASE(a_bundle_is_what_it_was_or_says_what_is_not) {
     std::ofstream(bundle / "MANIFEST", std::ios::binary) << manifest;
     BOOST_TEST(!verifyEvidenceBundle(bundle, &verifier).hasValue());
     BOOST_TEST(!verifyEvidenceBundle(folder.path(), nullptr).hasValue());
+}
+
+BOOST_AUTO_TEST_CASE(a_bundle_that_nobody_signs_says_so) {
+    const TemporaryFolder folder;
+    const Full full;
+    const auto bundle = folder.path() / "bundle";
+    const CheckpointVerifier verifier =
+        CheckpointVerifier::from(CheckpointSigner::generate("test.example/journal").publicKeys()).value();
+    writeEvidenceBundle(full.evidence(), definition, bundle, {});
+    BOOST_TEST(contentOf(bundle / "MANIFEST").ends_with("\n\nunsigned\n"));
+    BOOST_TEST((verifyEvidenceBundle(bundle, nullptr).value() == BundleSignature::none));
+    BOOST_TEST(verifyEvidenceBundle(bundle, &verifier).error() == bundle.string() + " is unsigned");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
