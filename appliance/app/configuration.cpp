@@ -112,6 +112,7 @@ Configuration fill(const JsonValue& document, const fs::path& share, std::vector
     std::string environment;
     top.object("province").read("environment", environment);
     configuration.provinceIsForTests = environment == "test";
+    top.object("province").read("answerMsMax", configuration.answerMsMax);
     readJournal(top.object("journal"), configuration.journal, problems);
     readInbox(top.object("inbox"), configuration.inbox, problems);
     readDelivery(top.object("delivery"), configuration.delivery, problems);

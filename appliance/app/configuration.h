@@ -95,6 +95,7 @@ struct Configuration {
     std::shared_ptr<const ApiKeys> keys;  ///< what is in it
     ProvinceAccount account;              ///< with the secrets read from their files
     bool provinceIsForTests = false;      ///< its address is no province in production
+    int answerMsMax = 5000;               ///< that its answer to an examination may take
     DeliverySettings delivery;
     AlertSettings alerts;
     JournalSettings journal;

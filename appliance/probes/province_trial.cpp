@@ -4,26 +4,23 @@
 #include <map>
 #include <optional>
 
-#include "foundation/file_content.h"
-#include "foundation/json.h"
 #include "pipeline/provincial_books.h"
-#include "record/record_json.h"
-#include "spec/load.h"
-#include "spec/package_file.h"
+#include "probes/sound_vectors.h"
+#include "probes/token_trial.h"
 
 namespace hcp {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::int64_t dayMs = 24LL * 3600 * 1000;
-
-/// What stands in a vector: the record and those it rests on, by kind.
-using Records = std::map<RecordKind, Fields>;
 
 class Trial {
 public:
-    explicit Trial(const ProvinceTrial& trial) : trial_(trial), vectors_(soundVectors()) {}
+    explicit Trial(const ProvinceTrial& trial)
+        : trial_(trial), vectors_(soundVectors(trial.package, trial.packageFolder)) {
+        if (trial_.tokens != nullptr) {
+            tokenTrial_.emplace(*trial_.tokens, trial_.clock);
+        }
+    }
 
     std::vector<TestResult> run() {
         for (const auto kind : recordKinds) {
@@ -36,44 +33,14 @@ public:
         listed();
         wrongRecord();
         wrongSecret();
+        wrongTokens();
+        std::ranges::for_each(results_, [this](TestResult& result) { holdToTime(result); });
         return std::move(results_);
     }
 
 private:
-    /// For each kind a vector without findings, as its records.
-    [[nodiscard]] std::map<RecordKind, Records> soundVectors() const {
-        std::map<RecordKind, Records> sound;
-        std::vector<fs::path> folders{trial_.packageFolder / "vectors"};
-        for (const auto& part : trial_.package.includes) {
-            folders.push_back(trial_.packageFolder / partFolder(part) / "vectors");
-        }
-        for (const auto& folder : folders) {
-            for (const auto& file : jsonFilesIn(folder)) {
-                const auto vector = parseJson(readFile(folder / file).value_or(""));
-                const auto kind = vector ? recordKindOf(textOf(*vector, "kind")) : std::nullopt;
-                const JsonValue* findings = vector ? findMember(*vector, "findings") : nullptr;
-                const JsonValue* record = vector ? findMember(*vector, "record") : nullptr;
-                if (kind && record != nullptr && findings != nullptr && findings->IsArray() && findings->Empty()) {
-                    sound.try_emplace(*kind, recordsIn(*vector, *kind));
-                }
-            }
-        }
-        return sound;
-    }
-
-    static Records recordsIn(const JsonValue& vector, RecordKind kind) {
-        Records records;
-        records.emplace(kind, fieldsOf(*findMember(vector, "record")));
-        for (const auto relation : relations) {
-            if (const JsonValue* other = findMember(vector, nameOf(relation)); other != nullptr) {
-                records.try_emplace(kindOf(relation), fieldsOf(*other));
-            }
-        }
-        return records;
-    }
-
     /// A letter about records of a vector under a marked project number of their own.
-    [[nodiscard]] Consignment marked(const Records& records, RecordKind kind, const std::string& number) const {
+    [[nodiscard]] Consignment marked(const VectorRecords& records, RecordKind kind, const std::string& number) const {
         Consignment consignment;
         for (const auto& [of, fields] : records) {
             Fields renamed;
@@ -95,10 +62,29 @@ private:
     }
 
     DeliveryOutcome timed(Province& province, const Consignment& consignment, TestResult& result) const {
+        tell(result.test);
         const Moment begun = trial_.clock.now();
         DeliveryOutcome outcome = province.deliver(consignment);
-        result.tookMs = trial_.clock.now().msSinceEpoch - begun.msSinceEpoch;
+        result.tookMs = msSince(begun);
         return outcome;
+    }
+
+    void tell(const std::string& test) const {
+        if (trial_.progress && !test.empty()) {
+            trial_.progress(test);
+        }
+    }
+
+    [[nodiscard]] std::int64_t msSince(Moment begun) const {
+        return trial_.clock.now().msSinceEpoch - begun.msSinceEpoch;
+    }
+
+    void holdToTime(TestResult& result) const {
+        if (result.outcome == TestOutcome::pass && result.tookMs > trial_.answerMsMax) {
+            result.outcome = TestOutcome::fail;
+            result.seen += "；用了 " + std::to_string(result.tookMs) + " 毫秒，超过 " +
+                           std::to_string(trial_.answerMsMax) + " 毫秒";
+        }
     }
 
     [[nodiscard]] bool givesReceipts() const { return std::holds_alternative<SoapTransport>(trial_.package.transport); }
@@ -117,8 +103,8 @@ private:
     }
 
     /// The records of an evaluation, and those of the work on it as if they were about this one.
-    [[nodiscard]] Records onTheEvaluation(const Records& work) const {
-        Records records = vectors_.at(RecordKind::evaluation);
+    [[nodiscard]] VectorRecords onTheEvaluation(const VectorRecords& work) const {
+        VectorRecords records = vectors_.at(RecordKind::evaluation);
         const Fields evaluation = records.at(RecordKind::evaluation);
         for (const auto& [kind, fields] : work) {
             if (records.contains(kind)) {
@@ -136,7 +122,7 @@ private:
 
     /// The evaluation of these records, delivered first, with the service record where the province takes one by
     /// itself.
-    [[nodiscard]] std::string receiptOfEvaluation(const Records& records, const std::string& number) {
+    [[nodiscard]] std::string receiptOfEvaluation(const VectorRecords& records, const std::string& number) {
         TestResult unused;
         if (trial_.package.mapping.operationFor(RecordKind::service) != nullptr) {
             (void)timed(trial_.province, marked(records, RecordKind::service, number), unused);
@@ -151,7 +137,7 @@ private:
         if (const auto found = vectors_.find(kind); found != vectors_.end()) {
             const std::string number = nextNumber();
             const bool isWork = kind != RecordKind::service && kind != RecordKind::evaluation;
-            const Records records = isWork ? onTheEvaluation(found->second) : found->second;
+            const VectorRecords records = isWork ? onTheEvaluation(found->second) : found->second;
             Consignment consignment = marked(records, kind, number);
             if (kind == RecordKind::evaluation && trial_.package.mapping.operationFor(RecordKind::service) != nullptr) {
                 TestResult unused;
@@ -185,11 +171,15 @@ private:
     }
 
     void standing() {
+        tell("province standing");
+        const Moment begun = trial_.clock.now();
         const auto answer = sent_ ? trial_.province.ask(*sent_) : std::nullopt;
         if (!answer) {
             return;
         }
+        const std::int64_t tookMs = msSince(begun);
         TestResult result{"province standing", "问得到一条评价有没有收下", TestOutcome::pass, answer->answer, {}};
+        result.tookMs = tookMs;
         result.outcome = answer->standing == Standing::held     ? TestOutcome::pass
                          : answer->standing == Standing::untold ? TestOutcome::skip
                                                                 : TestOutcome::fail;
@@ -202,9 +192,12 @@ private:
             return;
         }
         TestResult result{"province listing", "答得出列表，按编号查得到刚收下的评价", TestOutcome::pass, "", {}};
+        tell(result.test);
+        const Moment begun = trial_.clock.now();
         const auto page = books->list(trial_.now.plusMs(-dayMs), "");
         // A listing need not have what came within its last second, so the evaluation is asked for by its receipt.
         const auto detail = books->detail(receipt_);
+        result.tookMs = msSince(begun);
         if (!page || !detail) {
             const ProvincialTrouble& trouble = page ? detail.error() : page.error();
             result.outcome = trouble.kind == ProvincialTrouble::Kind::cannotBeAsked ? TestOutcome::omit
@@ -222,7 +215,7 @@ private:
             return;
         }
         TestResult result{"province wrong record", "等级写错的评价被退回，并说明原因", TestOutcome::skip, "", {}};
-        Records records = vectors_.at(RecordKind::evaluation);
+        VectorRecords records = vectors_.at(RecordKind::evaluation);
         Fields wrong;
         for (const auto& [name, value] : records.at(RecordKind::evaluation)) {
             wrong.add(name, name == "satisfaction" ? "9" : value);
@@ -253,8 +246,25 @@ private:
         results_.push_back(std::move(result));
     }
 
+    void wrongTokens() {
+        if (!tokenTrial_ || !sent_) {
+            return;
+        }
+        const auto isUp = [this] {
+            TestResult unused;
+            return timed(trial_.province, *sent_, unused).verdict == DeliveryVerdict::alreadyHeld;
+        };
+        const auto letter = [this] {
+            return marked(vectors_.at(RecordKind::evaluation), RecordKind::evaluation, nextNumber());
+        };
+        std::ranges::move(
+            tokenTrial_->run({letter, isUp, trial_.wait, [this](const std::string& test) { tell(test); }}),
+            std::back_inserter(results_));
+    }
+
     const ProvinceTrial& trial_;
-    const std::map<RecordKind, Records> vectors_;
+    const std::map<RecordKind, VectorRecords> vectors_;
+    std::optional<TokenTrial> tokenTrial_;
     std::vector<TestResult> results_;
     std::optional<Consignment> sent_;
     std::string receipt_;

@@ -68,6 +68,13 @@ CallJudgement FujianCaller::call(const std::string& operation, const std::string
     return judgement;
 }
 
+CallJudgement FujianCaller::callUnder(const std::string& token, const std::string& operation,
+                                      const std::string& letter) {
+    return exchange(operation, sealLetter(letter, soapTransportOf(*package_).cipher, account_.appCode), token);
+}
+
+Expected<IssuedToken, std::string> FujianCaller::issueToken() const { return token_->issue(); }
+
 CallJudgement FujianCaller::exchange(const std::string& operation, const std::string& payload,
                                      const std::string& token) {
     const CallSettings& settings = soapTransportOf(*package_).call;

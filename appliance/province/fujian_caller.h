@@ -15,6 +15,7 @@
 #include "gateway/proxy.h"
 #include "province/fujian_letter.h"
 #include "province/fujian_reply.h"
+#include "province/gateway_tokens.h"
 #include "province/wire_values.h"
 #include "spec/package.h"
 
@@ -45,6 +46,11 @@ public:
     [[nodiscard]] Letter write(const std::vector<WireValue>& values) const;
     /// The judgement's answer is as the province wrote it, but for the token.
     [[nodiscard]] CallJudgement call(const std::string& operation, const std::string& letter);
+    /// The same under a token of the asker's; nothing is renewed.
+    [[nodiscard]] CallJudgement callUnder(const std::string& token, const std::string& operation,
+                                          const std::string& letter);
+    /// See GatewayTokens.
+    [[nodiscard]] Expected<IssuedToken, std::string> issueToken() const;
     /// What may be kept of an answer: on one line, without secrets, and with these values masked.
     [[nodiscard]] std::string fitForStoring(const std::string& answer, std::vector<std::string> personal) const;
 

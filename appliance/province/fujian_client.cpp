@@ -31,6 +31,26 @@ FujianClient::FujianClient(std::shared_ptr<const Package> package, FujianAccount
 }
 
 DeliveryOutcome FujianClient::deliver(const Consignment& consignment) {
+    return deliverBy(
+        [this](const std::string& operation, const std::string& letter) { return caller_.call(operation, letter); },
+        consignment);
+}
+
+Expected<IssuedToken, std::string> FujianClient::issueToken() { return caller_.issueToken(); }
+
+TokenAnswer FujianClient::deliverUnder(const std::string& token, const Consignment& consignment) {
+    TokenAnswer answer;
+    answer.outcome = deliverBy(
+        [&](const std::string& operation, const std::string& letter) {
+            CallJudgement judgement = caller_.callUnder(token, operation, letter);
+            answer.isTurnedAway = judgement.tokenInvalid;
+            return judgement;
+        },
+        consignment);
+    return answer;
+}
+
+DeliveryOutcome FujianClient::deliverBy(const Call& call, const Consignment& consignment) const {
     const WireOperation* operation = operationFor(consignment);
     if (operation == nullptr) {
         return impossible(package_->name() + " 没有报送这类记录的操作");
@@ -44,7 +64,7 @@ DeliveryOutcome FujianClient::deliver(const Consignment& consignment) {
         return impossible("无法写成报文：" + letter.error().title + "（" + letter.error().element +
                           "）含有 XML 不允许的字符，请来源系统更正后重新报送");
     }
-    DeliveryOutcome outcome = caller_.call(operation->name, *letter).outcome;
+    DeliveryOutcome outcome = call(operation->name, *letter).outcome;
     outcome.letter = operation->name + " " + package_->name();
     outcome.answer = caller_.fitForStoring(outcome.answer, personalValues(*package_, consignment));
     return outcome;

@@ -6,6 +6,7 @@
 // take it; everything between is `unknown`. Secrets and personal data appear in no outcome.
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "foundation/clock.h"
@@ -17,7 +18,7 @@
 namespace hcp {
 
 /// Safe to use from several threads; they share one token.
-class FujianClient final : public Province {
+class FujianClient final : public Province, public GatewayTokens {
 public:
     /// Throws std::invalid_argument when the package is not called by SOAP, or the account cannot work: an address
     /// that is none, or a setting missing that the province requires.
@@ -26,10 +27,15 @@ public:
     [[nodiscard]] DeliveryOutcome deliver(const Consignment& consignment) override;
     [[nodiscard]] std::optional<StandingAnswer> ask(const Consignment& consignment) override;
     [[nodiscard]] ProvincialBooks* books() override;
+    [[nodiscard]] Expected<IssuedToken, std::string> issueToken() override;
+    [[nodiscard]] TokenAnswer deliverUnder(const std::string& token, const Consignment& consignment) override;
     /// All that can be asked, with the same account and token. Lives as long as the client.
     [[nodiscard]] FujianQuestions& questions() { return questions_; }
 
 private:
+    using Call = std::function<CallJudgement(const std::string& operation, const std::string& letter)>;
+
+    [[nodiscard]] DeliveryOutcome deliverBy(const Call& call, const Consignment& consignment) const;
     [[nodiscard]] const WireOperation* operationFor(const Consignment& consignment) const;
 
     std::shared_ptr<const Package> package_;

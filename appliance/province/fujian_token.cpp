@@ -56,10 +56,11 @@ TokenResult FujianToken::current() {
         underWay_ = promise.get_future().share();
     }
     try {
-        const Fetched fetched = fetch();
-        TokenResult result = fetched ? TokenResult(fetched->value) : TokenResult(Unexpected{fetched.error()});
+        const Moment asked = clock_.now();
+        const Issued issued = issue();
+        TokenResult result = issued ? TokenResult(issued->value) : TokenResult(Unexpected{issued.error()});
         const std::lock_guard lock(mutex_);
-        held_ = fetched ? std::optional(*fetched) : std::nullopt;
+        held_ = issued ? std::optional(held(*issued, asked)) : std::nullopt;
         underWay_.reset();
         promise.set_value(result);
         return result;
@@ -78,9 +79,8 @@ void FujianToken::invalidate(const std::string& token) {
     }
 }
 
-FujianToken::Fetched FujianToken::fetch() const {
-    const Moment asked = clock_.now();
-    const std::string timestamp = std::to_string(asked.msSinceEpoch);
+FujianToken::Issued FujianToken::issue() const {
+    const std::string timestamp = std::to_string(clock_.now().msSinceEpoch);
     Poco::URI uri(settings_.path);
     uri.addQueryParameter(settings_.appKeyParameter, owner_.appKey);
     uri.addQueryParameter(settings_.timestampParameter, timestamp);
@@ -89,10 +89,10 @@ FujianToken::Fetched FujianToken::fetch() const {
     if (!result) {
         return Unexpected{"未能取得令牌：" + result.error().what};
     }
-    return read(*result, asked);
+    return read(*result);
 }
 
-FujianToken::Fetched FujianToken::read(const GatewayAnswer& answer, Moment asked) const {
+FujianToken::Issued FujianToken::read(const GatewayAnswer& answer) const {
     if (answer.status != 200) {
         return Unexpected{"未能取得令牌：HTTP " + std::to_string(answer.status) + " " +
                           std::string(answer.header(settings_.invalidHeaderName))};
@@ -103,9 +103,12 @@ FujianToken::Fetched FujianToken::read(const GatewayAnswer& answer, Moment asked
         !escapeXmlText(asText(*token))) {
         return Unexpected{std::string("未能取得令牌：答复中没有可用的令牌")};
     }
+    return IssuedToken{std::string(asText(*token)), secondsIn(findMember(*json, settings_.expiresInField))};
+}
+
+FujianToken::Held FujianToken::held(const IssuedToken& token, Moment asked) const {
     const std::int64_t lifeMax = settings_.lifeSecondsMax;
-    const std::int64_t life = secondsIn(findMember(*json, settings_.expiresInField)).value_or(lifeMax);
-    return Held{std::string(asText(*token)), asked.plusMs(std::min(life, lifeMax) * 1000)};
+    return {token.value, asked.plusMs(std::min(token.lifeSeconds.value_or(lifeMax), lifeMax) * 1000)};
 }
 
 }  // namespace hcp

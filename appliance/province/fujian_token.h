@@ -12,6 +12,7 @@
 #include "foundation/clock.h"
 #include "foundation/expected.h"
 #include "gateway/gateway.h"
+#include "province/gateway_tokens.h"
 #include "spec/transport.h"
 
 namespace hcp {
@@ -30,6 +31,8 @@ public:
     FujianToken(Gateway& gateway, TokenSettings settings, TokenOwner owner, const Clock& clock);
 
     [[nodiscard]] TokenResult current();
+    /// One that nobody holds afterwards.
+    [[nodiscard]] Expected<IssuedToken, std::string> issue() const;
     /// Forgets the token if it is still this one: another thread may have renewed it already.
     void invalidate(const std::string& token);
 
@@ -38,10 +41,10 @@ private:
         std::string value;
         Moment validUntil;
     };
-    using Fetched = Expected<Held, std::string>;
+    using Issued = Expected<IssuedToken, std::string>;
 
-    [[nodiscard]] Fetched fetch() const;
-    [[nodiscard]] Fetched read(const GatewayAnswer& answer, Moment asked) const;
+    [[nodiscard]] Issued read(const GatewayAnswer& answer) const;
+    [[nodiscard]] Held held(const IssuedToken& token, Moment asked) const;
 
     Gateway& gateway_;
     const TokenSettings settings_;

@@ -48,8 +48,8 @@ private:
     std::string lacking_;
 };
 
-std::shared_ptr<Province> makeFujian(const std::shared_ptr<const Package>& package, const ProvinceAccount& account,
-                                     const Clock& clock) {
+std::shared_ptr<FujianClient> makeFujian(const std::shared_ptr<const Package>& package, const ProvinceAccount& account,
+                                         const Clock& clock) {
     Parts parts(account);
     FujianAccount fujian{account.gateway,         parts.value("apiId"), parts.value("appKey"),
                          parts.secret("appCode"), account.settings,     account.proxy};
@@ -77,8 +77,15 @@ std::shared_ptr<Province> makeNational(const std::shared_ptr<const Package>& pac
 
 std::shared_ptr<Province> makeProvince(const std::shared_ptr<const Package>& package, const ProvinceAccount& account,
                                        const Clock& clock) {
-    return std::holds_alternative<SoapTransport>(package->transport) ? makeFujian(package, account, clock)
-                                                                     : makeNational(package, account, clock);
+    if (std::holds_alternative<SoapTransport>(package->transport)) {
+        return makeFujian(package, account, clock);
+    }
+    return makeNational(package, account, clock);
+}
+
+std::shared_ptr<GatewayTokens> makeGatewayTokens(const std::shared_ptr<const Package>& package,
+                                                 const ProvinceAccount& account, const Clock& clock) {
+    return std::holds_alternative<SoapTransport>(package->transport) ? makeFujian(package, account, clock) : nullptr;
 }
 
 }  // namespace hcp

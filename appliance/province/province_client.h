@@ -9,6 +9,7 @@
 #include "foundation/clock.h"
 #include "gateway/proxy.h"
 #include "pipeline/ports.h"
+#include "province/gateway_tokens.h"
 #include "spec/package.h"
 
 namespace hcp {
@@ -26,5 +27,10 @@ struct ProvinceAccount {
 /// or the first thing that is no good. No secret stands in it.
 [[nodiscard]] std::shared_ptr<Province> makeProvince(const std::shared_ptr<const Package>& package,
                                                      const ProvinceAccount& account, const Clock& clock);
+
+/// The tokens of the gateway, for the same account; nullptr where the package's way of calling knows none. Throws as
+/// makeProvince() does.
+[[nodiscard]] std::shared_ptr<GatewayTokens> makeGatewayTokens(const std::shared_ptr<const Package>& package,
+                                                               const ProvinceAccount& account, const Clock& clock);
 
 }  // namespace hcp
