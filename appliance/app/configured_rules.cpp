@@ -27,8 +27,13 @@ Lexicons requireLexicons(const std::vector<std::filesystem::path>& files) {
 
 std::shared_ptr<const RulesInForce> configuredRules(const Configuration& configuration, const Clock& clock) {
     const auto package = requirePackage(configuration.specsFolder, configuration.spec, clock.now());
-    auto checker = std::make_shared<const Checker>(package, Language::chinese,
-                                                   requireRegisters(configuration.registersFolder, *package));
+    return configuredRules(configuration, package, requireRegisters(configuration.registersFolder, *package));
+}
+
+std::shared_ptr<const RulesInForce> configuredRules(const Configuration& configuration,
+                                                    const std::shared_ptr<const Package>& package,
+                                                    Registers registers) {
+    auto checker = std::make_shared<const Checker>(package, Language::chinese, std::move(registers));
     return std::make_shared<const RulesInForce>(
         std::move(checker), requireCalendar(configuration.casework.calendarFolder),
         requireLexicons(configuration.casework.lexicons), std::make_shared<TermsShelf>(configuration.specsFolder),

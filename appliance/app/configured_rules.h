@@ -14,4 +14,9 @@ namespace hcp {
 [[nodiscard]] std::shared_ptr<const RulesInForce> configuredRules(const Configuration& configuration,
                                                                   const Clock& clock);
 
+/// The same by registers of the caller's, for a package that was loaded as the configuration says.
+[[nodiscard]] std::shared_ptr<const RulesInForce> configuredRules(const Configuration& configuration,
+                                                                  const std::shared_ptr<const Package>& package,
+                                                                  Registers registers);
+
 }  // namespace hcp

@@ -14,6 +14,7 @@
 #include "app/terminal_line.h"
 #include "conformance/vector_trial.h"
 #include "probes/probe.h"
+#include "probes/sample_registers.h"
 
 namespace hcp {
 namespace {
@@ -39,16 +40,17 @@ Configuration configurationFor(const SelfOptions& options) {
 }
 
 Subject subjectOf(const Configuration& configuration, bool isInstalled, const Clock& clock) {
-    Configuration bare = configuration;
-    bare.registersFolder.clear();
     Subject subject = installedSubject();
-    subject.rules = configuredRules(bare, clock);
-    subject.specsFolder = bare.specsFolder;
-    subject.packageFolder = bare.specsFolder / subject.package().id / subject.package().version;
+    const auto package = requirePackage(configuration.specsFolder, configuration.spec, clock.now());
+    const Registers registers = requireRegisters(configuration.registersFolder, *package);
+    subject.rules =
+        configuredRules(configuration, package, withSampleCodes(registers, *package, toCivilTime(clock.now()).day));
+    subject.specsFolder = configuration.specsFolder;
+    subject.packageFolder = configuration.specsFolder / package->id / package->version;
     subject.reportsFolder = shareFolder() / "reports";
-    subject.calendarFolder =
-        bare.casework.calendarFolder.empty() ? shareFolder() / "specs/calendar" : bare.casework.calendarFolder;
-    subject.pagesFolder = bare.pages ? bare.pages->folder : pagesIn(shareFolder());
+    subject.calendarFolder = configuration.casework.calendarFolder.empty() ? shareFolder() / "specs/calendar"
+                                                                           : configuration.casework.calendarFolder;
+    subject.pagesFolder = configuration.pages ? configuration.pages->folder : pagesIn(shareFolder());
     if (isInstalled) {
         subject.openDoors = openDoorsOf(configuration);
     }
@@ -96,15 +98,17 @@ int examine(const SelfOptions& options) {
     const Subject subject = subjectOf(configuration, !options.evidence.config.empty(), *clock);
     ConformanceRun run = begunRun(ConformanceKind::self, subject.package(), clock->now());
     run.configurationDigest = configuration.digest;
-    run.subject = "hcp-appliance " HCP_VERSION +
-                  (options.evidence.config.empty() ? std::string("，没有给出配置") : "，配置 " + options.evidence.config);
+    run.subject =
+        "hcp-appliance " HCP_VERSION +
+        (options.evidence.config.empty() ? std::string("，没有给出配置") : "，配置 " + options.evidence.config);
     if (!options.only.empty()) {
         run.subject += "，只检验了一部分";
     }
     Installation installation = lentBy(configuration);
     lendJournal(configuration, installation, run);
     if (options.only.empty()) {
-        run.results = vectorResults(subject.rules->checker(), subject.packageFolder);
+        // What a vector says of registers stands in it.
+        run.results = vectorResults(Checker(subject.rules->checker().sharedPackage()), subject.packageFolder);
     }
     std::ranges::move(probed(subject, options, run.begunAt, *clock), std::back_inserter(run.results));
     return concludeRun(std::move(run), subject.package(), options.evidence, inputs, installation);
@@ -115,8 +119,9 @@ int examine(const SelfOptions& options) {
 void addConformSelf(CLI::App& conform, int& exitCode) {
     auto* command = conform.add_subcommand("self", "Examine the installed appliance in a store and ports of its own");
     auto options = std::make_shared<SelfOptions>();
-    auto* config = command->add_option(
-        "--config", options->evidence.config, "The daemon's configuration; nothing of its store, ports and accounts is touched");
+    auto* config =
+        command->add_option("--config", options->evidence.config,
+                            "The daemon's configuration; nothing of its store, ports and accounts is touched");
     command->add_option("--spec", options->spec, "Spec package, ID or ID@VERSION")
         ->capture_default_str()
         ->excludes(config);

@@ -46,7 +46,7 @@ void lendJournal(const Configuration& configuration, Installation& installation,
         return;
     }
     try {
-        lendCheckpoint(openBook(configuration.store)->newestCheckpoint(), installation, run);
+        lendCheckpoint(newestCheckpointIn(configuration.store), installation, run);
     } catch (const StoreFault& fault) {
         std::cerr << "hcp-appliance: the evidence bears no checkpoint of the journal: " << fault.what() << '\n';
     }

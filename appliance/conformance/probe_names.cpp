@@ -18,6 +18,7 @@ constexpr std::array probes{
     ProbeName{"casework.text-audit", "有文字的评价都进敏感词审核，时限 2 个工作日；没有文字的不进"},
     ProbeName{"casework.withdrawal", "撤销的评价留存，撤销及理由报省"},
     ProbeName{"configuration.closed", "配置没有给外人留门"},
+    ProbeName{"configuration.registers", "登记册在用：登记了的代码不提示，没有登记的提示"},
     ProbeName{"delivery.broken-answer", "答复残缺、乱码、迟到、断续，仍恰好一次"},
     ProbeName{"delivery.held-back", "暂存和拒收的不到省里"},
     ProbeName{"delivery.lost-answer", "省里收下而答复丢失，仍恰好一次"},

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <set>
 
@@ -5,11 +6,14 @@
 #include "conformance/probe_names.h"
 #include "probes/notice_days.h"
 #include "probes/probe.h"
+#include "probes/sample_zone.h"
+#include "record/record_json.h"
 
 namespace hcp {
 namespace {
 
 constexpr int daysAround = 12;
+constexpr int services = 30;
 constexpr std::array limits{1, 2, 5, 10};
 
 void holidays(const Subject& subject, const ProbePlace& /*place*/, Witness& witness) {
@@ -66,8 +70,70 @@ void configurationClosed(const Subject& subject, const ProbePlace& /*place*/, Wi
     }
 }
 
+/// A code like this one that is not in the register; empty where all of them are.
+std::string unlisted(const CodeList& list, std::string code) {
+    for (const char last : std::string_view("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")) {
+        code.back() = last;
+        if (list.find(code) == nullptr) {
+            return code;
+        }
+    }
+    return "";
+}
+
+/// Whether the rule objects to a sound record of the sample with that value for a field.
+bool objects(Bench& bench, const Rule& rule, const std::string& json, const std::string& field,
+             const std::string& value) {
+    Fields changed;
+    for (const auto& [name, former] : fieldsIn(json)) {
+        if (name != field) {
+            changed.add(name, name == "projectNo" ? "PROBE-" + value : former);
+        }
+    }
+    changed.add(field, value);
+    const auto findings = bench.hand(rule.record, jsonOf(changed)).findings;
+    return std::ranges::count(findings, rule.id, &Finding::rule) > 0;
+}
+
+void registersUsed(const Subject& subject, const ProbePlace& place, Witness& witness) {
+    const Registers& registers = subject.rules->checker().registers();
+    if (registers.empty()) {
+        witness.omit("没有给出登记册");
+        return;
+    }
+    Bench bench(subject, place.folder, place.evening);
+    const SampleDay day = sampleFor(subject.package(), place.evening, services);
+    std::size_t rules = 0;
+    for (const auto& rule : subject.package().rules) {
+        const auto* listed = std::get_if<Listed>(&rule.require.node);
+        const auto list = listed == nullptr || listed->field.of ? registers.end() : registers.find(listed->list);
+        const auto& records = rule.record == RecordKind::service      ? day.services
+                              : rule.record == RecordKind::evaluation ? day.evaluations
+                                                                      : day.deviceChecks;
+        const auto sound = std::ranges::find(records, std::string(), &SampleRecord::mistake);
+        if (list == registers.end() || sound == records.end()) {
+            continue;
+        }
+        const auto known = std::ranges::find(list->second.codes(), true, &Code::active);
+        if (known == list->second.codes().end()) {
+            continue;
+        }
+        ++rules;
+        const std::string& field = listed->field.field;
+        witness.expect(!objects(bench, rule, sound->json, field, known->code), rule.id + " 对登记了的代码有提示");
+        const std::string other = unlisted(list->second, known->code);
+        witness.expect(other.empty() || objects(bench, rule, sound->json, field, other),
+                       rule.id + " 对没有登记的代码没有提示");
+    }
+    witness.tell("登记册 " + std::to_string(registers.size()) + " 份，有关规则 " + std::to_string(rules) + " 条");
+    if (rules == 0) {
+        witness.omit("规范包没有按登记册判断的规则");
+    }
+}
+
 constexpr std::array probes{Probe{"calendar.holidays", holidays}, Probe{"calendar.notices", noticesThere},
-                            Probe{"package.sound", packageSound}, Probe{"configuration.closed", configurationClosed}};
+                            Probe{"package.sound", packageSound}, Probe{"configuration.closed", configurationClosed},
+                            Probe{"configuration.registers", registersUsed}};
 
 }  // namespace
 

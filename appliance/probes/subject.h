@@ -4,8 +4,8 @@
 // of the installation's data, ports and accounts is touched, so that they may run on the host that serves. The parts
 // are handed in, so that a test can hand in one that is wrong on purpose.
 //
-// Registers of the installation are left out: they know its offices and devices, and the invented ones of the probes
-// are not among them.
+// Registers of the installation are among its rules, with the invented offices of the probes beside its own
+// (probes/sample_registers.h).
 #pragma once
 
 #include <filesystem>

@@ -75,6 +75,13 @@ std::unique_ptr<Book> openBook(const std::string& url) {
     return std::make_unique<PostgresqlBook>(url);
 }
 
+std::optional<BookCheckpoint> newestCheckpointIn(const std::string& url) {
+    if (const auto file = presentFile(url)) {
+        return SqliteBook(*file, SqliteAccess::untouched).newestCheckpoint();
+    }
+    return PostgresqlBook(url).newestCheckpoint();
+}
+
 std::vector<std::pair<std::string, std::int64_t>> inventoryOf(const std::string& url) {
     if (const auto file = presentFile(url)) {
         SqliteDatabase database(*file, SqliteAccess::readOnly);

@@ -29,6 +29,9 @@ enum class StoreUse {
                                                   std::uint64_t reserveBytes = 0);
 /// The journal alone, without changing anything.
 [[nodiscard]] std::unique_ptr<Book> openBook(const std::string& url);
+/// The journal's newest checkpoint, by a short look after which the store's folder is as it was: a store that nobody
+/// serves is not to look as if somebody did. Nothing where nothing was signed yet.
+[[nodiscard]] std::optional<BookCheckpoint> newestCheckpointIn(const std::string& url);
 /// How much of what is in it, and its bytes on disk.
 [[nodiscard]] std::vector<std::pair<std::string, std::int64_t>> inventoryOf(const std::string& url);
 struct Migrated {

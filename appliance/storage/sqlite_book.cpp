@@ -4,7 +4,7 @@
 
 namespace hcp {
 
-SqliteBook::SqliteBook(const std::filesystem::path& file) : database_(file, SqliteAccess::readOnly) {
+SqliteBook::SqliteBook(const std::filesystem::path& file, SqliteAccess access) : database_(file, access) {
     const auto tables = database_.prepare(
         "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('journal', 'checkpoints')");
     tables->step();

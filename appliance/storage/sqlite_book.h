@@ -11,7 +11,7 @@ namespace hcp {
 class SqliteBook final : public Book {
 public:
     /// Throws StoreFault when the file is no store of this appliance, or one of a schema without checkpoints.
-    explicit SqliteBook(const std::filesystem::path& file);
+    explicit SqliteBook(const std::filesystem::path& file, SqliteAccess access = SqliteAccess::readOnly);
 
     void entries(std::uint64_t from, const std::function<bool(const BookEntry&)>& take) override;
     [[nodiscard]] std::vector<BookCheckpoint> checkpoints(std::uint64_t from) override;

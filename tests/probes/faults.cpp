@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "calendar/calendar_folder.h"
+#include "probes/sample_registers.h"
 #include "probes/spoilt_parts.h"
 #include "support/fujian.h"
 
@@ -37,6 +38,12 @@ void Faulty::replace(const std::string& file, const std::string& what, const std
     std::ofstream(share() / file, std::ios::binary) << text.replace(at, what.size(), with);
 }
 
+Registers Faulty::registersFor(const Package& package, Moment now) const {
+    return hasRegisters ? withSampleCodes(loadRegisters(sourceFolder() / "fixtures/registers", package).value(),
+                                          package, toCivilTime(now).day)
+                        : Registers();
+}
+
 std::vector<TestResult> Faulty::examine() const {
     // In memory where there is such a place: a run is mostly waiting for disks.
     const TemporaryFolder place(fs::is_directory("/dev/shm") ? "/dev/shm" : fs::temp_directory_path());
@@ -58,12 +65,14 @@ std::vector<TestResult> Faulty::examine() const {
         spoilRulesCalendar(place.path() / "calendar");
     }
     subject.rules = std::make_shared<const RulesInForce>(
-        std::make_shared<const Checker>(*loaded), loadCalendar(place.path() / "calendar").value(), Lexicons(),
-        std::make_shared<TermsShelf>(subject.specsFolder), RulesInForce::CaseworkSettings());
+        std::make_shared<const Checker>(*loaded, Language::chinese, registersFor(**loaded, now)),
+        loadCalendar(place.path() / "calendar").value(), Lexicons(), std::make_shared<TermsShelf>(subject.specsFolder),
+        RulesInForce::CaseworkSettings());
     if (spoil) {
         spoil(subject);
     }
-    std::vector<TestResult> results = vectorResults(subject.rules->checker(), subject.packageFolder);
+    std::vector<TestResult> results =
+        vectorResults(Checker(subject.rules->checker().sharedPackage()), subject.packageFolder);
     const auto probes = allProbes();
     for (auto& result : runProbes(subject, probes, {now, &clock, {}}, place.path())) {
         results.push_back(std::move(result));
@@ -159,6 +168,14 @@ const std::vector<SeededFault>& seededFaults() {
          "calendar.holidays"},
         {"this year's notice is not there",
          [](Faulty& faulty) { fs::remove(faulty.share() / "specs/calendar/2026.json"); }, "calendar.notices"},
+        {"offices that are not registered go unnoticed",
+         [](Faulty& faulty) {
+             faulty.hasRegisters = true;
+             faulty.replace(rules, R"("require": {"listed": ["/orgCode", "office"]})",
+                            R"("when": {"present": "/promiseDay"}, "require": {"listed": ["/orgCode", "office"]})");
+         },
+         "configuration.registers",
+         {"FJ-S-021"}},
         // Reports
         {"only the worst reviews count as poor",
          in("reports/measures.json", R"(["rated:2", "rated:1"])", R"(["rated:1"])"),

@@ -21,6 +21,9 @@ public:
     /// Replaces the first occurrence in a file below the folder of shared files: specs/…, reports/…
     void replace(const std::string& file, const std::string& what, const std::string& with) const;
 
+    /// The rules have registers as well: those of the fixtures, as an installation's.
+    bool hasRegisters = false;
+
     /// Changes of the parts, after they were made.
     std::function<void(Subject&)> spoil;
     /// A calendar for the rules beside the true notices.
@@ -32,6 +35,8 @@ public:
     [[nodiscard]] const std::filesystem::path& share() const { return folder_.path(); }
 
 private:
+    [[nodiscard]] Registers registersFor(const Package& package, Moment now) const;
+
     TemporaryFolder folder_;
 };
 

@@ -22,6 +22,20 @@ BOOST_AUTO_TEST_CASE(without_any_fault_nothing_turns_red) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(registers_of_an_installation_turn_nothing_red_and_are_seen_to_be_in_force) {
+    Faulty sound;
+    sound.hasRegisters = true;
+    std::string seen;
+    for (const auto& result : sound.examine()) {
+        BOOST_TEST((result.outcome == TestOutcome::pass || result.outcome == TestOutcome::omit),
+                   result.test << " " << nameOf(result.outcome) << ": " << result.seen << " "
+                               << (result.examples.empty() ? "" : result.examples.front()));
+        seen += result.test == "configuration.registers" ? std::string(nameOf(result.outcome)) + " " + result.seen : "";
+    }
+    BOOST_TEST(seen.starts_with("pass "), seen);
+    BOOST_TEST(seen.find("登记册 3 份") != std::string::npos, seen);
+}
+
 BOOST_AUTO_TEST_CASE(each_fault_is_caught_by_what_it_belongs_to_and_nothing_else_turns_red) {
     std::size_t caught = 0;
     for (const auto& fault : seededFaults()) {

@@ -20,6 +20,7 @@ from journal import Journal
 
 CONFORMS, DOES_NOT, ERRED = range(3)
 AT = ("--at", "2026-11-25 10:00:00")
+REGISTERS = pathlib.Path(__file__).parents[2] / "fixtures/registers"
 
 
 class Conform:
@@ -128,6 +129,57 @@ def upstream(conform, executable):
     assert "cannot be read" in conform.run("upstream", f"{address}/sample.ndjson", status=ERRED)
 
 
+def unsigned_and_borrowed(conform, daemon, journal):
+    """A bundle of a run that examines no installation is vouched for by one that lends its keys, or says that nobody does."""
+    sample_file = conform.folder / "sample.ndjson"
+    at = ("--at", "2026-10-13 09:00:00")
+    plain, signed, key = conform.folder / "plain", conform.folder / "signed", f"{journal.key}.pub"
+    # A machine where the appliance is installed would lend its own.
+    if not pathlib.Path("/etc/hcp-appliance/config.json").exists():
+        assert "is unsigned" in conform.run("upstream", sample_file, *at, "--bundle", plain, status=DOES_NOT)
+        assert (plain / "MANIFEST").read_text().endswith("\n\nunsigned\n")
+        assert "it is unsigned" in conform.run("verify", plain, status=CONFORMS)
+        assert "is unsigned" in conform.run("verify", plain, "--key", key, status=DOES_NOT)
+    told = conform.run("upstream", sample_file, *at, "--config", daemon.config, "--bundle", signed, status=DOES_NOT)
+    assert "unsigned" not in told, told
+    assert "signed by test.example/journal" in conform.run("verify", signed, "--key", key, status=CONFORMS)
+    assert "signatures were not looked at" in conform.run("verify", signed, status=CONFORMS)
+    assert "cannot be" in conform.run("upstream", sample_file, "--config", conform.folder / "none", status=ERRED)
+
+
+def folder_as_it_is(folder):
+    """Names, bytes and times of all files of a store."""
+    return {file.name: (file.read_bytes(), file.stat().st_mtime_ns) for file in folder.iterdir() if file.is_file()}
+
+
+def stores_left_alone(conform, daemon, journal):
+    """A run looks at the journal's checkpoint and leaves a store that nobody serves as it was: one that was closed, and
+    one whose daemon was killed. The installation's registers are in force."""
+    config = json.loads(pathlib.Path(daemon.config).read_text())
+    for how in ("closed", "killed"):
+        place = conform.folder / how
+        place.mkdir()
+        copies = [file for file in pathlib.Path(daemon.folder).iterdir() if file.name.startswith("store.db")]
+        assert any(file.name.endswith("-wal") for file in copies), copies  # it is served
+        for file in copies:
+            if how == "killed" or file.name == "store.db":
+                shutil.copy(file, place / file.name)
+        if how == "closed":
+            conform.folder.joinpath("store.backup").unlink(missing_ok=True)
+            backup = conform.folder / "store.backup"
+            subprocess.run([conform.executable, "store", "backup", backup, "--store", f"sqlite:{daemon.folder}/store.db"],
+                           check=True, stdout=subprocess.DEVNULL)
+            shutil.copy(backup, place / "store.db")
+        file = conform.folder / f"{how}.json"
+        file.write_text(json.dumps(config | {"store": f"sqlite:{place}/store.db",
+                                             "registersFolder": str(REGISTERS)}))
+        before = folder_as_it_is(place)
+        evidence = conform.evidence("self", "--config", file, "--only", "configuration.registers", status=CONFORMS)
+        assert folder_as_it_is(place) == before, (how, sorted(before), sorted(folder_as_it_is(place)))
+        assert evidence["checkpoint"] and evidence["checkpoint"]["size"] > 0, how
+        assert outcomes(evidence) == {"configuration.registers": "pass"}, evidence["results"]
+
+
 def beside_a_daemon(conform, daemon, journal, store_counts):
     """Nothing of the installation is touched, nothing secret stands in the evidence, and the bundle is signed."""
     before = store_counts()
@@ -191,7 +243,13 @@ def province(conform, daemon, simulator):
     test.write_text(json.dumps(config | {"province": config["province"] | {"environment": "test"}}))
     evidence = conform.evidence("province", "--config", test, status=CONFORMS)
     print(outcomes(evidence))
-    assert set(outcomes(evidence).values()) == {"pass"} and len(evidence["results"]) >= 10, outcomes(evidence)
+    assert set(outcomes(evidence).values()) == {"pass"} and len(evidence["results"]) >= 13, outcomes(evidence)
+    tokens = {f"province token {name}" for name in ("missing", "false", "expired")}
+    assert tokens <= set(outcomes(evidence)), outcomes(evidence)
+    slow = conform.folder / "slow.json"
+    slow.write_text(json.dumps(config | {"province": config["province"] | {"environment": "test", "answerMsMax": 1}}))
+    late = conform.evidence("province", "--config", slow, status=DOES_NOT)
+    assert late["counts"]["fail"] > 0 and any("超过 1 毫秒" in result["seen"] for result in late["results"]), late
     sent = simulator.books()[before:]
     assert sent and all(record["projectNo"].startswith("HCPTEST") for record in sent), sent
     away = conform.folder / "away.json"
@@ -215,7 +273,7 @@ def main():
         faults_waivers_and_baseline(conform, specs)
         upstream(conform, options.executable)
         journal = Journal(options.executable, folder)
-        with Province(options.executable, free_port()) as simulator:
+        with Province(options.executable, free_port(), options=("--token-seconds", "3")) as simulator:
             daemon = Daemon(options.executable, name, simulator.url)
             journal.configure(daemon)
             daemon.start()
@@ -227,6 +285,8 @@ def main():
                 wait_for("nothing is under way any more",
                          lambda: {state for state, count in daemon.parcels().items() if count} <= {"delivered", "dead"})
                 wait_for("the journal is signed for", lambda: any(journal.checkpoints.iterdir()))
+                unsigned_and_borrowed(conform, daemon, journal)
+                stores_left_alone(conform, daemon, journal)
                 beside_a_daemon(conform, daemon, journal,
                                 lambda: (daemon.parcels(), len(simulator.books())))
                 replay(conform, daemon, specs)
