@@ -42,6 +42,7 @@ constexpr std::array probes{
     ProbeName{"journal.tampering", "改动、对调、删除、截断的日志条目都被发现并指明"},
     ProbeName{"package.sound", "规范包检查无误，与装入的一致"},
     ProbeName{"privacy.erased", "清除之后内容不在，计数和日志还在"},
+    ProbeName{"privacy.looks", "查看拒收的记录、工单和待审核的文字，日志写明谁看了什么"},
     ProbeName{"privacy.masked", "问题中引用的个人信息已遮盖"},
     ProbeName{"privacy.sealed", "存储文件中没有明文的个人信息"},
     ProbeName{"quality.reconciled", "三本账中任一本的损坏都被指明，别的不误报"},

@@ -56,10 +56,8 @@ std::string joined(const Keys& keys) {
     return text.empty() ? "没有" : text;
 }
 
-void reconciled(const Subject& subject, const ProbePlace& place, Witness& witness) {
-    Bench bench(subject, place.folder, place.evening);
-    const SampleDay sample = sampleFor(subject.package(), place.evening, services);
-    const Day day = toCivilTime(place.evening).day;
+/// Hands in what is right of the sample; the lines of a local system's book of what was accepted.
+Lines acceptedOf(Bench& bench, const SampleDay& sample) {
     Lines local;
     for (const auto* records : {&sample.services, &sample.evaluations}) {
         for (const auto& record : *records) {
@@ -71,34 +69,46 @@ void reconciled(const Subject& subject, const ProbePlace& place, Witness& witnes
     if (local.size() < 3) {
         throw ProbeFault("检验用的样本在这个规范包下没有足够的记录被接受");
     }
+    return local;
+}
+
+std::string keyTextOf(const std::string& json) {
+    const Fields fields = fieldsIn(json);
+    const bool isEvaluation = fields.find("satisfaction").has_value();
+    return keyOf(isEvaluation ? RecordKind::evaluation : RecordKind::service, fields).text();
+}
+
+std::string withField(const std::string& json, const std::string& field, const std::string& value) {
+    Fields changed;
+    for (const auto& [name, former] : fieldsIn(json)) {
+        changed.add(name, name == field ? value : former);
+    }
+    return jsonOf(changed);
+}
+
+/// Damages the book in three ways: a record that it does not list, one that it tells otherwise, one that never came.
+/// Returns what has to be reported.
+Keys damage(Lines& book) {
+    Keys expected{"missing " + keyTextOf(book.front())};
+    book.erase(book.begin());
+    const bool isBest = fieldsIn(book.back()).get("satisfaction") == "5";
+    expected.insert("different " + keyTextOf(book.back()));
+    book.back() = withField(book.back(), "satisfaction", isBest ? "4" : "5");
+    book.push_back(withField(book.front(), "projectNo", "PROBE-NEVER-SENT"));
+    expected.insert("missing " + keyTextOf(book.back()));
+    return expected;
+}
+
+void reconciled(const Subject& subject, const ProbePlace& place, Witness& witness) {
+    Bench bench(subject, place.folder, place.evening);
+    const Day day = toCivilTime(place.evening).day;
+    Lines local = acceptedOf(bench, sampleFor(subject.package(), place.evening, services));
     witness.expect(bench.deliverAll(), "没有全部送达");
     bench.clock().turnTo(bench.clock().now().plusMs(3'600'000));
     const Keys none = differencesOf(bench, day, local);
     witness.expect(none.empty(), "三本账相符而报出差异：" + joined(none));
-
-    Lines damaged = local;
-    Keys expected;
-    const auto keyText = [](const std::string& json) {
-        const Fields fields = fieldsIn(json);
-        const bool isEvaluation = fields.find("satisfaction").has_value();
-        return keyOf(isEvaluation ? RecordKind::evaluation : RecordKind::service, fields).text();
-    };
-    // One that it does not list, one that it tells otherwise, one that never came.
-    expected.insert("missing " + keyText(damaged.front()));
-    damaged.erase(damaged.begin());
-    Fields changed;
-    for (const auto& [name, value] : fieldsIn(damaged.back())) {
-        changed.add(name, name == "satisfaction" ? (value == "5" ? "4" : "5") : value);
-    }
-    expected.insert("different " + keyText(damaged.back()));
-    damaged.back() = jsonOf(changed);
-    Fields foreign;
-    for (const auto& [name, value] : fieldsIn(damaged.front())) {
-        foreign.add(name, name == "projectNo" ? "PROBE-NEVER-SENT" : value);
-    }
-    damaged.push_back(jsonOf(foreign));
-    expected.insert("missing " + keyText(damaged.back()));
-    const Keys found = differencesOf(bench, day, damaged);
+    const Keys expected = damage(local);
+    const Keys found = differencesOf(bench, day, local);
     witness.expect(found == expected, "应报出 " + joined(expected) + "；实际 " + joined(found));
 }
 
@@ -119,17 +129,31 @@ std::string resultIn(const fs::path& folder) {
     return "";
 }
 
+/// Whether a line of the result file points to a record that is kept as it was sent.
+bool pointsToWhatWasSent(const std::string& line, Bench& bench, const std::vector<SampleRecord>& sent) {
+    const auto outcome = parseJson(line);
+    const JsonValue* id = outcome ? findMember(*outcome, "id") : nullptr;
+    const auto kept = id != nullptr && id->IsString() ? bench.store().byId(std::string(asText(*id))) : std::nullopt;
+    const JsonValue* number = outcome ? findMember(*outcome, "line") : nullptr;
+    return kept && number != nullptr && number->IsUint64() && number->GetUint64() >= 1 &&
+           number->GetUint64() <= sent.size() && kept->bytes == sent[number->GetUint64() - 1].json;
+}
+
+InboxSettings settingsOf(const fs::path& folder) {
+    InboxSettings settings;
+    settings.folder = folder;
+    settings.sender = "probe";
+    settings.settleSeconds = 0;
+    return settings;
+}
+
 void inboxAnswered(const Subject& subject, const ProbePlace& place, Witness& witness) {
     Bench bench(subject, place.folder, place.evening);
     const SampleDay sample = sampleFor(subject.package(), place.evening, services);
     const fs::path inboxFolder = place.folder / "inbox";
     fs::create_directory(inboxFolder);
     Heard heard;
-    InboxSettings settings;
-    settings.folder = inboxFolder;
-    settings.sender = "probe";
-    settings.settleSeconds = 0;
-    Inbox inbox(settings, bench.receiver(), bench.store(), bench.clock(), heard);
+    Inbox inbox(settingsOf(inboxFolder), bench.receiver(), bench.store(), bench.clock(), heard);
     std::string lines;
     for (const auto& service : sample.services) {
         lines += service.json + "\n";
@@ -145,14 +169,7 @@ void inboxAnswered(const Subject& subject, const ProbePlace& place, Witness& wit
                         "结果文件的行数");
     std::istringstream in(result);
     for (std::string line; std::getline(in, line);) {
-        const auto outcome = parseJson(line);
-        const JsonValue* id = outcome ? findMember(*outcome, "id") : nullptr;
-        const auto kept = id != nullptr && id->IsString() ? bench.store().byId(std::string(asText(*id))) : std::nullopt;
-        const JsonValue* number = outcome ? findMember(*outcome, "line") : nullptr;
-        const bool isSent = kept && number != nullptr && number->IsUint64() && number->GetUint64() >= 1 &&
-                            number->GetUint64() <= sample.services.size() &&
-                            kept->bytes == sample.services[number->GetUint64() - 1].json;
-        witness.expect(isSent, "结果文件的一行没有指到原样保存的记录");
+        witness.expect(pointsToWhatWasSent(line, bench, sample.services), "结果文件的一行没有指到原样保存的记录");
     }
 }
 

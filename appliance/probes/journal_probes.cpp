@@ -59,31 +59,41 @@ JournalKind kindOf(const RecordAnswer& answer) {
                                                        : JournalKind::refused;
 }
 
-void complete(const Subject& subject, const ProbePlace& place, Witness& witness) {
-    SignedDay day(subject, place);
+/// What the journal has: entries by kind and subject, and the rules named for each subject.
+struct Entered {
     std::multiset<std::pair<std::string, std::string>> entries;
     std::map<std::string, std::set<std::string>> rules;
-    day.bench.store().entries(1, [&](const BookEntry& entry) {
+};
+
+Entered enteredIn(Bench& bench) {
+    Entered entered;
+    bench.store().entries(1, [&](const BookEntry& entry) {
         const auto json = parseJson(entry.text);
         const std::string about = textOf(*json, "subject");
-        entries.emplace(textOf(*json, "kind"), about);
+        entered.entries.emplace(textOf(*json, "kind"), about);
         if (const JsonValue* named = findMember(*json, "rules"); named != nullptr && named->IsArray()) {
             for (const auto& rule : named->GetArray()) {
-                rules[about].emplace(asText(rule));
+                entered.rules[about].emplace(asText(rule));
             }
         }
         return true;
     });
+    return entered;
+}
+
+void complete(const Subject& subject, const ProbePlace& place, Witness& witness) {
+    SignedDay day(subject, place);
+    Entered entered = enteredIn(day.bench);
     for (const auto& [sent, answer] : day.handed) {
-        witness.expect(entries.contains({std::string(nameOf(kindOf(answer))), answer.id}),
+        witness.expect(entered.entries.contains({std::string(nameOf(kindOf(answer))), answer.id}),
                        "没有日志条目 " + std::string(nameOf(kindOf(answer))) + "：" + answer.id);
         for (const auto& finding : answer.findings) {
-            witness.expect(rules[answer.id].contains(finding.rule),
+            witness.expect(entered.rules[answer.id].contains(finding.rule),
                            "日志没有写明规则 " + finding.rule + "：" + answer.id);
         }
         if (const auto queued = day.bench.store().parcel(answer.id);
             queued && queued->parcel.state == ParcelState::delivered) {
-            witness.expectCount(entries.count({std::string(nameOf(JournalKind::delivered)), answer.id}), 1,
+            witness.expectCount(entered.entries.count({std::string(nameOf(JournalKind::delivered)), answer.id}), 1,
                                 "送达的日志条目数");
         }
     }
@@ -110,10 +120,8 @@ std::string joined(const std::vector<std::string>& lines) {
     return text;
 }
 
-void tampering(const Subject& subject, const ProbePlace& place, Witness& witness) {
-    SignedDay day(subject, place);
-    const std::string whole = day.exported();
-    const std::vector<std::string> lines = linesOf(whole);
+/// Which lines of an export are entries.
+std::vector<std::size_t> entriesAmong(const std::vector<std::string>& lines) {
     std::vector<std::size_t> entries;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (lines[i].starts_with("entry ")) {
@@ -123,28 +131,21 @@ void tampering(const Subject& subject, const ProbePlace& place, Witness& witness
     if (entries.size() < 4) {
         throw ProbeFault("日志太短，不能检验");
     }
-    witness.expect(day.audited(whole).state == JournalState::intact, "没有改动的日志不算完整");
-    const auto expectFound = [&](const std::vector<std::string>& changed, std::size_t number, const std::string& how) {
-        const AuditReport report = day.audited(joined(changed));
-        witness.expect(report.state != JournalState::intact, how + "第 " + std::to_string(number) + " 条没有被发现");
-        witness.expect(report.state == JournalState::intact || (report.first <= number && number <= report.last),
-                       how + "第 " + std::to_string(number) + " 条，指明的却是 " + std::to_string(report.first) +
-                           " 至 " + std::to_string(report.last));
-    };
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-        auto altered = lines;
-        std::string& line = altered[entries[i]];
-        line[line.size() - 3] = line[line.size() - 3] == 'x' ? 'y' : 'x';
-        expectFound(altered, i + 1, "改动");
-        auto deleted = lines;
-        deleted.erase(deleted.begin() + static_cast<std::ptrdiff_t>(entries[i]));
-        expectFound(deleted, i + 1, "删除");
-        if (i + 1 < entries.size()) {
-            auto swapped = lines;
-            std::swap(swapped[entries[i]], swapped[entries[i + 1]]);
-            expectFound(swapped, i + 1, "对调");
-        }
-    }
+    return entries;
+}
+
+void expectFound(const SignedDay& day, const std::vector<std::string>& changed, std::size_t number,
+                 const std::string& how, Witness& witness) {
+    const AuditReport report = day.audited(joined(changed));
+    witness.expect(report.state != JournalState::intact, how + "第 " + std::to_string(number) + " 条没有被发现");
+    witness.expect(report.state == JournalState::intact || (report.first <= number && number <= report.last),
+                   how + "第 " + std::to_string(number) + " 条，指明的却是 " + std::to_string(report.first) + " 至 " +
+                       std::to_string(report.last));
+}
+
+/// An export that ends before its last entry, held against a checkpoint that was kept elsewhere.
+void expectTruncationFound(SignedDay& day, const std::vector<std::string>& lines,
+                           const std::vector<std::size_t>& entries, Witness& witness) {
     std::vector<std::string> cut(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(entries.back()));
     cut.push_back("end " + std::to_string(entries.size() - 1));
     Auditor auditor(day.verifier());
@@ -153,6 +154,29 @@ void tampering(const Subject& subject, const ProbePlace& place, Witness& witness
     std::istringstream in(joined(cut));
     const auto truncated = auditExport(in, auditor);
     witness.expect(truncated && truncated->state == JournalState::truncated, "截断的日志没有被发现");
+}
+
+void tampering(const Subject& subject, const ProbePlace& place, Witness& witness) {
+    SignedDay day(subject, place);
+    const std::string whole = day.exported();
+    const std::vector<std::string> lines = linesOf(whole);
+    const std::vector<std::size_t> entries = entriesAmong(lines);
+    witness.expect(day.audited(whole).state == JournalState::intact, "没有改动的日志不算完整");
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        auto altered = lines;
+        std::string& line = altered[entries[i]];
+        line[line.size() - 3] = line[line.size() - 3] == 'x' ? 'y' : 'x';
+        expectFound(day, altered, i + 1, "改动", witness);
+        auto deleted = lines;
+        deleted.erase(deleted.begin() + static_cast<std::ptrdiff_t>(entries[i]));
+        expectFound(day, deleted, i + 1, "删除", witness);
+        if (i + 1 < entries.size()) {
+            auto swapped = lines;
+            std::swap(swapped[entries[i]], swapped[entries[i + 1]]);
+            expectFound(day, swapped, i + 1, "对调", witness);
+        }
+    }
+    expectTruncationFound(day, lines, entries, witness);
 }
 
 void impersonal(const Subject& subject, const ProbePlace& place, Witness& witness) {

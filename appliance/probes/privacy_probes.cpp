@@ -5,6 +5,7 @@
 #include "journal/audit.h"
 #include "pipeline/erase.h"
 #include "pipeline/notary.h"
+#include "probes/case_room.h"
 #include "probes/probe.h"
 #include "probes/sample_zone.h"
 #include "record/record_json.h"
@@ -58,13 +59,8 @@ void maskedFindings(const Subject& subject, const ProbePlace& place, Witness& wi
     }
 }
 
-void erased(const Subject& subject, const ProbePlace& place, Witness& witness) {
-    Bench bench(subject, place.folder, place.evening);
-    const SampleDay day = sampleFor(subject.package(), place.evening, services);
-    const auto handed = handDay(bench, day);
-    witness.expect(bench.deliverAll(), "没有全部送达");
-    // Somebody whose service made no poor review: an open case would hold the erasure back.
-    std::string number;
+/// The number of somebody whose service made no poor review: an open case would hold the erasure back.
+std::string erasablePerson(const std::vector<HandedRecord>& handed) {
     for (const auto& [sent, answer] : handed) {
         const Fields fields = fieldsIn(sent.json);
         const auto certificate = sent.kind == RecordKind::service && answer.disposition == Disposition::accepted
@@ -75,13 +71,18 @@ void erased(const Subject& subject, const ProbePlace& place, Witness& witness) {
             return others.get("projectNo") == fields.get("projectNo") && isPoor(others);
         });
         if (!certificate.empty() && !poor) {
-            number = certificate;
-            break;
+            return std::string(certificate);
         }
     }
-    if (number.empty()) {
-        throw ProbeFault("样本中没有可以清除的人");
-    }
+    throw ProbeFault("样本中没有可以清除的人");
+}
+
+void erased(const Subject& subject, const ProbePlace& place, Witness& witness) {
+    Bench bench(subject, place.folder, place.evening);
+    const SampleDay day = sampleFor(subject.package(), place.evening, services);
+    const auto handed = handDay(bench, day);
+    witness.expect(bench.deliverAll(), "没有全部送达");
+    const std::string number = erasablePerson(handed);
     const StoreCounts before = bench.store().counts();
     const auto ids = bench.store().recordsOfPerson(number);
     witness.expect(!ids.empty(), "按证件号码找不到记录");
@@ -106,8 +107,50 @@ void erased(const Subject& subject, const ProbePlace& place, Witness& witness) {
     witness.expect(bytes.find(number) == std::string::npos, "清除之后证件号码仍在存储文件中");
 }
 
+/// How often the journal says that this one was shown that.
+std::size_t looksEntered(Bench& bench, const std::string& actor, const std::string& subject) {
+    std::size_t looks = 0;
+    bench.store().entries(1, [&](const BookEntry& entry) {
+        const auto json = parseJson(entry.text);
+        looks += textOf(*json, "kind") == nameOf(JournalKind::looked) && textOf(*json, "actor") == actor &&
+                         textOf(*json, "subject") == subject
+                     ? 1U
+                     : 0U;
+        return true;
+    });
+    return looks;
+}
+
+/// Somebody is shown a refused record, a case and a text that waits for its audit; each time the journal names who and
+/// what, once.
+void looks(const Subject& subject, const ProbePlace& place, Witness& witness) {
+    CaseRoom room(subject, place);
+    const std::string looker = "probe";
+    const auto expectEntered = [&](const std::string& actor, const std::string& what, bool isShown,
+                                   const std::string& named) {
+        witness.expect(isShown, named + "不能查看");
+        witness.expectCount(looksEntered(room.bench, actor, what), 1, "查看" + named + "的日志条目数");
+    };
+    const auto refused = std::ranges::find_if(room.handed, [](const HandedRecord& record) {
+        return record.answer.disposition == Disposition::refused && !record.answer.repeated;
+    });
+    const auto written = std::ranges::find_if(room.handed, [](const HandedRecord& record) {
+        return record.answer.disposition == Disposition::accepted && !record.answer.repeated &&
+               !fieldsIn(record.sent.json).blank("writingEvaluation");
+    });
+    if (refused == room.handed.end() || written == room.handed.end()) {
+        throw ProbeFault("样本中没有拒收的记录或有文字的评价");
+    }
+    const std::string id = refused->answer.id;
+    expectEntered(looker, id, room.bench.quarantine().look(id, {looker}).has_value(), "拒收的记录");
+    const std::string opened = room.fresh().opening.id;
+    expectEntered(CaseRoom::lead.id, opened, room.bench.cases().show(opened, CaseRoom::lead).hasValue(), "工单");
+    const std::string text = written->answer.id;
+    expectEntered(CaseRoom::lead.id, text, room.bench.audits().show(text, CaseRoom::lead).hasValue(), "待审核的文字");
+}
+
 constexpr std::array probes{Probe{"privacy.sealed", sealed}, Probe{"privacy.masked", maskedFindings},
-                            Probe{"privacy.erased", erased}};
+                            Probe{"privacy.looks", looks}, Probe{"privacy.erased", erased}};
 
 }  // namespace
 

@@ -29,40 +29,69 @@ std::set<std::string> defaultChannels(const Package& package) {
     return codes;
 }
 
+using Counts = std::map<std::string, std::int64_t>;
+
+/// An evaluation that was not refused, by the definitions of the notice.
+void countEvaluation(const Fields& evaluation, bool isDefault, bool isWithdrawn, Counts& counts) {
+    const std::string level(evaluation.get("satisfaction"));
+    const bool isValid = !isDefault && !isWithdrawn;
+    ++counts["evaluations"];
+    counts["byDefault"] += isDefault ? 1 : 0;
+    counts["withdrawnEvaluations"] += isWithdrawn ? 1 : 0;
+    counts["valid"] += isValid ? 1 : 0;
+    counts["good"] += isValid && level >= "3" ? 1 : 0;
+    counts["poor"] += isValid && level < "3" ? 1 : 0;
+}
+
+/// What was handed in, counted once more and without the measures; the evaluation `withdrawn` was taken back.
+Counts countedAgain(const std::vector<HandedRecord>& handed, const std::string& withdrawn,
+                    const std::set<std::string>& defaults) {
+    Counts counts;
+    for (const auto& [sent, answer] : handed) {
+        if (answer.repeated) {
+            continue;
+        }
+        ++counts["received"];
+        ++counts[answer.disposition == Disposition::accepted ? "receivedAccepted"
+                 : answer.disposition == Disposition::held   ? "receivedHeld"
+                                                             : "receivedRefused"];
+        const Fields fields = fieldsIn(sent.json);
+        if (answer.disposition == Disposition::refused) {
+            continue;
+        }
+        if (sent.kind == RecordKind::service) {
+            ++counts["services"];
+        } else {
+            countEvaluation(fields, defaults.contains(std::string(fields.get("pf"))), answer.id == withdrawn, counts);
+        }
+    }
+    return counts;
+}
+
+void expectFigures(const MeasureBook& book, const Tally& tally, const Period& day, const Counts& expected,
+                   Witness& witness) {
+    for (const auto& [measure, count] : expected) {
+        witness.expectCount(static_cast<std::size_t>(numberOf(book, tally.total(day), measure)),
+                            static_cast<std::size_t>(count), measure);
+    }
+    std::int64_t byOffice = 0;
+    for (const auto& [key, counts] : tally.rows({Grouping::office, day})) {
+        byOffice += numberOf(book, counts, "evaluations");
+    }
+    witness.expectCount(static_cast<std::size_t>(byOffice), static_cast<std::size_t>(expected.at("evaluations")),
+                        "各处室评价数之和");
+    const auto rate = book.resolve("goodRate");
+    witness.expect(rate && rate->isRatio() && rate->proportion && !rate->source.empty() && !rate->treatment.empty(),
+                   "好评率没有分子、分母、口径和来源");
+}
+
 void figures(const Subject& subject, const ProbePlace& place, Witness& witness) {
     CaseRoom room(subject, place);
     Bench& bench = room.bench;
     const KeptCase mistaken = room.fresh();
     witness.expect(bench.deliverAll() && room.withdraw(mistaken.opening.id), "不能撤销一条误评");
     const auto defaults = defaultChannels(subject.package());
-    std::map<std::string, std::int64_t> expected;
-    for (const auto& [sent, answer] : room.handed) {
-        if (answer.repeated) {
-            continue;
-        }
-        ++expected["received"];
-        ++expected[answer.disposition == Disposition::accepted ? "receivedAccepted"
-                   : answer.disposition == Disposition::held   ? "receivedHeld"
-                                                               : "receivedRefused"];
-        if (answer.disposition == Disposition::refused) {
-            continue;
-        }
-        const Fields fields = fieldsIn(sent.json);
-        if (sent.kind == RecordKind::service) {
-            ++expected["services"];
-            continue;
-        }
-        ++expected["evaluations"];
-        const std::string level(fields.get("satisfaction"));
-        const bool isDefault = defaults.contains(std::string(fields.get("pf")));
-        const bool isWithdrawn = answer.id == mistaken.openedBy;
-        const bool isValid = !isDefault && !isWithdrawn;
-        expected["byDefault"] += isDefault ? 1 : 0;
-        expected["withdrawnEvaluations"] += isWithdrawn ? 1 : 0;
-        expected["valid"] += isValid ? 1 : 0;
-        expected["good"] += isValid && level >= "3" ? 1 : 0;
-        expected["poor"] += isValid && level < "3" ? 1 : 0;
-    }
+    const Counts expected = countedAgain(room.handed, mistaken.openedBy, defaults);
     const auto book = loadMeasureBook(subject.reportsFolder / "measures.json");
     if (!book) {
         throw std::runtime_error(book.error());
@@ -71,19 +100,12 @@ void figures(const Subject& subject, const ProbePlace& place, Witness& witness) 
     Tally tally(*book, {{Grouping::total, day}, {Grouping::office, day}});
     tellFacts({tally.begin(), tally.end(), bench.clock().now(), false}, *bench.store().snapshot(), *subject.rules,
               [&](const Fact& fact) { tally.add(fact); });
-    for (const auto& [measure, count] : expected) {
-        witness.expectCount(static_cast<std::size_t>(numberOf(*book, tally.total(day), measure)),
-                            static_cast<std::size_t>(count), measure);
+    expectFigures(*book, tally, day, expected, witness);
+    witness.tell(defaults.empty() ? "规范包没有默认评价的渠道"
+                                  : "默认评价 " + std::to_string(expected.at("byDefault")) + " 条");
+    if (!defaults.empty() && expected.at("byDefault") == 0) {
+        witness.couldNotVerify("样本中没有默认评价");
     }
-    std::int64_t byOffice = 0;
-    for (const auto& [key, counts] : tally.rows({Grouping::office, day})) {
-        byOffice += numberOf(*book, counts, "evaluations");
-    }
-    witness.expectCount(static_cast<std::size_t>(byOffice), static_cast<std::size_t>(expected["evaluations"]),
-                        "各处室评价数之和");
-    const auto rate = book->resolve("goodRate");
-    witness.expect(rate && rate->isRatio() && rate->proportion && !rate->source.empty() && !rate->treatment.empty(),
-                   "好评率没有分子、分母、口径和来源");
 }
 
 void repeatable(const Subject& subject, const ProbePlace& place, Witness& witness) {
@@ -110,11 +132,9 @@ void repeatable(const Subject& subject, const ProbePlace& place, Witness& witnes
     }
 }
 
-/// The files of a workbook that have formulas would say <f>; nothing that people wrote may stand in one.
-void inert(const Subject& subject, const ProbePlace& place, Witness& witness) {
-    Bench bench(subject, place.folder, place.evening);
-    const SampleDay day = sampleFor(subject.package(), place.evening, services);
-    std::size_t written = 0;
+/// Hands in a day whose names begin as a formula does; false when the package takes no such name.
+bool handSpiked(Bench& bench, const SampleDay& day) {
+    std::size_t kept = 0;
     for (const auto& service : day.services) {
         if (!service.mistake.empty()) {
             continue;
@@ -124,10 +144,16 @@ void inert(const Subject& subject, const ProbePlace& place, Witness& witness) {
             spiked.add(name, name == "projectName" || name == "orgName" ? "=HYPERLINK(\"http://x\",\"" + value + "\")"
                                                                         : value);
         }
-        written += bench.hand(RecordKind::service, jsonOf(spiked)).disposition == Disposition::refused ? 0U : 1U;
+        kept += bench.hand(RecordKind::service, jsonOf(spiked)).disposition == Disposition::refused ? 0U : 1U;
     }
     bench.handAll(RecordKind::evaluation, day.evaluations);
-    if (written == 0) {
+    return kept > 0;
+}
+
+/// The files of a workbook that have formulas would say <f>; nothing that people wrote may stand in one.
+void inert(const Subject& subject, const ProbePlace& place, Witness& witness) {
+    Bench bench(subject, place.folder, place.evening);
+    if (!handSpiked(bench, sampleFor(subject.package(), place.evening, services))) {
         witness.couldNotVerify("规范包不接受含等号的名称");
         return;
     }

@@ -183,6 +183,17 @@ const std::vector<SeededFault>& seededFaults() {
          {"report.repeatable"}},
         {"withdrawn reviews count as valid",
          in("reports/measures.json", R"("withdrawn": ["no"])", R"("withdrawn": ["no", "yes"])"), "report.figures"},
+        {"default reviews count as valid",
+         [](Faulty& faulty) {
+             faulty.replace("specs/fujian/2021.1/codelists/channel.json", R"({"code": "5", )",
+                            R"({"code": "5", "default": "yes", )");
+             faulty.replace("reports/measures.json", R"("byDefault": ["no"])", R"("byDefault": ["no", "yes"])");
+         },
+         "report.figures"},
+        {"looks are not entered in the journal",
+         part(storingWith(R"(CREATE TRIGGER unseen BEFORE INSERT ON journal WHEN NEW.entry LIKE '%"kind":"looked"%' )"
+                          "BEGIN SELECT RAISE(IGNORE); END")),
+         "privacy.looks"},
         {"a report's definition is broken", in("reports/findings.json", R"("sheet")", R"("sheeet")"),
          "report.repeatable"},
         // The appliance
