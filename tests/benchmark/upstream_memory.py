@@ -1,6 +1,6 @@
 """Examines a sample of a million lines (or --lines) with `conform upstream` and shows time and memory.
 
-The limit in the same run: a hundredth of the sample. Exit status 1 when the whole takes more than 48 MiB above that.
+The limit in the same run: a hundredth of the sample. Exit status 1 when the whole takes more than 32 MiB above that.
 """
 
 import argparse
@@ -16,7 +16,7 @@ here = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(here.parent / "service"))
 from daemon import sample  # noqa: E402
 
-ABOVE_MIB_MAX = 48
+ABOVE_MIB_MAX = 32
 
 
 def write_lines(executable, file, lines):

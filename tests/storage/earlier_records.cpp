@@ -43,6 +43,30 @@ BOOST_AUTO_TEST_CASE(what_was_refused_leaves_nothing_behind) {
     BOOST_TEST(!earlier.keptOtherwise(key).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(what_was_kept_is_given_back_as_it_came_and_a_correction_takes_its_place) {
+    const Checker checker(fujian());
+    EarlierRecords earlier(WorkingCalendar::of({}).value());
+    const std::string written = "第一行\n\"第二行\" \\ {}";
+    const Draft sound = serviceRecord().set("customFields", written);
+    const auto held =
+        checker.check(RecordKind::service, serviceRecord().set("proStatus", "3").json(), arrival(), earlier);
+    BOOST_REQUIRE((held.disposition() == Disposition::held));
+    const RecordKey key = held.key();
+    earlier.lookAt("held");
+    earlier.remember(held);
+    BOOST_TEST(!earlier.accepted(key).has_value());
+    BOOST_TEST(!earlier.keptOtherwise(key).has_value());  // the same bytes are no other version
+    earlier.lookAt("sound");
+    BOOST_TEST(earlier.keptOtherwise(key).value().objected.contains("/resultDate"));
+    earlier.remember(checker.check(RecordKind::service, sound.json(), arrival(), earlier));
+    const auto kept = earlier.accepted(key);
+    BOOST_REQUIRE(kept.has_value());
+    BOOST_TEST(kept->get("customFields") == written);
+    earlier.lookAt("other");
+    BOOST_TEST(earlier.keptOtherwise(key).value().objected.empty());
+    BOOST_TEST(!earlier.accepted({RecordKind::evaluation, key.projectNo, key.serviceNumber, "1"}).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_day_is_what_the_notices_make_it_and_nothing_where_one_is_still_to_come) {
     const EarlierRecords earlier(loadCalendar(sourceFolder() / "specs/calendar").value());
     BOOST_TEST((earlier.isWorking({2026, 10, 12}) == std::optional(true)));
