@@ -10,7 +10,7 @@
 namespace hcp {
 namespace {
 
-constexpr std::array<std::pair<JournalKind, std::string_view>, 29> kinds{
+constexpr std::array<std::pair<JournalKind, std::string_view>, 30> kinds{
     {{JournalKind::accepted, "accepted"},
      {JournalKind::held, "held"},
      {JournalKind::refused, "refused"},
@@ -39,7 +39,8 @@ constexpr std::array<std::pair<JournalKind, std::string_view>, 29> kinds{
      {JournalKind::usersLoaded, "users loaded"},
      {JournalKind::signedIn, "signed in"},
      {JournalKind::signedOut, "signed out"},
-     {JournalKind::textRelease, "text release"}}};
+     {JournalKind::textRelease, "text release"},
+     {JournalKind::rechecked, "rechecked"}}};
 
 }  // namespace
 

@@ -53,8 +53,10 @@ enum class JournalKind {
     usersLoaded,   ///< from here on people sign in by this file of users, whose digest it is
     signedIn,      ///< a person signed in to the pages
     signedOut,     ///< … and ended the session; one that ends by itself has no entry
-    textRelease    ///< a text that passed its audit was released for the public, or that was taken back, as the note
+    textRelease,   ///< a text that passed its audit was released for the public, or that was taken back, as the note
                    ///< says; the subject is the evaluation's record
+    rechecked      ///< what is kept was checked again; the subject is the run, the digest that of what would be judged
+                   ///< otherwise, the package that by which was checked, the note has its days and counts
 };
 
 [[nodiscard]] std::string_view nameOf(JournalKind kind);

@@ -69,7 +69,8 @@ public:
 /// What makes two runs speak of the same change: 32 hexadecimal digits.
 [[nodiscard]] std::string identityOf(const ChangedVerdict& change);
 
-/// Checks again what is kept of these days and keeps what that came to. All must outlive the call.
+/// Checks again what is kept of these days and keeps what that came to, with an entry of the journal before its
+/// conclusion, so that no run that counts is without one. All must outlive the call.
 [[nodiscard]] RecheckRun keepRecheck(const DaySpan& days, const std::string& actor, Store& store,
                                      RecheckStore& rechecks, const RulesInForce& rules, const Clock& clock,
                                      IdentifierSource& identifiers);

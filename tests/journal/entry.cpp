@@ -24,7 +24,8 @@ BOOST_AUTO_TEST_CASE(every_kind_has_a_name_of_its_own) {
           JournalKind::exported,      JournalKind::received,   JournalKind::looked,        JournalKind::erased,
           JournalKind::resealed,      JournalKind::caseMoved,  JournalKind::audited,       JournalKind::dueMoved,
           JournalKind::signInFailed,  JournalKind::told,       JournalKind::usersLoaded,   JournalKind::signedIn,
-          JournalKind::signedOut,     JournalKind::reconciled, JournalKind::filed,         JournalKind::textRelease}) {
+          JournalKind::signedOut,     JournalKind::reconciled, JournalKind::filed,         JournalKind::textRelease,
+          JournalKind::sentAgain,     JournalKind::rechecked}) {
         BOOST_TEST(names.insert(nameOf(kind)).second);
     }
 }

@@ -109,6 +109,13 @@ BOOST_FIXTURE_TEST_CASE(a_verdict_that_would_be_another_today_is_listed_and_not_
     auto& rechecks = store.rechecks();
     const auto first = keepRecheck(october, "nightly", store, rechecks, *rules.current(), clock, identifiers);
     BOOST_TEST((first.result == RecheckResult{5, 1, 0, 1, 0}));
+    const auto entry = store.journal.back();
+    BOOST_TEST(nameOf(entry.kind) == "rechecked");
+    BOOST_TEST(entry.subject == first.id);
+    BOOST_TEST(entry.actor == "nightly");
+    BOOST_TEST(entry.package == rules.current()->package().name());
+    BOOST_TEST(entry.note == "2026-10-01..2026-10-31 checked 5 changed 1 erased 0");
+    BOOST_TEST(entry.digest == toHex(sha256(identityOf(rechecks.changesOf(first.id, 0).changes.at(0).change) + "\n")));
     const auto second = keepRecheck(october, "nightly", store, rechecks, *rules.current(), clock, identifiers);
     BOOST_TEST((second.result == RecheckResult{5, 1, 0, 0, 0}));
     BOOST_TEST(second.previous == first.id);
