@@ -13,7 +13,7 @@ namespace {
 
 constexpr int auditorMost = 100;
 
-constexpr std::array<std::pair<AuditRefusalKind, std::string_view>, 19> refusals{{
+constexpr std::array<std::pair<AuditRefusalKind, std::string_view>, 20> refusals{{
     {AuditRefusalKind::noRight, "no-right"},
     {AuditRefusalKind::machine, "machine"},
     {AuditRefusalKind::decidedAlready, "decided-already"},
@@ -30,6 +30,7 @@ constexpr std::array<std::pair<AuditRefusalKind, std::string_view>, 19> refusals
     {AuditRefusalKind::releasedAlready, "released-already"},
     {AuditRefusalKind::notReleased, "not-released"},
     {AuditRefusalKind::withdrawnReview, "withdrawn-review"},
+    {AuditRefusalKind::withdrawalAsked, "withdrawal-asked"},
     {AuditRefusalKind::replaced, "replaced"},
     {AuditRefusalKind::numbersInText, "numbers-in-text"},
     {AuditRefusalKind::hiddenInText, "hidden-in-text"},
@@ -181,6 +182,8 @@ Expected<TextAudit, AuditRefusal> releaseText(const TextAudit& audit, const Rele
     also(audit.state == AuditState::passed, AuditRefusalKind::notPassed, "只有审核通过的评价文字才能公开。");
     also(!audit.release, AuditRefusalKind::releasedAlready, "这条评价文字已经同意公开。");
     also(!facts.withdrawn, AuditRefusalKind::withdrawnReview, "这条评价已由省里撤销，其文字不公开。");
+    also(!facts.asked, AuditRefusalKind::withdrawalAsked,
+         "这条评价经核实不实、恶意或误评，已申请撤销，省系统尚未答复，其文字暂不公开。");
     also(!facts.replaced, AuditRefusalKind::replaced, "这条评价已由另一条记录更正，文字与审核时不同，不公开。");
     also(!facts.numbers, AuditRefusalKind::numbersInText,
          "文字中有证件号码、手机号码或其他成串的号码，不能公开。评价文字不得改动，这一条不公开。");

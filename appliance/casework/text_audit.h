@@ -76,6 +76,7 @@ enum class AuditRefusalKind {
     releasedAlready,
     notReleased,      ///< what is to be taken back
     withdrawnReview,  ///< the province took the evaluation out of the count
+    withdrawalAsked,  ///< the province was asked to, and has not answered
     replaced,         ///< another record, with another text, stands in the place of this one
     numbersInText,    ///< the text has a number that is somebody's
     hiddenInText      ///< the text has characters that a reader does not see
@@ -105,6 +106,7 @@ struct AuditRefusal {
 /// What is to be known of the evaluation when its text is to be released.
 struct ReleaseFacts {
     bool withdrawn = false;  ///< by the province
+    bool asked = false;      ///< the province has not answered yet whether it is to be
     bool replaced = false;   ///< TextAudit is of a record that is not the one that counts, or that says other words
     bool numbers = false;    ///< of a person, in the text
     bool hidden = false;     ///< characters, in the text

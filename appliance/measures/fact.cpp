@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 5> deliveries{"delivered", "open", "dead"
 constexpr std::array<std::string_view, 5> arrivals{"inTime", "late", "overdue", "pending", "notOurs"};
 constexpr std::array<std::string_view, 6> limits{"inTime", "late", "overdue", "pending", "fellAway", "none"};
 constexpr std::array<std::string_view, 3> visits{"done", "pending", "none"};
-constexpr std::array<std::string_view, 3> withdrawals{"granted", "applied", "none"};
+constexpr std::array<std::string_view, 4> withdrawals{"granted", "applied", "refused", "none"};
 constexpr std::array<std::string_view, 3> outcomes{"passed", "failed", "none"};
 constexpr std::array<std::string_view, 3> looks{"yes", "no", "pending"};
 

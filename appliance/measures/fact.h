@@ -57,7 +57,7 @@ enum class Aspect {
     rectification,  ///< inTime, late, overdue, pending, fellAway, none
     extension,      ///< yes, no
     followUp,       ///< done, pending, none
-    withdrawal,     ///< granted, applied, none
+    withdrawal,     ///< granted; applied: the province has not answered; refused, none
     // of a text audit
     audit,    ///< inTime, late, overdue, pending
     outcome,  ///< passed, failed, none

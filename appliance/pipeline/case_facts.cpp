@@ -65,31 +65,45 @@ std::string_view followUpOf(const Case& of, const std::vector<CaseStep>& steps) 
     return visited ? "done" : of.state == CaseState::followingUp ? "pending" : "none";
 }
 
-std::string_view withdrawalOf(const std::vector<CaseStep>& steps) {
+std::string_view withdrawalOf(const Case& of, const std::vector<CaseStep>& steps) {
     if (std::ranges::any_of(steps, isGranted)) {
         return "granted";
     }
+    if (of.state == CaseState::awaitingProvince) {
+        return "applied";
+    }
     const auto applied = [](const CaseStep& step) { return step.action == CaseAction::applyForWithdrawal; };
-    return std::ranges::any_of(steps, applied) ? "applied" : "none";
+    return std::ranges::any_of(steps, applied) ? "refused" : "none";
+}
+
+/// The reviews that the round's verdict is about.
+std::set<RecordKey> judgedIn(const Case& of) {
+    std::set<RecordKey> judged;
+    for (const auto& evaluation : of.evaluations) {
+        if (evaluation.poor && evaluation.verifiedInRound == of.round) {
+            judged.insert({RecordKind::evaluation, of.projectNo, of.serviceNumber, evaluation.assessNumber});
+        }
+    }
+    return judged;
 }
 
 }  // namespace
 
-/// A grant is about the reviews that the round's verdict is about.
 std::set<RecordKey> withdrawnIn(const KeptCase& kept, const CaseworkTerms& terms) {
     std::set<RecordKey> withdrawn;
     Case of = openCase(kept.opening, terms);
     for (const auto& step : kept.steps) {
         if (isGranted(step.step)) {
-            for (const auto& evaluation : of.evaluations) {
-                if (evaluation.poor && evaluation.verifiedInRound == of.round) {
-                    withdrawn.insert({RecordKind::evaluation, of.projectNo, of.serviceNumber, evaluation.assessNumber});
-                }
-            }
+            withdrawn.merge(judgedIn(of));
         }
         of = apply(of, step.step, terms);
     }
     return withdrawn;
+}
+
+std::set<RecordKey> withdrawalAskedIn(const KeptCase& kept, const CaseworkTerms& terms) {
+    const Case of = folded(kept.opening, kept.plainSteps(), terms);
+    return of.state == CaseState::awaitingProvince ? judgedIn(of) : std::set<RecordKey>();
 }
 
 CaseFact factOf(const KeptCase& kept, const RulesInForce& rules, Moment now) {
@@ -110,7 +124,7 @@ CaseFact factOf(const KeptCase& kept, const RulesInForce& rules, Moment now) {
         rectificationOf(of, limitsMetBy(CaseAction::rectify, *terms), steps, rules.time(), now);
     fact.of(Aspect::extension) = answerTo(of.extensions > 0);
     fact.of(Aspect::followUp) = followUpOf(of, steps);
-    fact.of(Aspect::withdrawal) = withdrawalOf(steps);
+    fact.of(Aspect::withdrawal) = withdrawalOf(of, steps);
     return out;
 }
 

@@ -19,6 +19,8 @@ struct CaseFact {
 
 /// Evaluations of the case that the province took out of the count. `terms` are those it was opened under.
 [[nodiscard]] std::set<RecordKey> withdrawnIn(const KeptCase& kept, const CaseworkTerms& terms);
+/// Those of which the province was asked that, and has not answered.
+[[nodiscard]] std::set<RecordKey> withdrawalAskedIn(const KeptCase& kept, const CaseworkTerms& terms);
 
 /// How the case stands at `now`: the first verification, the latest rectification that did not fall away.
 [[nodiscard]] CaseFact factOf(const KeptCase& kept, const RulesInForce& rules, Moment now);

@@ -41,6 +41,10 @@ bool isWithdrawn(const RecordKey& evaluation, const std::optional<KeptCase>& kep
     return kept && withdrawnIn(*kept, *rules.terms(kept->terms)).contains(evaluation);
 }
 
+bool isWithdrawalAsked(const RecordKey& evaluation, const std::optional<KeptCase>& kept, const RulesInForce& rules) {
+    return kept && withdrawalAskedIn(*kept, *rules.terms(kept->terms)).contains(evaluation);
+}
+
 std::string_view textOf(const KeptRecord& evaluation) { return evaluation.fields.get(evaluationTextField); }
 
 /// The record that counts, when it says what was audited.
@@ -58,8 +62,11 @@ public:
         const auto audited = store_.byId(kept.record);
         const auto counting = store_.find(key);
         if (kept.audit.state != AuditState::passed || kept.erasedAt || !audited || audited->erasedAt ||
-            !stands(*audited, counting) || defaults_.contains(std::string(counting->fields.get("pf"))) ||
-            isWithdrawn(key, store_.casework().caseOf(key.projectNo, key.serviceNumber), rules_)) {
+            !stands(*audited, counting) || defaults_.contains(std::string(counting->fields.get("pf")))) {
+            return std::nullopt;
+        }
+        const auto of = store_.casework().caseOf(key.projectNo, key.serviceNumber);
+        if (isWithdrawn(key, of, rules_) || isWithdrawalAsked(key, of, rules_)) {
             return std::nullopt;
         }
         const Period month = Period::around(PeriodUnit::month, toCivilTime(kept.audit.evaluatedAt).day);
@@ -104,7 +111,9 @@ ReleaseFacts releaseFactsOf(const KeptRecord& evaluation, StoreTransaction& tran
     const RecordKey& key = evaluation.key;
     const std::string text(textOf(evaluation));
     ReleaseFacts facts;
-    facts.withdrawn = isWithdrawn(key, transaction.casework().caseOf(key.projectNo, key.serviceNumber), rules);
+    const auto of = transaction.casework().caseOf(key.projectNo, key.serviceNumber);
+    facts.withdrawn = isWithdrawn(key, of, rules);
+    facts.asked = isWithdrawalAsked(key, of, rules);
     facts.replaced = !stands(evaluation, transaction.find(key));
     facts.numbers = hasTellingNumber(text);
     facts.hidden = hidesOrTurns(text) || !isFilledText(text, anyLength);

@@ -1,8 +1,9 @@
 // Texts of evaluations for the public: those that a person released, as long as nothing speaks against it.
 //
 // A release says that the text may be read by anybody. It is not published, released or not, where the audit was not
-// passed, the evaluation was withdrawn or is a default one, its record was refused or erased, or another record with
-// other words stands in its place. Nothing of a text is ever changed.
+// passed, the evaluation was withdrawn or its withdrawal is applied for and not answered, it is a default one, its
+// record was refused or erased, or another record with other words stands in its place. Nothing of a text is ever
+// changed.
 #pragma once
 
 #include <vector>

@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "foundation/file_content.h"
+#include "pipeline/case_facts.h"
 #include "pipeline/erase.h"
 #include "pipeline/list_room.h"
 
@@ -90,12 +91,33 @@ BOOST_FIXTURE_TEST_CASE(only_a_text_that_passed_is_released_once_on_the_version_
     decide(waiting, false);
     BOOST_TEST(release(waiting) == "not-passed");
     const auto record = passed("不错");
+    take(project, applyForWithdrawal);
+    BOOST_TEST(published() == "");
     BOOST_TEST(release(record, false) == "not-released");
     BOOST_TEST(release(record, true, leadPerson, 7) == "stale");
     BOOST_TEST(release(record, true, leadPerson, 2) == "released");
     BOOST_TEST(release(record) == "released-already");
     BOOST_TEST(release("no-such-record") == "not there");
     BOOST_TEST(store.journal.back().note == "released");
+BOOST_FIXTURE_TEST_CASE(a_text_waits_while_the_province_has_not_answered_and_is_back_when_it_refused, ReleaseRoom) {
+    const auto record = passed("等了一上午", "1", "108");
+    const auto project = store.byId(record)->key.projectNo;
+    const auto withdrawal = [&] {
+        const auto kept = store.casework().cases({}).front();
+        return std::string(factOf(kept, *rules.current(), clock.now()).fact.of(Aspect::withdrawal));
+    };
+    take(project, contact);
+    take(project, verdict, {{"verifyResult", "4"}});
+    BOOST_TEST(withdrawal() == "none");
+    take(project, applyForWithdrawal);
+    BOOST_TEST(withdrawal() == "applied");
+    BOOST_TEST(release(record) == "withdrawal-asked");
+    take(project, provinceAnswer, {{"answer", "refused"}});
+    BOOST_TEST(withdrawal() == "refused");
+    BOOST_TEST(release(record) == "released");
+    BOOST_TEST(published() == "QYFW 1 2026-10 等了一上午");
+}
+
 }
 
 BOOST_FIXTURE_TEST_CASE(nobody_but_the_lead_department_releases, ReleaseRoom) {
@@ -141,7 +163,6 @@ BOOST_FIXTURE_TEST_CASE(a_review_that_the_province_withdrew_is_published_no_more
     BOOST_TEST(published() == "QYFW 1 2026-10 等了一上午");
     take(project, contact);
     take(project, verdict, {{"verifyResult", "4"}});
-    take(project, applyForWithdrawal);
     BOOST_TEST(published() != "");
     take(project, provinceAnswer, {{"answer", "granted"}});
     BOOST_TEST(published() == "");

@@ -76,6 +76,7 @@ COUNTS = {
     "按期整改": number("poorReview", rectification="inTime"), "限期整改": number("poorReview", verdict="2"),
     "已延期": number("poorReview", verdict="2", extension="yes"), "应回访": number("poorReview", followUp=("done", "pending")),
     "已回访": number("poorReview", followUp="done"), "已撤销": number("poorReview", withdrawal="granted"),
+    "申请未答复": number("poorReview", withdrawal="applied"),
     "文字评价": number("textAudit"), "到期应审核": number("textAudit", audit=DUE), "按期审核": number("textAudit", audit="inTime"),
     "不通过": number("textAudit", outcome="failed"),
     "检查次数": number("deviceCheck"), "发现异常": number("deviceCheck", result=("2", "3")),

@@ -87,7 +87,8 @@ private:
         std::optional<Moment> firstVerdict;
         std::string verdict;
         std::string rectification = "none";
-        bool extended = false, visited = false, granted = false, following = false;
+        bool extended = false, visited = false, granted = false, following = false,
+             asked = false;  ///< of the province: to withdraw, without an answer yet
     };
 
     Moved moves(const KeptCase& kept) {
@@ -133,7 +134,13 @@ private:
             } else if (step.action == CaseAction::followUp) {
                 moved.visited = true;
                 moved.following = false;
-            } else if (step.action == CaseAction::provinceAnswer && field("answer") == "granted") {
+            }
+            if (step.action == CaseAction::applyForWithdrawal) {
+                moved.asked = true;
+            } else if (step.action == CaseAction::provinceAnswer) {
+                moved.asked = false;
+            }
+            if (step.action == CaseAction::provinceAnswer && field("answer") == "granted") {
                 moved.granted = true;
                 for (const auto& number : judged) {
                     withdrawn_.insert(
@@ -165,6 +172,7 @@ private:
         out["followUpDue"] += moved.visited || moved.following ? 1 : 0;
         out["followedUp"] += moved.visited ? 1 : 0;
         out["withdrawnCases"] += moved.granted ? 1 : 0;
+        out["withdrawalsAsked"] += moved.asked && !moved.granted ? 1 : 0;
     }
 
     Store& store_;
