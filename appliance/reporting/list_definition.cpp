@@ -130,13 +130,18 @@ ListMeanings readMeanings(const DefinitionReader& reader) {
 }
 
 ListDefinition readList(const DefinitionReader& root, const std::vector<std::string>& fields) {
-    root.only({"title", "author", "file", "look", "sheet", "subtitle", "nothing", "frozenColumns", "columns", "notes",
-               "cover", "meanings"});
+    root.only({"title", "author", "file", "look", "paper", "sheet", "subtitle", "nothing", "frozenColumns", "columns",
+               "notes", "cover", "meanings"});
     ListDefinition list;
     list.title = root.text("title");
     list.author = root.text("author");
     list.file = readFileName(root);
     list.sheet = readSheetName(root, "sheet", partNumberBytes);
+    const auto paper = root.textOr("paper", "A4");
+    if (paper != "A4" && paper != "A3") {
+        root.refuse("paper", "应为 A4 或 A3");
+    }
+    list.paper = paper == "A3" ? Paper::a3 : Paper::a4;
     list.subtitle = root.text("subtitle", listPlaces());
     list.nothing = root.text("nothing");
     for (const auto& column : root.objects("columns")) {

@@ -68,7 +68,8 @@ struct ListDefinition {
     std::string file;
     ReportLook look;
     PageSetup page;
-    std::string sheet;  ///< of the first part; others have their number behind it
+    Paper paper = Paper::a4;  ///< of the rows; the other sheets are printed on A4
+    std::string sheet;        ///< of the first part; others have their number behind it
     std::string subtitle;
     std::string nothing;  ///< said where there are no rows
     std::uint16_t frozenColumns = 0;

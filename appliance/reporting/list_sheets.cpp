@@ -155,7 +155,9 @@ void ListSheets::beginPart() {
     const auto last = static_cast<std::uint16_t>(list_.columns.size() - 1);
     const std::string mark = parts_.empty() ? "" : "（" + chineseNumber(parts_.size() + 1) + "）";
     parts_.push_back({list_.sheet + mark, parts_.empty() ? 1 : parts_.back().first + parts_.back().rows, 0});
-    writer_.beginSheet(parts_.back().sheet, page_);
+    auto page = page_;
+    page.paper = list_.paper;
+    writer_.beginSheet(parts_.back().sheet, page);
     writer_.ordinaryRowHeight(heightOf(1));
     for (std::uint16_t i = 0; i <= last; ++i) {
         writer_.columnWidth(i, widths_[i]);

@@ -70,7 +70,11 @@ struct WorkbookChart {
     std::vector<Series> series;
 };
 
+/// What a sheet is printed on.
+enum class Paper { a4, a3 };
+
 struct PageSetup {
+    Paper paper = Paper::a4;
     bool landscape = true;
     int pagesWide = 1;        ///< sheets of paper side by side that the columns are fitted to
     double marginLeft = 0.5;  ///< inches

@@ -15,12 +15,14 @@
 namespace hcp {
 namespace {
 
+/// As Excel numbers them.
 constexpr std::uint8_t paperA4 = 9;
+constexpr std::uint8_t paperA3 = 8;
 constexpr double columnWidthMax = 255;
 constexpr double rowHeightMax = 409;
 
 void applyPage(lxw_worksheet* sheet, const PageSetup& page) {
-    worksheet_set_paper(sheet, paperA4);
+    worksheet_set_paper(sheet, page.paper == Paper::a3 ? paperA3 : paperA4);
     if (page.landscape) {
         worksheet_set_landscape(sheet);
     }
