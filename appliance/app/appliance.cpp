@@ -50,16 +50,18 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock)
       cases_(*store_, rules_, clock, identifiers_),
       audits_(*store_, rules_, clock, identifiers_),
       casework_(*store_, audits_, rules_, clock),
+      releases_(*store_, rules_, clock,
+                configuration.pages ? configuration.pages->publicationFolder : std::filesystem::path()),
       eraser_(*store_, clock, configuration.specsFolder),
       province_(clientFor(*rules_.current(), configuration, clock)),
       deliveryLog_(configuration.alerts, *store_),
       deliverer_(*store_, province_, clock, deliveryLog_,
                  mannerFor(configuration.delivery, rules_.current()->package())),
       faultLog_(clock),
-      api_(receiver_, quarantine_, cases_, audits_, *store_, clock, faultLog_, configuration.http.limits),
-      pages_(configuration.pages
-                 ? std::make_unique<PageHouse>(*configuration.pages, *store_, rules_, clock, identifiers_, api_)
-                 : nullptr),
+      api_(receiver_, quarantine_, cases_, audits_, releases_, *store_, clock, faultLog_, configuration.http.limits),
+      pages_(configuration.pages ? std::make_unique<PageHouse>(*configuration.pages, *store_, rules_, clock,
+                                                               identifiers_, releases_, api_)
+                                 : nullptr),
       server_(configuration.http, api_) {
     if (const int found = deliverer_.resume(); found > 0) {
         logLine(LogLevel::notice, std::to_string(found) + " parcels were in flight when the last process ended");

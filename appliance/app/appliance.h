@@ -79,6 +79,7 @@ private:
     Quarantine quarantine_;
     CaseDesk cases_;
     AuditDesk audits_;
+    ReleaseDesk releases_;
     CaseworkAttendance casework_;
     Eraser eraser_;
     ActiveProvince province_;

@@ -10,6 +10,7 @@
 #include "app/store_keys.h"
 #include "foundation/json.h"
 #include "foundation/minute_of_day.h"
+#include "pipeline/republish.h"
 #include "pipeline/store_report_writer.h"
 #include "storage/open_store.h"
 
@@ -77,6 +78,37 @@ std::optional<Period> periodNamed(const std::string& name, Moment now) {
                                 : Period::parse(name);
 }
 
+bool isForThePublic(const ReportKind& kind) {
+    switch (kind.content) {
+        case ReportContent::disclosureJson:
+        case ReportContent::disclosureCsv:
+        case ReportContent::disclosureTexts:
+        case ReportContent::disclosureHtml:
+            return true;
+        case ReportContent::figures:
+        case ReportContent::cases:
+        case ReportContent::textAudits:
+        case ReportContent::evaluations:
+        case ReportContent::findings:
+        case ReportContent::deviceChecks:
+        case ReportContent::reconciliation:
+            break;
+    }
+    return false;
+}
+
+/// Whoever writes for the public writes anew what shows too much, by the same registers; whoever writes something else
+/// is told of it. False when a file still shows what it must not.
+bool republish(Republisher& republisher, bool writes) {
+    republisher.takeOutAll();
+    bool good = true;
+    for (const auto& outcome : writes ? republisher.rewriteAll() : republisher.rewrite({})) {
+        std::cerr << "hcp-appliance: " << sentenceOf(outcome) << '\n';
+        good = good && outcome.what <= Republished::gone;
+    }
+    return good;
+}
+
 int write(const ReportOptions& options) {
     const SystemClock clock;
     const auto period = periodNamed(options.period, clock.now());
@@ -86,10 +118,12 @@ int write(const ReportOptions& options) {
         return couldNot;
     }
     auto kinds = requireReportKinds();
-    if (std::ranges::count(kinds, options.kind, &ReportKind::name) == 0) {
+    const auto kind = std::ranges::find(kinds, options.kind, &ReportKind::name);
+    if (kind == kinds.end()) {
         std::cerr << "hcp-appliance: 没有名为“" << options.kind << "”的报表\n";
         return couldNot;
     }
+    const bool forThePublic = isForThePublic(*kind);
     const ActiveRules rules = rulesFor(options, clock);
     const auto store = openStore(options.store, StoreUse::beside, namedStoreKeys(options.keys));
     StoreReportWriter writer(std::move(kinds), reportSourcesOf(*store), rules, clock);
@@ -101,7 +135,8 @@ int write(const ReportOptions& options) {
         return couldNot;
     }
     std::cout << written->file.string() << '\n';
-    return succeeded;
+    Republisher republisher(*store, writer, rules, clock);
+    return republish(republisher, forThePublic) ? succeeded : couldNot;
 }
 
 }  // namespace

@@ -72,7 +72,8 @@ struct PagesSettings {
     std::filesystem::path folder;               ///< templates, and what they refer to in assets/
     std::filesystem::path bootstrapFile;        ///< may be missing: the pages are plain then
     SessionLimits sessions;
-    std::filesystem::path reportsFolder;  ///< made at start, in a folder that is there
+    std::filesystem::path reportsFolder;      ///< made at start, in a folder that is there
+    std::filesystem::path publicationFolder;  ///< where files for the public are written anew; empty: nowhere
 };
 
 struct JournalSettings {

@@ -39,12 +39,13 @@ fs::path made(const fs::path& folder) {
 }  // namespace
 
 PageHouse::PageHouse(const PagesSettings& settings, SqlStore& store, const ActiveRules& rules, const Clock& clock,
-                     IdentifierSource& identifiers, Api& api)
+                     IdentifierSource& identifiers, ReleaseDesk& releases, Api& api)
     : writer_(requireReportKinds(), reportSourcesOf(store), rules, clock),
       desk_(store, store, writer_, clock, identifiers, made(settings.reportsFolder)),
-      worker_(store, writer_, clock, settings.reportsFolder),
+      republisher_(store, writer_, rules, clock),
+      worker_(store, writer_, republisher_, clock, settings.reportsFolder, settings.publicationFolder),
       signIns_(store, clock, settings.sessions, {}),
-      pages_(requireTemplates(settings.folder), requireAssets(settings), signIns_, desk_, clock) {
+      pages_(requireTemplates(settings.folder), requireAssets(settings), signIns_, desk_, releases, clock) {
     signIns_.take(settings.users);
     api.show(pages_);
     api.offer(desk_);

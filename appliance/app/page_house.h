@@ -20,7 +20,7 @@ public:
     /// Throws std::runtime_error when a template or the table of kinds does not fit, or the folder of reports cannot be
     /// made.
     PageHouse(const PagesSettings& settings, SqlStore& store, const ActiveRules& rules, const Clock& clock,
-              IdentifierSource& identifiers, Api& api);
+              IdentifierSource& identifiers, ReleaseDesk& releases, Api& api);
 
     void start() { worker_.start(); }
     void take(std::shared_ptr<const UserAccounts> users) { signIns_.take(std::move(users)); }
@@ -28,6 +28,7 @@ public:
 private:
     StoreReportWriter writer_;
     ReportDesk desk_;
+    Republisher republisher_;
     ReportWorker worker_;
     SignInDesk signIns_;
     Pages pages_;

@@ -42,6 +42,12 @@ void readPages(const Members& pages, const Members& reports, const fs::path& sha
         !(fs::is_directory(settings.reportsFolder) || fs::is_directory(settings.reportsFolder.parent_path()))) {
         problems.emplace_back("/reports/folder: must be a folder, or the name of a new one in a folder that is there");
     }
+    text.clear();
+    reports.read("publicationFolder", text);
+    settings.publicationFolder = text;
+    if (!text.empty() && !fs::is_directory(settings.publicationFolder)) {
+        problems.push_back("/reports/publicationFolder: " + text + " is no folder");
+    }
 }
 
 }  // namespace hcp

@@ -6,10 +6,18 @@
 #include "app/log.h"
 
 namespace hcp {
+namespace {
 
-ReportWorker::ReportWorker(ReportRunStore& runs, ReportWriter& writer, const Clock& clock,
-                           const std::filesystem::path& folder)
-    : production_(runs, writer, clock, folder) {}
+constexpr std::int64_t lookPauseMs = 600000;
+
+}  // namespace
+
+ReportWorker::ReportWorker(ReportRunStore& runs, ReportWriter& writer, Republisher& republisher, const Clock& clock,
+                           const std::filesystem::path& folder, std::filesystem::path publicationFolder)
+    : production_(runs, writer, clock, folder),
+      republisher_(republisher),
+      clock_(clock),
+      publicationFolder_(std::move(publicationFolder)) {}
 
 ReportWorker::~ReportWorker() { thread_.request_stop(); }
 
@@ -22,6 +30,7 @@ void ReportWorker::run(const std::stop_token& stop) {
         bool more = false;
         try {
             more = round();
+            republish();
             tell("");
         } catch (const std::exception& fault) {
             tell(fault.what());
@@ -51,6 +60,23 @@ bool ReportWorker::round() {
                 what + " is not written: " + (production_.fault().empty() ? run->problem : production_.fault()));
     }
     return true;
+}
+
+void ReportWorker::republish() {
+    const Moment now = clock_.now();
+    if (now < lookedAt_ || lookedAt_.plusMs(lookPauseMs) <= now) {
+        lookedAt_ = now;
+        republisher_.takeOutAll();
+    }
+    std::string all;
+    bool troubled = false;
+    for (const auto& outcome : republisher_.rewrite(publicationFolder_)) {
+        all += (all.empty() ? "" : "; ") + sentenceOf(outcome);
+        troubled = troubled || outcome.what > Republished::gone;
+    }
+    if (std::exchange(republished_, all) != all && !all.empty()) {
+        logLine(troubled ? LogLevel::error : LogLevel::notice, "publication: " + all);
+    }
 }
 
 void ReportWorker::tell(const std::string& trouble) {

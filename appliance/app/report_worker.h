@@ -1,4 +1,4 @@
-// The thread that writes the reports that were asked for.
+// The thread that writes the reports that were asked for, and anew what is published and shows too much.
 #pragma once
 
 #include <condition_variable>
@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "pipeline/report_production.h"
+#include "pipeline/republish.h"
 
 namespace hcp {
 
@@ -17,7 +18,8 @@ namespace hcp {
 class ReportWorker {
 public:
     /// All of them must outlive it.
-    ReportWorker(ReportRunStore& runs, ReportWriter& writer, const Clock& clock, const std::filesystem::path& folder);
+    ReportWorker(ReportRunStore& runs, ReportWriter& writer, Republisher& republisher, const Clock& clock,
+                 const std::filesystem::path& folder, std::filesystem::path publicationFolder);
     ~ReportWorker();
     ReportWorker(const ReportWorker&) = delete;
     ReportWorker& operator=(const ReportWorker&) = delete;
@@ -28,10 +30,18 @@ private:
     void run(const std::stop_token& stop);
     /// False when nothing waited.
     bool round();
+    /// Files for the public: about every ten minutes it is asked which texts are no longer public; what shows one is
+    /// written anew within seconds, and what that came to is logged when it changes.
+    void republish();
     /// An empty text: there is no trouble.
     void tell(const std::string& trouble);
 
     ReportProduction production_;
+    Republisher& republisher_;
+    const Clock& clock_;
+    const std::filesystem::path publicationFolder_;
+    Moment lookedAt_;          ///< at what is published
+    std::string republished_;  ///< what was logged of it last
     bool resumed_ = false;
     bool troubled_ = false;
     std::mutex mutex_;

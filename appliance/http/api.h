@@ -29,8 +29,8 @@ class Pages;
 /// Safe to use from several threads.
 class Api {
 public:
-    Api(Receiver& receiver, Quarantine& quarantine, CaseDesk& cases, AuditDesk& audits, Store& store,
-        const Clock& clock, FaultObserver& observer, HttpLimits limits)
+    Api(Receiver& receiver, Quarantine& quarantine, CaseDesk& cases, AuditDesk& audits, ReleaseDesk& releases,
+        Store& store, const Clock& clock, FaultObserver& observer, HttpLimits limits)
         : receiver_(receiver),
           store_(store),
           clock_(clock),
@@ -39,7 +39,7 @@ public:
           turnstile_(limits.intakesMax, limits.intakesPerSenderMax),
           quarantine_(quarantine, store, turnstile_, limits_),
           cases_(cases, store, clock, turnstile_),
-          audits_(audits, store, clock, turnstile_) {}
+          audits_(audits, releases, store, clock, turnstile_) {}
 
     /// From now on everything under /api/v1 asks for one of these keys. Without any call nobody is asked.
     void require(std::shared_ptr<const ApiKeys> keys);

@@ -90,6 +90,17 @@ ApiResponse answerDecided(const KeptAudit& audit, const Look& look) {
     return tagged(audit, membersOf(audit, look).json());
 }
 
+ApiResponse answerReleased(const ReleaseDone& done, const ReleaseDesk& desk, const Look& look) {
+    JsonObject json = membersOf(done.kept, look);
+    json.put("published", jsonArray(done.files, [&](const Publication& file) {
+                 JsonObject one;
+                 one.text("file", file.file).text("kind", file.kind).text("period", file.period);
+                 one.moment("writtenAt", file.writtenAt).text("follows", nameOf(desk.afterwardsOf(file)));
+                 return one.json();
+             }));
+    return tagged(done.kept, json.json());
+}
+
 ApiResponse answerProblem(const AuditProblem& what) {
     const std::string more = JsonObject().textIfAny("record", what.record).more();
     switch (what.kind) {

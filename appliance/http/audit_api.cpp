@@ -114,8 +114,8 @@ ApiResponse AuditApi::release(const std::string& record, const ApiRequest& reque
         return asked.error();
     }
     const auto rules = audits_.rules();
-    const auto done = audits_.release({record, actor, asked->asked, std::move(asked->saw)});
-    return done ? answerDecided(*done, {clock_.now(), rules->time()}) : answerProblem(done.error());
+    const auto done = releases_.decide({record, actor, asked->asked.takenBackFor, std::move(asked->saw)});
+    return done ? answerReleased(*done, releases_, {clock_.now(), rules->time()}) : answerProblem(done.error());
 }
 
 ApiResponse AuditApi::decideBatch(const ApiRequest& request, const CaseActor& actor) {

@@ -9,6 +9,7 @@
 #include "http/message.h"
 #include "http/turnstile.h"
 #include "pipeline/audit_desk.h"
+#include "pipeline/release_desk.h"
 
 namespace hcp {
 
@@ -16,8 +17,8 @@ namespace hcp {
 class AuditApi {
 public:
     /// All of them must outlive it.
-    AuditApi(AuditDesk& audits, Store& store, const Clock& clock, Turnstile& turnstile)
-        : audits_(audits), store_(store), clock_(clock), turnstile_(turnstile) {}
+    AuditApi(AuditDesk& audits, ReleaseDesk& releases, Store& store, const Clock& clock, Turnstile& turnstile)
+        : audits_(audits), releases_(releases), store_(store), clock_(clock), turnstile_(turnstile) {}
 
     /// Nothing when the path is none of these. Faults of the store pass through.
     [[nodiscard]] std::optional<ApiResponse> handle(const ApiRequest& request, const ApiKey& holder);
@@ -30,6 +31,7 @@ private:
     [[nodiscard]] ApiResponse decideBatch(const ApiRequest& request, const CaseActor& actor);
 
     AuditDesk& audits_;
+    ReleaseDesk& releases_;
     Store& store_;
     const Clock& clock_;
     Turnstile& turnstile_;

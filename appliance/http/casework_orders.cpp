@@ -133,16 +133,25 @@ Expected<StepAsked, std::string> readStep(std::string_view json) {
     return asked;
 }
 
-Expected<bool, std::string> readRelease(std::string_view json) {
-    const auto object = objectOf(json, {"released"});
+Expected<ReleaseAsked, std::string> readRelease(std::string_view json) {
+    const auto object = objectOf(json, {"released", "reason"});
     if (!object) {
         return Unexpected{object.error()};
     }
     const JsonValue* released = findMember(*object, "released");
+    const JsonValue* reason = findMember(*object, "reason");
     if (released == nullptr || !released->IsBool()) {
         return Unexpected{std::string("released is true or false")};
     }
-    return released->IsTrue();
+    if (released->IsTrue()) {
+        return reason == nullptr ? Expected<ReleaseAsked, std::string>(ReleaseAsked{})
+                                 : Unexpected{std::string("what is released needs no reason")};
+    }
+    const auto named = reason != nullptr && reason->IsString() ? takeBackReasonOf(asText(*reason)) : std::nullopt;
+    if (!named) {
+        return Unexpected{std::string("reason is evaluatorAsked, personal, unsuitable or mistaken")};
+    }
+    return ReleaseAsked{named};
 }
 
 Expected<DecisionAsked, std::string> readDecision(std::string_view json) {

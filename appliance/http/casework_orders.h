@@ -10,6 +10,7 @@
 
 #include "foundation/clock.h"
 #include "foundation/expected.h"
+#include "pipeline/release_desk.h"
 #include "record/record.h"
 #include "spec/casework_words.h"
 
@@ -36,8 +37,11 @@ struct DecisionAsked {
     std::string lateReason;
     std::optional<Moment> at;
 };
-/// `{"released":true}`, or false for what is taken back.
-[[nodiscard]] Expected<bool, std::string> readRelease(std::string_view json);
+/// `{"released":true}`, or `{"released":false,"reason":"personal"}` for what is taken back.
+struct ReleaseAsked {
+    std::optional<TakeBackReason> takenBackFor;  ///< nothing: the text is to be released
+};
+[[nodiscard]] Expected<ReleaseAsked, std::string> readRelease(std::string_view json);
 [[nodiscard]] Expected<DecisionAsked, std::string> readDecision(std::string_view json);
 /// The same with `records`, 1 to `recordsMax`, and without `passes`: a batch always does.
 [[nodiscard]] Expected<DecisionAsked, std::string> readBatch(std::string_view json, std::size_t recordsMax);

@@ -26,16 +26,23 @@ PageAnswers::PageAnswers(PageTemplates templates, bool hasBootstrap)
     : templates_(std::move(templates)), hasBootstrap_(hasBootstrap) {}
 
 std::map<std::string, std::set<std::string>> PageAnswers::pages() {
-    const std::set<std::string> run{"run-id",  "kind",     "period",   "state",      "is-done",
-                                    "is-open", "progress", "asked-by", "asked-at",   "ended-at",
-                                    "size",    "sha",      "problem",  "has-failed", "file-name"};
+    const std::set<std::string> run{"run-id",   "kind",       "period",    "state",         "is-done",      "is-open",
+                                    "progress", "asked-by",   "asked-at",  "ended-at",      "size",         "sha",
+                                    "problem",  "has-failed", "file-name", "is-superseded", "superseded-at"};
     auto runs = run;
-    runs.merge(std::set<std::string>{"may-ask", "forms", "form-kind", "form-title", "form-about", "units", "unit", "periods", "value",
-                                     "label", "selected", "runs", "has-runs"});
+    runs.merge(std::set<std::string>{"may-ask", "forms", "form-kind", "form-title", "form-about", "units", "unit",
+                                     "periods", "value", "label", "selected", "runs", "has-runs"});
     return {{"sign-in", with({"problem", "has-problem"})},
-            {"message", with({"text", "way-back"})},
+            {"message", with({"text", "way-back", "back-to", "back-words"})},
             {"reports", with(std::move(runs))},
-            {"report", with(run)}};
+            {"report", with(run)},
+            {"taken-back", with({"has-files", "files", "file", "period", "written-at", "follows", "back-to"})},
+            {"texts", with({"shows-released", "months",       "month-value", "month-label", "month-chosen",
+                            "has-texts",      "texts",        "office",      "level",       "text",
+                            "evaluated-at",   "audited-at",   "auditor",     "is-released", "released-at",
+                            "released-by",    "cannot",       "why-not",     "can",         "record",
+                            "version",        "state",        "month",       "after",       "reasons",
+                            "reason",         "reason-words", "has-next",    "next"})}};
 }
 
 PageValues PageAnswers::frame(const std::string& title, PageValues values) const {
@@ -58,9 +65,10 @@ ApiResponse PageAnswers::page(int status, const std::string& name, const std::st
 }
 
 ApiResponse PageAnswers::message(int status, const std::string& title, const std::string& text, const PageVisit& visit,
-                                 bool wayBack) const {
+                                 const std::optional<WayBack>& back) const {
     PageValues values;
-    values.text("text", text).when("way-back", wayBack && visit.user().has_value());
+    values.text("text", text).when("way-back", back && visit.user().has_value());
+    values.text("back-to", back ? back->to : "").text("back-words", back ? back->words : "");
     return page(status, "message", title, values, visit);
 }
 

@@ -1,6 +1,7 @@
 // Answers that a browser shows: every page with its frame, and with headers that let it do nothing but that.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "http/message.h"
@@ -13,6 +14,12 @@ namespace hcp {
 /// 303: the browser goes on with a GET.
 [[nodiscard]] ApiResponse seeOther(const std::string& location);
 
+/// Where a page that says one thing leads back to.
+struct WayBack {
+    std::string to = "/reports";
+    std::string words = "返回报表页面";
+};
+
 /// The templates and what all pages have in common.
 class PageAnswers {
 public:
@@ -23,9 +30,9 @@ public:
     /// A page with its frame; `visit` gives whose it is.
     [[nodiscard]] ApiResponse page(int status, const std::string& name, const std::string& title, PageValues values,
                                    const PageVisit& visit) const;
-    /// A page that says one thing, with the way to sign in, or back to the reports for who may go there.
+    /// A page that says one thing, with the way to sign in, or back for who may go there.
     [[nodiscard]] ApiResponse message(int status, const std::string& title, const std::string& text,
-                                      const PageVisit& visit, bool wayBack = true) const;
+                                      const PageVisit& visit, const std::optional<WayBack>& back = WayBack()) const;
     /// The same without anybody's name in it, for when nothing can be looked up.
     [[nodiscard]] ApiResponse bareMessage(int status, const std::string& title, const std::string& text) const;
     /// The page for what a form could not be: its status says why.

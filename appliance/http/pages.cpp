@@ -7,12 +7,17 @@ namespace {
 
 constexpr std::string_view assetsPath = "/assets/";
 constexpr std::string_view reportsPath = "/reports";
+constexpr std::string_view textsPath = "/texts";
+
+bool isWithin(std::string_view path, std::string_view place) {
+    return path.starts_with(place) && (path.size() == place.size() || path[place.size()] == '/');
+}
 
 }  // namespace
 
 bool Pages::owns(std::string_view path) {
-    return path == "/" || path == "/sign-in" || path == "/sign-out" || path == reportsPath ||
-           path.starts_with("/reports/") || path.starts_with(assetsPath);
+    return path == "/" || path == "/sign-in" || path == "/sign-out" || isWithin(path, reportsPath) ||
+           isWithin(path, textsPath) || path.starts_with(assetsPath);
 }
 
 ApiResponse Pages::handle(const ApiRequest& request) {
@@ -40,7 +45,8 @@ ApiResponse Pages::route(const PageVisit& visit) {
     if (path == "/") {
         return visit.reads() ? seeOther("/reports") : answers_.wrongMethod("GET, HEAD", visit);
     }
-    return reports_.handle(path.substr(reportsPath.size()), visit);
+    return isWithin(path, textsPath) ? releases_.handle(path.substr(textsPath.size()), visit)
+                                     : reports_.handle(path.substr(reportsPath.size()), visit);
 }
 
 ApiResponse Pages::signInForm(int status, const std::string& problem, const PageVisit& visit) const {

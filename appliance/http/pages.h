@@ -6,6 +6,7 @@
 
 #include "http/page_answers.h"
 #include "http/page_assets.h"
+#include "http/release_pages.h"
 #include "http/report_pages.h"
 #include "pipeline/sign_in.h"
 
@@ -15,11 +16,13 @@ namespace hcp {
 class Pages {
 public:
     /// The desks and the clock must outlive it.
-    Pages(PageTemplates templates, PageAssets assets, SignInDesk& signIns, ReportDesk& reports, const Clock& clock)
+    Pages(PageTemplates templates, PageAssets assets, SignInDesk& signIns, ReportDesk& reports, ReleaseDesk& releases,
+          const Clock& clock)
         : assets_(std::move(assets)),
           answers_(std::move(templates), assets_.hasBootstrap()),
           signIns_(signIns),
-          reports_(reports, answers_, clock) {}
+          reports_(reports, answers_, clock),
+          releases_(releases, answers_, clock) {}
     Pages(const Pages&) = delete;
     Pages& operator=(const Pages&) = delete;
 
@@ -41,6 +44,7 @@ private:
     PageAnswers answers_;
     SignInDesk& signIns_;
     ReportPages reports_;
+    ReleasePages releases_;
 };
 
 }  // namespace hcp

@@ -25,6 +25,7 @@ std::string runJson(const ReportRun& run) {
     json.moment("endedAt", run.endedAt).number("progress", run.progress);
     json.number("interruptions", std::int64_t{run.interruptions});
     json.put("file", run.state == ReportRunState::done ? fileJson(run) : "null");
+    json.moment("supersededAt", run.staleAt);
     return json.textIfAny("problem", run.problem).json();
 }
 
@@ -65,6 +66,9 @@ ApiResponse denied(ReportDenial denial) {
             break;
         case ReportDenial::notReady:
             return problem(409, "not-ready", "报表没有文件", "it is not written yet, or could not be; its state tells");
+        case ReportDenial::superseded:
+            return problem(410, "superseded", "报表已作废",
+                           "its file shows a text that is no longer for the public; ask for it anew");
         case ReportDenial::fileChanged:
             return problem(409, "file-changed", "文件与记录不符",
                            "the file is missing or is not what was written; ask for it anew and tell operations");

@@ -21,7 +21,7 @@ std::string stateInWords(const ReportRun& run) {
         case ReportRunState::writing:
             return "生成中";
         case ReportRunState::done:
-            return "已完成";
+            return run.staleAt ? "已作废" : "已完成";
         case ReportRunState::failed:
             return "未能生成";
     }
@@ -108,7 +108,9 @@ PageValues ReportPages::valuesOf(const ReportRun& run) const {
     values.text("asked-at", timeInWords(run.askedAt)).text("ended-at", timeInWords(run.endedAt));
     values.text("file-name", run.fileName).text("size", sizeInWords(run.size)).text("sha", run.sha256);
     values.text("problem", run.problem);
-    values.when("is-done", run.state == ReportRunState::done).when("has-failed", run.state == ReportRunState::failed);
+    values.when("is-superseded", run.staleAt.has_value()).text("superseded-at", timeInWords(run.staleAt));
+    values.when("is-done", run.state == ReportRunState::done && !run.staleAt)
+        .when("has-failed", run.state == ReportRunState::failed);
     values.when("is-open", !run.endedAt.has_value());
     return values;
 }
@@ -118,7 +120,7 @@ ApiResponse ReportPages::denied(ReportDenial denial, const PageVisit& visit) con
         case ReportDenial::notAllowed:
             return answers_.message(403, "没有权限",
                                     "报表供效能办和牵头部门使用，您的账号没有这项权限。如有需要，请联系运维人员。",
-                                    visit, visitorOf(visit).mayRead());
+                                    visit, visitorOf(visit).mayRead() ? std::optional(WayBack()) : std::nullopt);
         case ReportDenial::noSuchKind:
             return answers_.message(422, "没有这种报表", "请在报表页面中选择报表种类。", visit);
         case ReportDenial::noSuchPeriod:
@@ -131,6 +133,9 @@ ApiResponse ReportPages::denied(ReportDenial denial, const PageVisit& visit) con
             return answers_.message(404, "没有这份报表", "没有这份报表。", visit);
         case ReportDenial::notReady:
             return answers_.message(409, "报表没有文件", "这份报表尚未完成，或未能生成，没有可以下载的文件。", visit);
+        case ReportDenial::superseded:
+            return answers_.message(410, "报表已作废",
+                                    "这份报表中有已经收回或不再公开的评价文字，不再提供下载。请重新生成。", visit);
         case ReportDenial::fileChanged:
             return answers_.message(
                 409, "文件与记录不符",

@@ -5,7 +5,6 @@
 #include "casework/rights.h"
 #include "pipeline/case_intake.h"
 #include "pipeline/case_texts.h"
-#include "pipeline/released_texts.h"
 #include "pipeline/tell_province.h"
 
 namespace hcp {
@@ -98,48 +97,6 @@ Decided AuditDesk::decideWithin(StoreTransaction& transaction, const AuditOrder&
         transaction.append(audited(kept[index], now));
     }
     return kept;
-}
-
-Expected<KeptAudit, AuditProblem> AuditDesk::release(const ReleaseOrder& order) {
-    Expected<KeptAudit, AuditProblem> outcome = problem(Kind::notThere, order.record);
-    const auto rules = rules_.current();
-    store_.write([&](StoreTransaction& transaction) { outcome = releaseWithin(transaction, order, *rules); });
-    return outcome;
-}
-
-Expected<KeptAudit, AuditProblem> AuditDesk::releaseWithin(StoreTransaction& transaction, const ReleaseOrder& order,
-                                                           const RulesInForce& rules) {
-    const auto evaluation = transaction.byId(order.record);
-    auto kept = evaluation ? transaction.casework().audit(evaluation->key) : std::nullopt;
-    if (!kept || kept->record != order.record || kept->erasedAt || evaluation->erasedAt) {
-        return problem(Kind::notThere, order.record);
-    }
-    const auto terms = rules.terms();
-    if (!terms) {
-        return problem(Kind::noRight, order.record);
-    }
-    if (order.saw && !order.saw(kept->version)) {
-        return problem(Kind::stale, order.record);
-    }
-    const Moment now = clock_.now();
-    auto audit = order.released ? releaseText(kept->audit, releaseFactsOf(*evaluation, transaction, rules), order.actor,
-                                              now, *terms)
-                                : takeReleaseBack(kept->audit, order.actor, *terms);
-    if (!audit) {
-        return Unexpected{AuditProblem{Kind::refused, order.record, std::move(audit).error(), {}}};
-    }
-    kept->audit = *std::move(audit);
-    ++kept->version;
-    transaction.casework().update(*kept);
-    transaction.append({now,
-                        JournalKind::textRelease,
-                        order.actor.id,
-                        order.record,
-                        "",
-                        "",
-                        {},
-                        order.released ? "released" : "taken back"});
-    return *std::move(kept);
 }
 
 std::optional<AuditProblem> AuditDesk::objectionTo(const CaseActor& viewer) const {

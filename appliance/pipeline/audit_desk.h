@@ -22,13 +22,6 @@ struct AuditOrder {
     bool asBatch = false;               ///< only if it is clean and passes, also where it is one
 };
 
-struct ReleaseOrder {
-    std::string record;  ///< of the evaluation
-    CaseActor actor;
-    bool released = true;  ///< false: what was released is taken back
-    std::function<bool(int)> saw = {};
-};
-
 struct AuditProblem {
     enum class Kind {
         notThere,     ///< no audit of this evaluation
@@ -59,8 +52,6 @@ public:
 
     /// One, or a batch: all or none. Nothing has changed when it is refused. Throws StoreFault.
     [[nodiscard]] Expected<std::vector<KeptAudit>, AuditProblem> decide(const AuditOrder& order);
-    /// That a text which passed is for the public, or no longer; journalled. Nothing has changed when it is refused.
-    [[nodiscard]] Expected<KeptAudit, AuditProblem> release(const ReleaseOrder& order);
     /// With its text; that somebody looked is journalled.
     [[nodiscard]] Expected<AuditView, AuditProblem> show(const std::string& record, const CaseActor& viewer);
     /// Without texts, reasons and hits.
@@ -77,8 +68,6 @@ private:
     [[nodiscard]] Expected<std::vector<KeptAudit>, AuditProblem> decideWithin(StoreTransaction& transaction,
                                                                               const AuditOrder& order,
                                                                               const RulesInForce& rules);
-    [[nodiscard]] Expected<KeptAudit, AuditProblem> releaseWithin(StoreTransaction& transaction,
-                                                                  const ReleaseOrder& order, const RulesInForce& rules);
     [[nodiscard]] std::optional<AuditProblem> objectionTo(const CaseActor& viewer) const;
 
     Store& store_;

@@ -119,11 +119,11 @@ struct CaseQuestion {
 struct AuditQuestion {
     std::optional<std::string> office = {};
     std::optional<AuditState> state = {};
-    bool unscreened = false;  ///< only those that wait and were screened by nothing
-    bool released = false;    ///< only those whose text is released
+    bool unscreened = false;            ///< only those that wait and were screened by nothing
+    std::optional<bool> released = {};  ///< whose text is released; or that passed, are not erased and not released
     std::optional<Moment> evaluatedSince = {};
     std::optional<Moment> evaluatedUntil = {};  ///< the first moment that is too late
-    std::string after = {};   ///< id of the evaluation's record that ended the page before
+    std::string after = {};                     ///< id of the evaluation's record that ended the page before
     std::size_t countMax = 100;
 };
 

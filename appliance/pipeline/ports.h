@@ -28,6 +28,8 @@ class CaseworkTransaction;
 class FilingReader;
 class FilingTransaction;
 class ProvincialBooks;
+class PublicationReader;
+class PublicationTransaction;
 class ReconciliationReader;
 class ReconciliationTransaction;
 
@@ -97,6 +99,8 @@ public:
     [[nodiscard]] virtual ReconciliationTransaction& reconciliation() = 0;
     /// Problem filings; see filing_store.h.
     [[nodiscard]] virtual FilingTransaction& filings() = 0;
+    /// Files for the public; see publication_store.h.
+    [[nodiscard]] virtual PublicationTransaction& publications() = 0;
 };
 
 /// What is kept for the same time.
@@ -178,6 +182,8 @@ public:
     [[nodiscard]] virtual ReconciliationReader& reconciliation() = 0;
     /// Problem filings; see filing_store.h.
     [[nodiscard]] virtual FilingReader& filings() = 0;
+    /// Files for the public; see publication_store.h.
+    [[nodiscard]] virtual PublicationReader& publications() = 0;
     [[nodiscard]] virtual StoreCounts counts() = 0;
     /// Records that hold one of a person's numbers (an identity document's, a telephone's, however it is spaced), with
     /// everything that was reported about the same services, oldest first; erased ones are not among them.

@@ -71,7 +71,7 @@ public:
         }
         const Period month = Period::around(PeriodUnit::month, toCivilTime(kept.audit.evaluatedAt).day);
         return DisclosedText{officeOf(kept), std::string(counting->fields.get(levelField)), month.text(),
-                             std::string(textOf(*counting))};
+                             std::string(textOf(*counting)), kept.record};
     }
 
 private:
@@ -118,6 +118,11 @@ ReleaseFacts releaseFactsOf(const KeptRecord& evaluation, StoreTransaction& tran
     facts.numbers = hasTellingNumber(text);
     facts.hidden = hidesOrTurns(text) || !isFilledText(text, anyLength);
     return facts;
+}
+
+bool isPublic(const std::string& record, Store& store, const RulesInForce& rules) {
+    const auto kept = store.casework().audit(record);
+    return kept && kept->audit.release && TextsOfPeriod(store, rules).shown(*kept);
 }
 
 std::vector<DisclosedText> releasedTexts(const Period& period, Store& store, const RulesInForce& rules) {

@@ -23,6 +23,9 @@ namespace hcp {
 /// Of evaluations of the period, the newest first. Throws StoreFault.
 [[nodiscard]] std::vector<DisclosedText> releasedTexts(const Period& period, Store& store, const RulesInForce& rules);
 
+/// Whether the text of this record, as it was audited, is for the public now.
+[[nodiscard]] bool isPublic(const std::string& record, Store& store, const RulesInForce& rules);
+
 /// True where numbers of a person may stand in the text, however they are written: seven digits and more in one piece,
 /// or, with whatever stands between digits, a mobile or an identity number.
 [[nodiscard]] bool hasTellingNumber(std::string_view text);

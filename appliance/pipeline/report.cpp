@@ -66,9 +66,9 @@ Expected<std::filesystem::path, ReportProblem> writeFigures(const FigureReportRe
                              request.folder);
 }
 
-Expected<std::filesystem::path, ReportProblem> writeDisclosed(const FigureReportRequest& request, DisclosureForm form,
-                                                              const ReportSources& sources, const RulesInForce& rules,
-                                                              Moment now, const ReportProgress& progress) {
+Expected<WrittenDisclosure, ReportProblem> writeDisclosed(const FigureReportRequest& request, DisclosureForm form,
+                                                          const ReportSources& sources, const RulesInForce& rules,
+                                                          Moment now, const ReportProgress& progress) {
     const auto definition = loadDisclosure(request.definition);
     if (!definition) {
         return Unexpected{ReportProblem{ReportRefusal::definitionUnreadable, definition.error()}};

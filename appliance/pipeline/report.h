@@ -41,11 +41,11 @@ struct FigureReportRequest {
 
 /// The same for the public: offices are called as the installation's register calls them. Released texts are those of
 /// the moment at which they are written: what was erased or taken back meanwhile is not among them.
-[[nodiscard]] Expected<std::filesystem::path, ReportProblem> writeDisclosed(const FigureReportRequest& request,
-                                                                            DisclosureForm form,
-                                                                            const ReportSources& sources,
-                                                                            const RulesInForce& rules, Moment now,
-                                                                            const ReportProgress& progress);
+[[nodiscard]] Expected<WrittenDisclosure, ReportProblem> writeDisclosed(const FigureReportRequest& request,
+                                                                        DisclosureForm form,
+                                                                        const ReportSources& sources,
+                                                                        const RulesInForce& rules, Moment now,
+                                                                        const ReportProgress& progress);
 
 /// What the journal's newest checkpoint says; nothing while there is none.
 [[nodiscard]] std::optional<Checkpoint> newestStatement(Snapshot& snapshot);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "foundation/file_digest.h"
+#include "pipeline/publication_store.h"
 
 namespace hcp {
 namespace {
@@ -16,6 +17,11 @@ bool isWord(const std::string& request) {
                return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
                       c == '_' || c == '-';
            });
+}
+
+std::optional<Moment> staleSince(const ReportRun& run, const std::map<std::string, Moment>& stale) {
+    const auto found = stale.find(run.id);
+    return found == stale.end() ? std::nullopt : std::optional(found->second);
 }
 
 }  // namespace
@@ -70,7 +76,12 @@ Expected<std::vector<ReportRun>, ReportDenial> ReportDesk::list(const ReportVisi
     if (!visitor.mayRead()) {
         return Unexpected{ReportDenial::notAllowed};
     }
-    return runs_.reportRuns(runsShown);
+    auto runs = runs_.reportRuns(runsShown);
+    const auto stale = store_.publications().staleRuns();
+    for (auto& run : runs) {
+        run.staleAt = staleSince(run, stale);
+    }
+    return runs;
 }
 
 Expected<ReportRun, ReportDenial> ReportDesk::show(const std::string& id, const ReportVisitor& visitor) {
@@ -78,7 +89,11 @@ Expected<ReportRun, ReportDenial> ReportDesk::show(const std::string& id, const 
         return Unexpected{ReportDenial::notAllowed};
     }
     auto run = runs_.reportRun(id);
-    return run ? Expected<ReportRun, ReportDenial>(*std::move(run)) : Unexpected{ReportDenial::notThere};
+    if (!run) {
+        return Unexpected{ReportDenial::notThere};
+    }
+    run->staleAt = staleSince(*run, store_.publications().staleRuns());
+    return *std::move(run);
 }
 
 Expected<ReportRun, ReportDenial> ReportDesk::open(const std::string& id, const ReportVisitor& visitor,
@@ -89,6 +104,9 @@ Expected<ReportRun, ReportDenial> ReportDesk::open(const std::string& id, const 
     }
     if (run->state != ReportRunState::done) {
         return Unexpected{ReportDenial::notReady};
+    }
+    if (run->staleAt) {
+        return Unexpected{ReportDenial::superseded};
     }
     const auto found = digestOfFile(fileOf(*run, folder_), take);
     if (!found || found->size != run->size || found->sha256 != run->sha256) {

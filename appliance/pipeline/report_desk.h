@@ -29,6 +29,7 @@ enum class ReportDenial {
     tooMany,       ///< so many wait already
     notThere,      ///< no such run
     notReady,      ///< a run without a file, so far or for good
+    superseded,    ///< its file shows a text that is no longer for the public
     fileChanged    ///< the file is missing, or is not what was written
 };
 

@@ -34,6 +34,9 @@ struct ReportRun {
     std::int64_t size = 0;      ///< bytes
     std::string sha256 = {};    ///< hex
     std::string problem = {};   ///< one Chinese sentence, of a run that failed
+    /// Since when its file shows a text that is no longer for the public; told by ReportDesk, kept with the
+    /// publication.
+    std::optional<Moment> staleAt = {};
 
     friend bool operator==(const ReportRun&, const ReportRun&) = default;
 };

@@ -7,7 +7,9 @@
 
 #include "foundation/digest.h"
 #include "foundation/file_digest.h"
+#include "pipeline/publication_store.h"
 #include "pipeline/report_rows.h"
+#include "pipeline/republish.h"
 
 namespace hcp {
 namespace {
@@ -153,9 +155,12 @@ Expected<WrittenReport, ReportRefused> StoreReportWriter::write(const std::strin
     return Unexpected{ReportRefused{ReportNotWritten::unknownKind, "没有名为“" + kind + "”的报表"}};
 }
 
-void StoreReportWriter::note(JournalKind what, const std::string& subject, const std::string& actor,
-                             const std::string& digest, const std::string& words) {
-    const JournalEntry entry{clock_.now(), what, actor, subject, digest, rules_.current()->package().name(), {}, words};
+JournalEntry StoreReportWriter::entryOf(JournalKind what, const std::string& subject, const std::string& actor,
+                                        const std::string& digest, const std::string& words) const {
+    return {clock_.now(), what, actor, subject, digest, rules_.current()->package().name(), {}, words};
+}
+
+void StoreReportWriter::note(const JournalEntry& entry) {
     sources_.store.write([&](StoreTransaction& transaction) { transaction.append(entry); });
 }
 
@@ -165,19 +170,41 @@ StoreReportWriter::Outcome StoreReportWriter::written(const Expected<std::filesy
         return Unexpected{refusalOf(file.error())};
     }
     const auto digest = digestOf(*file);
-    note(JournalKind::reportWritten, subject, actor, digest, file->filename().string());
+    note(entryOf(JournalKind::reportWritten, subject, actor, digest, file->filename().string()));
     return WrittenReport{*file, digest};
 }
 
 StoreReportWriter::Outcome StoreReportWriter::writeFigures(const ReportKind& kind, const Period& period,
                                                            const std::filesystem::path& folder,
                                                            const std::string& actor, const ReportProgress& progress) {
+    if (const auto form = formOf(kind.content)) {
+        return writePublic(kind, period, *form, folder, actor, progress);
+    }
     const auto rules = rules_.current();
-    const auto form = formOf(kind.content);
-    const FigureReportRequest request{period, kind.definition, folder};
-    return written(form ? writeDisclosed(request, *form, sources_, *rules, clock_.now(), progress)
-                        : hcp::writeFigures(request, sources_.snapshots, *rules, clock_.now(), progress),
-                   kind.name + " " + period.text(), actor);
+    return written(
+        hcp::writeFigures({period, kind.definition, folder}, sources_.snapshots, *rules, clock_.now(), progress),
+        kind.name + " " + period.text(), actor);
+}
+
+StoreReportWriter::Outcome StoreReportWriter::writePublic(const ReportKind& kind, const Period& period,
+                                                          DisclosureForm form, const std::filesystem::path& folder,
+                                                          const std::string& actor, const ReportProgress& progress) {
+    const auto rules = rules_.current();
+    const auto now = clock_.now();
+    const auto file = writeDisclosed({period, kind.definition, folder}, form, sources_, *rules, now, progress);
+    if (!file) {
+        return Unexpected{refusalOf(file.error())};
+    }
+    const auto digest = digestOf(file->file);
+    const auto place = std::filesystem::absolute(file->file).lexically_normal().string();
+    const JournalEntry entry = entryOf(JournalKind::reportWritten, kind.name + " " + period.text(), actor, digest,
+                                       file->file.filename().string());
+    sources_.store.write([&](StoreTransaction& transaction) {
+        transaction.publications().published({0, kind.name, period.text(), place, digest, now}, file->records);
+        transaction.append(entry);
+    });
+    takeOut(file->records, sources_.store, *rules, clock_.now());  // what was taken back while it was written
+    return WrittenReport{file->file, digest};
 }
 
 StoreReportWriter::Outcome StoreReportWriter::writeList(const ReportKind& kind, const Period& period,
@@ -188,7 +215,7 @@ StoreReportWriter::Outcome StoreReportWriter::writeList(const ReportKind& kind, 
     const auto subject = kind.name + " " + period.text();
     const auto snapshot = sources_.snapshots.snapshot();
     const auto rows = rowsOf(kind.content, {period, now, rules, *snapshot});
-    LookedRows looked(*rows, [&] { note(JournalKind::looked, subject, actor, "", "masked"); });
+    LookedRows looked(*rows, [&] { note(entryOf(JournalKind::looked, subject, actor, "", "masked")); });
     auto list =
         writeListReport(looked, factsOf(period, rules->package(), *snapshot, now), kind.definition, folder, progress);
     if (!list) {

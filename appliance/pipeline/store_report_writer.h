@@ -35,11 +35,15 @@ private:
     [[nodiscard]] Outcome writeFigures(const ReportKind& kind, const Period& period,
                                        const std::filesystem::path& folder, const std::string& actor,
                                        const ReportProgress& progress);
+    [[nodiscard]] Outcome writePublic(const ReportKind& kind, const Period& period, DisclosureForm form,
+                                      const std::filesystem::path& folder, const std::string& actor,
+                                      const ReportProgress& progress);
     /// Journals the file with its digest.
     [[nodiscard]] Outcome written(const Expected<std::filesystem::path, ReportProblem>& file,
                                   const std::string& subject, const std::string& actor);
-    void note(JournalKind what, const std::string& subject, const std::string& actor, const std::string& digest,
-              const std::string& words);
+    [[nodiscard]] JournalEntry entryOf(JournalKind what, const std::string& subject, const std::string& actor,
+                                       const std::string& digest, const std::string& words) const;
+    void note(const JournalEntry& entry);
     [[nodiscard]] Outcome writeList(const ReportKind& kind, const Period& period, const std::filesystem::path& folder,
                                     const std::string& actor, const ReportProgress& progress);
 

@@ -44,8 +44,16 @@ struct Door {
 
     Bench bench;
     NoFaults faults;
-    Api api{bench.receiver(), bench.quarantine(), bench.cases(), bench.audits(),
-            bench.store(),    bench.clock(),      faults,        {}};
+    ReleaseDesk releases{bench.store(), bench.rules(), bench.clock()};
+    Api api{bench.receiver(),
+            bench.quarantine(),
+            bench.cases(),
+            bench.audits(),
+            releases,
+            bench.store(),
+            bench.clock(),
+            faults,
+            {}};
 };
 
 void keys(const Subject& subject, const ProbePlace& place, Witness& witness) {
@@ -92,7 +100,8 @@ struct Browser {
           reports(door.bench.store(), door.bench.store(), writer, door.bench.clock(), door.bench.identifiers(),
                   place.folder),
           pages(PageTemplates::load(subject.pagesFolder, PageAnswers::pages()).value(),
-                PageAssets::load(subject.pagesFolder / "assets", "").value(), signIns, reports, door.bench.clock()) {
+                PageAssets::load(subject.pagesFolder / "assets", "").value(), signIns, reports, door.releases,
+                door.bench.clock()) {
         door.api.show(pages);
     }
 

@@ -80,6 +80,17 @@ std::string contentOf(DisclosureForm form, const Disclosed& disclosed) {
     return disclosureHtml(disclosed);
 }
 
+std::vector<std::string> recordsIn(DisclosureForm form, const Disclosed& disclosed) {
+    std::vector<std::string> records;
+    if (form == DisclosureForm::csv) {
+        return records;  // its table has figures only
+    }
+    for (const auto& office : disclosed.texts) {
+        std::ranges::transform(office.shown, std::back_inserter(records), &DisclosedText::record);
+    }
+    return records;
+}
+
 DisclosureDefinition::Texts readTexts(const DefinitionReader& reader) {
     reader.only({"title", "headings", "mostOfOffice", "note", "none", "more"});
     DisclosureDefinition::Texts texts;
@@ -129,9 +140,11 @@ std::vector<Tally::Part> partsOf(const Period& period) {
     return {{Grouping::total, period}, {Grouping::office, period}};
 }
 
-Expected<std::filesystem::path, ReportProblem> writeDisclosure(
-    const ReportFigures& figures, const DisclosureDefinition& definition, const std::vector<DisclosedText>& texts,
-    const std::map<std::string, std::string>& officeNames, DisclosureForm form, const std::filesystem::path& folder) {
+Expected<WrittenDisclosure, ReportProblem> writeDisclosure(const ReportFigures& figures,
+                                                           const DisclosureDefinition& definition,
+                                                           const std::vector<DisclosedText>& texts,
+                                                           const std::map<std::string, std::string>& officeNames,
+                                                           DisclosureForm form, const std::filesystem::path& folder) {
     const auto rows = disclosedRows(figures, definition, officeNames);
     if (!rows) {
         return cannotWrite(rows.error());
@@ -149,7 +162,7 @@ Expected<std::filesystem::path, ReportProblem> writeDisclosure(
     if (!committed) {
         return cannotWrite(committed.error());
     }
-    return *committed;
+    return WrittenDisclosure{*committed, recordsIn(form, disclosed)};
 }
 
 }  // namespace hcp

@@ -29,6 +29,7 @@ struct DisclosedText {
     std::string level;
     std::string month;  ///< 2026-10
     std::string text;
+    std::string record = {};  ///< id of the evaluation's record; never published
 };
 
 struct DisclosureColumn {
@@ -70,10 +71,15 @@ struct DisclosureDefinition {
 /// What has to be counted.
 [[nodiscard]] std::vector<Tally::Part> partsOf(const Period& period);
 
-/// Writes the file and returns its path; it appears whole or not at all. `texts` are the newest first. `officeNames`
+struct WrittenDisclosure {
+    std::filesystem::path file;
+    std::vector<std::string> records;  ///< whose texts it shows
+};
+
+/// The file appears whole or not at all. `texts` are the newest first. `officeNames`
 /// are those of the installation's register: an office that is not in it is called by its code, for names in records
 /// are not ours to publish.
-[[nodiscard]] Expected<std::filesystem::path, ReportProblem> writeDisclosure(
+[[nodiscard]] Expected<WrittenDisclosure, ReportProblem> writeDisclosure(
     const ReportFigures& figures, const DisclosureDefinition& definition, const std::vector<DisclosedText>& texts,
     const std::map<std::string, std::string>& officeNames, DisclosureForm form, const std::filesystem::path& folder);
 

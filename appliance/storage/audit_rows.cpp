@@ -64,7 +64,10 @@ std::vector<KeptAudit> auditsAsked(SqlDatabase& database, const StoreSeal& seal,
     text += question.office ? " AND office = ?" : "";
     text += question.state ? " AND state = ?" : "";
     text += question.unscreened ? " AND state = 'waiting' AND hits IS NULL AND erased_at IS NULL" : "";
-    text += question.released ? " AND released_at IS NOT NULL" : "";
+    if (question.released) {
+        text += *question.released ? " AND released_at IS NOT NULL"
+                                   : " AND released_at IS NULL AND state = 'passed' AND erased_at IS NULL";
+    }
     text += question.evaluatedSince ? " AND evaluated_at >= ?" : "";
     text += question.evaluatedUntil ? " AND evaluated_at < ?" : "";
     const auto row = database.prepare(sql(text + " ORDER BY seq LIMIT ?"));

@@ -1,6 +1,6 @@
 // The later migration steps, each kept in a file of its own for each database: the outbox (of SQLite), casework, checks
 // of devices, the runs of reports, reconciliations and problem filings, what is counted of records, releases of texts,
-// requests of programs and rechecks.
+// requests of programs and rechecks, and files for the public.
 #pragma once
 
 namespace hcp {
@@ -18,5 +18,7 @@ extern const char* const sqliteCountedStep;
 extern const char* const postgresqlCountedStep;
 extern const char* const sqliteReleaseStep;
 extern const char* const postgresqlReleaseStep;
+extern const char* const sqlitePublicationsStep;
+extern const char* const postgresqlPublicationsStep;
 
 }  // namespace hcp

@@ -278,7 +278,8 @@ CREATE TABLE pull_places (
                                                  {postgresqlReportRunStep},
                                                  {postgresqlQualityStep},
                                                  {postgresqlCountedStep, countContents},
-                                                 {postgresqlReleaseStep}});
+                                                 {postgresqlReleaseStep},
+                                                 {postgresqlPublicationsStep}});
 
 }  // namespace
 

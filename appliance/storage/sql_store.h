@@ -12,6 +12,7 @@
 #include "storage/sql_casework_reader.h"
 #include "storage/sql_database.h"
 #include "storage/sql_filings.h"
+#include "storage/sql_publications.h"
 #include "storage/sql_rechecks.h"
 #include "storage/sql_reconciliation.h"
 #include "storage/sql_snapshot.h"
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] CaseworkReader& casework() final { return casework_; }
     [[nodiscard]] ReconciliationReader& reconciliation() final { return reconciliation_; }
     [[nodiscard]] FilingReader& filings() final { return filings_; }
+    [[nodiscard]] PublicationReader& publications() final { return publications_; }
     /// What was checked again and what that came to.
     [[nodiscard]] RecheckStore& rechecks() { return rechecks_; }
     [[nodiscard]] ReportRun ask(const ReportRun& run) final;
@@ -95,6 +97,7 @@ private:
     SqlCaseworkReader casework_{readSealed_};
     SqlReconciliationReader reconciliation_{readSealed_};
     SqlFilingReader filings_{[this](const Work& work) { read(work); }};
+    SqlPublicationReader publications_{[this](const Work& work) { read(work); }};
     SqlRechecks rechecks_{[this](const Work& work) { transact(work); }, [this](const Work& work) { read(work); }};
 };
 

@@ -8,6 +8,7 @@
 #include "storage/sql_casework.h"
 #include "storage/sql_database.h"
 #include "storage/sql_filings.h"
+#include "storage/sql_publications.h"
 #include "storage/sql_reconciliation.h"
 #include "storage/store_seal.h"
 
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] CaseworkTransaction& casework() override { return casework_; }
     [[nodiscard]] ReconciliationTransaction& reconciliation() override { return reconciliation_; }
     [[nodiscard]] FilingTransaction& filings() override { return filings_; }
+    [[nodiscard]] PublicationTransaction& publications() override { return publications_; }
 
     /// True after any fault, also one that was caught by whoever works with the transaction. PostgreSQL does nothing
     /// more from there on and SQLite would do the rest: a transaction that has failed must not be committed.
@@ -65,6 +67,7 @@ private:
     SqlCasework casework_{database_, seal_, failed_, erased_};
     SqlReconciliation reconciliation_{database_, failed_};
     SqlFilings filings_{database_, failed_};
+    SqlPublications publications_{database_, failed_};
 };
 
 }  // namespace hcp

@@ -218,7 +218,8 @@ INSERT INTO quarantine (record, rule, kind, sender, received_at)
                                                  {sqliteReportRunStep},
                                                  {sqliteQualityStep},
                                                  {sqliteCountedStep, countContents},
-                                                 {sqliteReleaseStep}});
+                                                 {sqliteReleaseStep},
+                                                 {sqlitePublicationsStep}});
 
 }  // namespace
 

@@ -215,10 +215,10 @@ BOOST_FIXTURE_TEST_CASE(a_person_releases_a_text_that_passed_and_takes_that_back
     BOOST_TEST(member(released, "release").find(leadPerson.id) != std::string::npos);
     BOOST_TEST(slugOf(release(record, R"({"released":true})")) == "stale");
     BOOST_TEST(slugOf(release(record, R"({"released":true})", "\"3\"")) == "released-already");
-    const auto back = release(record, R"({"released":false})", "\"3\"");
+    const auto back = release(record, R"({"released":false,"reason":"evaluatorAsked"})", "\"3\"");
     BOOST_TEST(back.status == 200);
     BOOST_TEST(member(back, "release") == "null");
-    BOOST_TEST(slugOf(release(record, R"({"released":false})", "\"4\"")) == "not-released");
+    BOOST_TEST(slugOf(release(record, R"({"released":false,"reason":"mistaken"})", "\"4\"")) == "not-released");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_release_that_is_wrong_changes_nothing, Texts) {
@@ -226,7 +226,9 @@ BOOST_FIXTURE_TEST_CASE(a_release_that_is_wrong_changes_nothing, Texts) {
     BOOST_TEST(decide(record, passing).status == 200);
     const auto before = everything();
     for (const char* body : {"", "{}", "[]", R"({"released":1})", R"({"released":"true"})", R"({"released":null})",
-                             R"({"released":true,"by":"x"})", R"({"released":true,"released":false})"}) {
+                             R"({"released":true,"by":"x"})", R"({"released":false})",
+                             R"({"released":false,"reason":"why not"})", R"({"released":true,"reason":"personal"})",
+                             R"({"released":false,"reason":7})", R"({"released":true,"released":false})"}) {
         BOOST_TEST(release(record, body).status == 400, body);
     }
     const std::string yes = R"({"released":true})";
@@ -239,7 +241,7 @@ BOOST_FIXTURE_TEST_CASE(a_release_that_is_wrong_changes_nothing, Texts) {
     for (const auto& person : {contactPerson, performancePerson, auditPerson, operatingPerson}) {
         as(person);
         BOOST_TEST(release(record, yes).status == 403);
-        BOOST_TEST(release(record, R"({"released":false})").status == 403);
+        BOOST_TEST(release(record, R"({"released":false,"reason":"personal"})").status == 403);
     }
     BOOST_TEST(everything() == before);
 }

@@ -32,7 +32,8 @@ inline std::string slugOf(const ApiResponse& response) {
 struct CaseworkCounter : CaseRoom {
     Turnstile turnstile{4, 2};
     CaseApi caseApi{cases, store, clock, turnstile};
-    AuditApi auditApi{audits, store, clock, turnstile};
+    ReleaseDesk releases{store, rules, clock};
+    AuditApi auditApi{audits, releases, store, clock, turnstile};
     ApiKey holder = keyOf(contactPerson);
 
     void as(const CaseActor& person) { holder = keyOf(person); }

@@ -42,7 +42,8 @@ struct Desk : Reception {
     Quarantine quarantine{store, receiver, rules, clock, identifiers};
     CaseDesk cases{store, rules, clock, identifiers};
     AuditDesk audits{store, rules, clock, identifiers};
-    Api api{receiver, quarantine, cases, audits, store, clock, faults, smallLimits()};
+    ReleaseDesk releases{store, rules, clock};
+    Api api{receiver, quarantine, cases, audits, releases, store, clock, faults, smallLimits()};
     std::string key;  ///< sent with every request
 
     ApiResponse post(const std::string& path, const std::string& body,

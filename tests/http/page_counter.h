@@ -34,7 +34,11 @@ struct PageCounter : Desk {
     ReportDesk reports{store, store, writer, clock, identifiers, folder.path()};
     ReportProduction production{store, writer, clock, folder.path()};
     Pages pages{PageTemplates::load(pagesFolder(), PageAnswers::pages()).value(),
-                PageAssets::load(pagesFolder() / "assets", "").value(), signIns, reports, clock};
+                PageAssets::load(pagesFolder() / "assets", "").value(),
+                signIns,
+                reports,
+                releases,
+                clock};
     std::string cookie;
     bool secure = false;
 

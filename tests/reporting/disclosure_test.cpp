@@ -185,8 +185,8 @@ BOOST_AUTO_TEST_CASE(three_forms_say_the_same_and_name_no_office_that_is_not_reg
           std::pair{DisclosureForm::html, ".html"}, std::pair{DisclosureForm::textsCsv, "-texts.csv"}}) {
         const auto written = writeDisclosure(month.figures, month.definition, {}, names, form, folder.path());
         BOOST_REQUIRE(written.hasValue());
-        BOOST_TEST(written->filename().string() == std::string("disclosure-2026-10") + ending);
-        const auto text = contentOf(*written);
+        BOOST_TEST(written->file.filename().string() == std::string("disclosure-2026-10") + ending);
+        const auto text = contentOf(written->file);
         for (const char* personal : {"企业服务处", "甲某", "乙某", "号窗口", "事项A"}) {
             BOOST_TEST(text.find(personal) == std::string::npos, personal);
         }

@@ -62,7 +62,10 @@ def main():
         daemon = Daemon(options.executable, str(folder), f"http://127.0.0.1:{free_port()}")
         journal = Journal(options.executable, folder)
         journal.configure(daemon)
-        configure(daemon, pages={"usersFile": str(users)}, http={"port": daemon.port, "keysFile": str(keys)},
+        web, outside = folder / "web", folder / "outside"
+        web.mkdir()
+        outside.mkdir()
+        configure(daemon, pages={"usersFile": str(users)}, reports={"publicationFolder": str(web)}, http={"port": daemon.port, "keysFile": str(keys)},
                   casework={"lexicons": [options.lexicon], "leadDepartment": "QT"})
 
         def ask(who, path, body=None, method=None, version=None):
@@ -108,7 +111,8 @@ def main():
                 assert ask("lead-1", f"text-audits/{record[text]}/decision", passes, version='"1"')[0] == 200
 
             def release(text, released=True, who="lead-1", version='"2"'):
-                return ask(who, f"text-audits/{record[text]}/release", {"released": released}, version=version)
+                order = {"released": True} if released else {"released": False, "reason": "evaluatorAsked"}
+                return ask(who, f"text-audits/{record[text]}/release", order, version=version)
 
             assert release(FORMULA, who="auditor-1")[0] == 403
             assert release("请回电13800001234")[2]["type"] == "urn:hcp:problem:numbers-in-text"
@@ -133,7 +137,32 @@ def main():
             assert ask("auditor-1", f"reports/{first}/file")[0] == 403 and ask("hall-1", "reports")[0] == 403
             assert len(ask("lead-1", "reports")[2]["runs"]) == 3
 
-            assert release(FORMULA, released=False, version='"3"')[2]["release"] is None
+            def write(kind, into):
+                return subprocess.run([options.executable, "report", "write", kind, "--period", period, "--out", str(into),
+                                       "--store", f"sqlite:{folder}/store.db", "--keys", daemon.keys], capture_output=True,
+                                      text=True, check=False)
+
+            for into in (web, outside):
+                assert write("disclosure-html", into).returncode == 0
+            page, other = next(web.glob("*.html")), next(outside.glob("*.html"))
+            assert "办得快" in page.read_text(encoding="utf-8")
+            back = release(FORMULA, released=False, version='"3"')[2]
+            assert back["release"] is None
+            follows = {pathlib.Path(one["file"]).parent.name: one["follows"] for one in back["published"]}
+            assert follows.pop("web") == "rewritten" and follows.pop("outside") == "byHand", back["published"]
+            assert set(follows.values()) == {"withheld"} and len(follows) == 3, follows
+            status, _, answer = ask("program-1", f"reports/{first}/file")
+            assert (status, answer["type"]) == (410, "urn:hcp:problem:superseded"), answer
+            assert ask("program-1", f"reports/{first}")[2]["supersededAt"], "it is not told"
+            wait_for("the daemon writes what is published anew", lambda: "办得快" not in page.read_text(encoding="utf-8"))
+            assert "alert(1)" in page.read_text(encoding="utf-8")
+            assert "办得快" in other.read_text(encoding="utf-8"), "the daemon wrote outside its folder"
+            told = write("monthly", outside)
+            assert told.returncode == 2 and f"{other} shows a text that is no longer for the public" in told.stderr, told
+            told = write("disclosure-csv", outside)
+            assert told.returncode == 0 and f"{other} is written anew" in told.stderr, told
+            assert "办得快" not in other.read_text(encoding="utf-8")
+            assert write("monthly", outside).stderr == ""
             assert release(MARKUP, released=False, version='"3"')[0] == 200
             page = fetched("disclosure-html", "R-4")
             assert "办得快" not in page and "本期没有公开的评价文字" in page

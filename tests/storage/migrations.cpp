@@ -164,6 +164,11 @@ const std::vector<std::function<void(SqliteDatabase&)>> writtenBy{
         database.execute(
             "INSERT INTO filings (year, number, opened_at, problem, scope, cause, solution, solve_by, state, version)"
             " VALUES (2026, 2, 8, 'p', 's', 'c', 's', '2026-12-01', 'open', 1)");
+    },
+    [](SqliteDatabase& database) {
+        database.execute(
+            "INSERT INTO rechecks (id, at, actor, first_day, last_day, package)"
+            " VALUES ('recheck-old', 7, 'reconciliation', '2026-10-01', '2026-10-08', 'fujian@old')");
     }};
 
 /// What a step converts, and takes away with it.
@@ -210,7 +215,7 @@ void makeStore(SqliteDatabase& database, int version) {
 void works(SqliteStore& store, int version) {
     BOOST_TEST(store.byId("id-refused")->bytes == std::string("{\0\xff", 3));
     BOOST_TEST(store.byId("id-refused")->sender == "");
-    const std::size_t records[] = {3, 5, 5, 6, 7, 8, 9, 9, 9, 9, 9, 11, 11};
+    const std::size_t records[] = {3, 5, 5, 6, 7, 8, 9, 9, 9, 9, 9, 11, 11, 11};
     BOOST_TEST(store.bySubmission("one", "", 100).size() == records[version - 1]);
     BOOST_TEST(store.byId("id-accepted")->bytes == "{}");
     BOOST_TEST(store.byId("id-accepted")->contentDigest == store.digestOf("{}"));

@@ -30,6 +30,9 @@ struct MemoryCasework {
     static bool isSettled(const Case& head) {
         return head.state == CaseState::closed || head.state == CaseState::withdrawn;
     }
+    static bool isReleasable(const KeptAudit& audit) {
+        return audit.audit.state == AuditState::passed && !audit.audit.release && !audit.erasedAt;
+    }
     static KeptAudit summed(KeptAudit audit) {
         audit.audit.screening = summaryOf(audit.screenings);
         return audit;
@@ -205,7 +208,8 @@ public:
                                (!question.state || one.audit.state == *question.state) &&
                                question.evaluatedSince.value_or(one.audit.evaluatedAt) <= one.audit.evaluatedAt &&
                                (!question.evaluatedUntil || one.audit.evaluatedAt < *question.evaluatedUntil) &&
-                               (!question.released || one.audit.release) &&
+                               (!question.released || (*question.released ? one.audit.release.has_value()
+                                                                          : MemoryCasework::isReleasable(one))) &&
                                (!question.unscreened ||
                                 (one.audit.state == AuditState::waiting && one.screenings.empty() && !one.erasedAt));
             if (behind && asked && out.size() < question.countMax) {

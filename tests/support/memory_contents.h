@@ -13,6 +13,7 @@
 #include "pipeline/ports.h"
 #include "support/memory_casework.h"
 #include "support/memory_filings.h"
+#include "support/memory_publications.h"
 #include "support/memory_reconciliation.h"
 
 namespace hcp::test {
@@ -29,6 +30,7 @@ struct MemoryContents {
     MemoryCasework casework_;
     MemoryReconciliation reconciliation_;
     MemoryFilings filings_;
+    MemoryPublications publications_;
     std::map<std::string, Counted> countedOfErased;  ///< what outlives a record's content, by its id
     std::optional<Moment> outageTold_;
 

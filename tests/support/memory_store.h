@@ -29,6 +29,10 @@ public:
     std::optional<int> failAfterCommits;
     StoreTrouble troubled = StoreTrouble::none;
 
+    MemoryStore() {
+        publications_.isRun = [this](const std::string& id) { return reportRun(id).has_value(); };
+    }
+
     [[nodiscard]] StoreTrouble trouble() const override { return troubled; }
     void attend() override {}
 
@@ -150,6 +154,7 @@ public:
     ReconciliationReader& reconciliation() override { return reconciliationReader_; }
     /// For one thread at a time.
     FilingReader& filings() override { return filingReader_; }
+    PublicationReader& publications() override { return publicationReader_; }
     RecheckStore& rechecks() { return rechecks_; }
     QuarantinePage quarantine(const QuarantineQuestion& question) override {
         const std::lock_guard lock(committed_);
@@ -260,6 +265,7 @@ private:
     MemoryCaseworkReader caseworkReader_{casework_};
     MemoryReconciliationReader reconciliationReader_{*this};
     MemoryFilingReader filingReader_{filings_};
+    MemoryPublicationReader publicationReader_{publications_};
     MemoryRechecks rechecks_;
 };
 

@@ -150,6 +150,7 @@ public:
     CaseworkTransaction& casework() override { return casework_; }
     ReconciliationTransaction& reconciliation() override { return reconciliation_; }
     FilingTransaction& filings() override { return filings_; }
+    PublicationTransaction& publications() override { return publicationRows_; }
 
     /// What a database holds back until the commit: whoever took a record's key must be there by then. A fault that
     /// was passed over is none the less one.
@@ -193,6 +194,7 @@ private:
     MemoryCaseworkTransaction casework_{contents_.casework_, failed_};
     MemoryReconciliationTransaction reconciliation_{contents_.reconciliation_, failed_};
     MemoryFilingTransaction filings_{contents_.filings_, failed_};
+    MemoryPublicationTransaction publicationRows_{contents_.publications_, failed_};
 };
 
 }  // namespace hcp::test

@@ -89,6 +89,7 @@ public:
     CaseworkTransaction& casework() override { return notes_; }
     ReconciliationTransaction& reconciliation() override { notAsked(); }
     FilingTransaction& filings() override { notAsked(); }
+    PublicationTransaction& publications() override { notAsked(); }
     std::optional<KeptRecord> find(const RecordKey&) override { notAsked(); }
     std::optional<KeptRecord> byId(const std::string&) override { notAsked(); }
     std::optional<KeptRecord> findRefused(RecordKind, const std::string&) override { notAsked(); }
@@ -133,6 +134,7 @@ public:
     CaseworkReader& casework() override { return reader; }
     ReconciliationReader& reconciliation() override { notAsked(); }
     FilingReader& filings() override { notAsked(); }
+    PublicationReader& publications() override { notAsked(); }
     std::string digestOf(std::string_view bytes) const override { return toHex(sha256("keyed" + std::string(bytes))); }
     StoreTrouble trouble() const override { return StoreTrouble::none; }
     void attend() override {}
