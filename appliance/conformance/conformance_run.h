@@ -22,6 +22,8 @@ struct TestResult {
     std::string seen;                   ///< Chinese: what was seen, with numbers
     std::vector<std::string> examples;  ///< at most testExamplesMax; personal values masked
     std::int64_t tookMs = 0;
+    /// Those it belongs to, where its name alone does not tell (conformance/belonging.h).
+    std::vector<std::string> requirements = {};
 };
 
 enum class ConformanceKind { self, upstream, province, replay };

@@ -1,25 +1,12 @@
 #include "conformance/conformance_verdict.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
-#include "conformance/catalogue.h"
+#include "conformance/belonging.h"
 
 namespace hcp {
 namespace {
-
-using RequirementsOfTests = std::map<std::string, std::vector<std::string>, std::less<>>;
-
-RequirementsOfTests requirementsByTest(const Package& package) {
-    RequirementsOfTests requirements;
-    for (const auto& [requirement, tests] : testsByRequirement(package)) {
-        for (const auto& test : tests) {
-            requirements[test.text()].push_back(requirement);
-        }
-    }
-    return requirements;
-}
 
 bool stops(TestOutcome outcome) { return outcome >= TestOutcome::skip; }
 
@@ -118,20 +105,23 @@ std::string_view titleOf(ResultStanding standing) {
 
 ConformanceVerdict judgeRun(const ConformanceRun& run, const Package& package, const std::vector<Waiver>& waivers,
                             const Baseline* baseline, const Day& today) {
-    const RequirementsOfTests requirements = requirementsByTest(package);
+    const Belonging belonging(package);
+    // A requirement says whose a change is, not that it is right: none is excused by being of strength should.
+    const bool everyChangeBinds = run.kind == ConformanceKind::replay;
     ConformanceVerdict verdict;
     std::set<std::string_view> names;
     for (std::size_t i = 0; i < run.results.size(); ++i) {
         const TestResult& result = run.results[i];
         names.insert(result.test);
-        JudgedResult judged{i, {}, standingOf(result, baseline), nullptr, false};
-        if (const auto found = requirements.find(result.test); found != requirements.end()) {
-            judged.requirements = found->second;
+        JudgedResult judged{i, result.requirements, standingOf(result, baseline), nullptr, false};
+        if (judged.requirements.empty()) {
+            judged.requirements = belonging.ofTest(result.test);
         }
         const bool wantsWaiver = stops(result.outcome) && result.outcome != TestOutcome::error;
         judged.waiver = wantsWaiver ? waiverFor(result.test, waivers, today) : nullptr;
-        judged.blocks = result.outcome == TestOutcome::error ||
-                        (wantsWaiver && judged.waiver == nullptr && isBinding(package, judged.requirements));
+        judged.blocks =
+            result.outcome == TestOutcome::error ||
+            (wantsWaiver && judged.waiver == nullptr && (everyChangeBinds || isBinding(package, judged.requirements)));
         verdict.results.push_back(std::move(judged));
     }
     judgeRequirements(verdict, run, package);

@@ -1,10 +1,10 @@
 // What a run means: each requirement by its tests, against an earlier run and with what an office waives.
 //
-// Which tests stand for a requirement the package says (conformance/catalogue.h). A run conforms when no test erred,
+// Which requirements a result belongs to the package says (conformance/belonging.h). A run conforms when no test erred,
 // and none failed or could not be verified, unless it is waived or all requirements it stands for are of strength
-// should or may. A waiver that has ended makes a run fail, whatever became of its test. A test that no requirement
-// stands for counts as one of strength must. A run in which nothing passed, and nothing was waived, shows nothing and does
-// not conform.
+// should or may; what a replay finds changed blocks whatever their strength. A waiver that has ended makes a run fail,
+// whatever became of its test. A test that no requirement stands for counts as one of strength must. A run in which
+// nothing passed, and nothing was waived, shows nothing and does not conform.
 #pragma once
 
 #include <array>

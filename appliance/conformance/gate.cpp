@@ -1,5 +1,6 @@
 #include "conformance/gate.h"
 
+#include "conformance/belonging.h"
 #include "conformance/catalogue.h"
 #include "foundation/json.h"
 
@@ -18,6 +19,11 @@ public:
         for (const auto& probe : probes_) {
             if (!named_.contains(probe)) {
                 note("requirements.json", "/requirements", "no requirement names the probe " + probe);
+            }
+        }
+        for (const auto trial : trialNames()) {
+            if (!named_.contains(std::string(trial))) {
+                note("requirements.json", "/requirements", "no requirement names the trial " + std::string(trial));
             }
         }
         for (const auto& rule : package_.rules) {
@@ -50,6 +56,13 @@ private:
             if (!probes_.contains(requirement.probes[i])) {
                 note(requirement.file, requirement.place + "/probes/" + std::to_string(i),
                      "there is no probe " + requirement.probes[i]);
+            }
+        }
+        for (std::size_t i = 0; i < requirement.trials.size(); ++i) {
+            named_.insert(requirement.trials[i]);
+            if (!isTrial(package_, requirement.trials[i])) {
+                note(requirement.file, requirement.place + "/trials/" + std::to_string(i),
+                     "there is no trial " + requirement.trials[i]);
             }
         }
     }

@@ -15,7 +15,7 @@ namespace hcp {
 /// (conformance/probe_names.h). Empty when:
 /// - each requirement of strength must or shall has a rule, a property, a probe or a reason why nothing tests it;
 /// - none has both a test and such a reason;
-/// - each probe is named by a requirement, and each probe that is named is there;
+/// - each probe and each trial is named by a requirement, and each that is named is there;
 /// - each rule, and each property of each schema, names a requirement.
 /// Requirements that apply no longer count on neither side.
 [[nodiscard]] std::vector<SpecProblem> problemsOfCatalogue(const Package& package, const std::set<std::string>& probes);

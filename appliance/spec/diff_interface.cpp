@@ -109,6 +109,7 @@ constexpr std::array requirementWords{MemberWords{"clause", "the clause", never}
                                       MemberWords{"actor", "whose doing it is", never},
                                       MemberWords{"condition", "when it applies", never},
                                       MemberWords{"probes", "the list of probes that test it", never},
+                                      MemberWords{"trials", "the list of trials that examine it", never},
                                       MemberWords{"untested", "the reason why nothing tests it", never},
                                       MemberWords{"from", "the first version it applies to", never},
                                       MemberWords{"to", "the last version it applies to", never}};

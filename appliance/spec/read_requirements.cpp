@@ -25,17 +25,17 @@ std::string textThatSays(const PackageReader& reader, std::string_view name) {
     return text;
 }
 
-std::vector<std::string> readProbes(const PackageReader& reader) {
-    std::vector<std::string> probes;
-    if (const auto found = reader.find("probes")) {
+std::vector<std::string> readNames(const PackageReader& reader, std::string_view member, const std::string& what) {
+    std::vector<std::string> names;
+    if (const auto found = reader.find(member)) {
         for (const auto& element : found->elements()) {
-            if (std::ranges::find(probes, element.text()) != probes.end()) {
-                element.problem("the probe " + element.text() + " is named twice");
+            if (std::ranges::find(names, element.text()) != names.end()) {
+                element.problem("the " + what + " " + element.text() + " is named twice");
             }
-            probes.push_back(element.text());
+            names.push_back(element.text());
         }
     }
-    return probes;
+    return names;
 }
 
 template <class Word>
@@ -63,7 +63,7 @@ void readVersions(const PackageReader& reader, const std::string& version, Requi
 
 Requirement readRequirement(const PackageReader& reader, const std::string& version) {
     reader.expectMembers({"id", "clause", "text", "source", "mark", "strength", "actor", "condition", "probes",
-                          "untested", "from", "to"});
+                          "trials", "untested", "from", "to"});
     Requirement requirement;
     requirement.file = reader.file();
     requirement.place = reader.at();
@@ -81,7 +81,8 @@ Requirement readRequirement(const PackageReader& reader, const std::string& vers
     requirement.actor = readWord(reader.member("actor"), requirementActorOf, "localSystem, appliance, province",
                                  RequirementActor::localSystem);
     requirement.condition = textThatSays(reader, "condition");
-    requirement.probes = readProbes(reader);
+    requirement.probes = readNames(reader, "probes", "probe");
+    requirement.trials = readNames(reader, "trials", "trial");
     requirement.untested = textThatSays(reader, "untested");
     readVersions(reader, version, requirement);
     return requirement;

@@ -43,6 +43,7 @@ struct Requirement {
     RequirementActor actor = RequirementActor::localSystem;
     std::string condition;            ///< Chinese: when it applies; empty: always
     std::vector<std::string> probes;  ///< of the conformance mode that test it
+    std::vector<std::string> trials;  ///< … that examine it at a province or over stored records, besides probes
     std::string untested;             ///< Chinese: why nothing tests it; empty: something does
     std::string from;                 ///< version of the package or part since which it applies
     std::string to;                   ///< … and the last one; empty: still

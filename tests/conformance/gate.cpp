@@ -123,6 +123,15 @@ BOOST_AUTO_TEST_CASE(a_probe_that_is_named_and_not_there_is_noticed) {
                                           "/probes/1: there is no probe intake.durables\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_trial_that_no_requirement_names_or_that_is_none_is_noticed) {
+    BOOST_TEST(objections(changed("HCP-R-301", [](Requirement& requirement) { requirement.trials.clear(); })) ==
+               "requirements.json /requirements: no requirement names the trial replay letter\n");
+    const Package package =
+        changed("HCP-R-301", [](Requirement& requirement) { requirement.trials.emplace_back("province getNothing"); });
+    BOOST_TEST(objections(package) == conduct + " " + package.requirements.at("HCP-R-301").place +
+                                          "/trials/1: there is no trial province getNothing\n");
+}
+
 BOOST_AUTO_TEST_CASE(rules_and_properties_without_a_requirement_are_noticed) {
     Package package = *fujian();
     Rule& rule = *std::ranges::find(package.rules, "FJ-S-022", &Rule::id);
