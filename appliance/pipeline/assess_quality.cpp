@@ -49,7 +49,7 @@ ChangedVerdict changeOf(const OwnRecord& own, const CheckedRecord& today) {
 }  // namespace
 
 void QualityAssessor::each(const DaySpan& period, const std::function<void(const OwnRecord&)>& take) {
-    store_.reconciliation().ownRecords(period, [&](const OwnRecord& own) {
+    store_.reconciliation().ownRecords(period, comparedKinds, [&](const OwnRecord& own) {
         const bool refused = own.record.disposition == Disposition::refused;
         const bool meant = !refused || period.holds(toCivilTime(own.record.receivedAt).day);
         if (meant && own.record.supersededBy.empty()) {

@@ -14,7 +14,7 @@ std::vector<RecordKey> EarlierLookups::alike(const RecordKey& self, const Trace&
     auto keys = now_.alike(self, trace, withinMs, alikeMax);
     // Ids grow with time.
     std::erase_if(keys, [&](const RecordKey& key) {
-        const auto other = transaction_.find(key);
+        const auto other = records_.find(key);
         return other && self_.id < other->id;
     });
     keys.resize(std::min(keys.size(), countMax));

@@ -10,8 +10,8 @@ namespace hcp {
 /// What it is made of must outlive it.
 class EarlierLookups final : public Lookups {
 public:
-    EarlierLookups(StoreTransaction& transaction, const WorkingCalendar& calendar, const KeptRecord& self)
-        : transaction_(transaction), self_(self), now_(transaction, calendar, self.contentDigest) {}
+    EarlierLookups(RecordReader& records, const WorkingCalendar& calendar, const KeptRecord& self)
+        : records_(records), self_(self), now_(records, calendar, self.contentDigest) {}
 
     [[nodiscard]] std::optional<Fields> accepted(const RecordKey& key) const override { return now_.accepted(key); }
     [[nodiscard]] std::optional<KeptVersion> keptOtherwise(const RecordKey& key) const override {
@@ -23,7 +23,7 @@ public:
                                                std::size_t countMax) const override;
 
 private:
-    StoreTransaction& transaction_;
+    RecordReader& records_;
     const KeptRecord& self_;
     TransactionLookups now_;
 };

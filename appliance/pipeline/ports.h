@@ -41,24 +41,31 @@ struct PullPlace {
     friend bool operator==(const PullPlace&, const PullPlace&) = default;
 };
 
-/// Everything done through one transaction is durable together, or did not happen.
-class StoreTransaction {
+/// What is asked of kept records when one is judged or sent, in a transaction or at a moment that is over.
+class RecordReader {
 public:
-    virtual ~StoreTransaction() = default;
+    virtual ~RecordReader() = default;
 
     /// The accepted or held record with this key, or nothing. Refused and superseded records have no claim on a
     /// key.
     [[nodiscard]] virtual std::optional<KeptRecord> find(const RecordKey& key) = 0;
     [[nodiscard]] virtual std::optional<KeptRecord> byId(const std::string& id) = 0;
+    /// Keys of accepted or held records other than `self` that left the trace at most `withinMs` before or after it,
+    /// nearest first, at most `countMax`.
+    [[nodiscard]] virtual std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
+                                                       std::size_t countMax) = 0;
+    /// The parcel of this id, or the one that carries the record of this id.
+    [[nodiscard]] virtual std::optional<QueuedParcel> parcel(const std::string& id) = 0;
+};
+
+/// Everything done through one transaction is durable together, or did not happen.
+class StoreTransaction : public RecordReader {
+public:
     /// The refused record of this kind with exactly these bytes, or nothing.
     [[nodiscard]] virtual std::optional<KeptRecord> findRefused(RecordKind kind, const std::string& contentDigest) = 0;
     /// The superseded record of this kind with exactly these bytes, or nothing.
     [[nodiscard]] virtual std::optional<KeptRecord> findSuperseded(RecordKind kind,
                                                                    const std::string& contentDigest) = 0;
-    /// Keys of accepted or held records other than `self` that left the trace at most `withinMs` before or after it,
-    /// nearest first, at most `countMax`.
-    [[nodiscard]] virtual std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
-                                                       std::size_t countMax) = 0;
     /// Held evaluations and steps of the work on them that belong to this service record, oldest first; those that were
     /// erased wait for nothing.
     [[nodiscard]] virtual std::vector<KeptRecord> heldOf(const RecordKey& service) = 0;
@@ -85,8 +92,6 @@ public:
     virtual void enqueue(const Parcel& parcel) = 0;
     /// Everything but its lane. The record changes only with a dead parcel that becomes due.
     virtual void update(const Parcel& parcel) = 0;
-    /// The parcel of this id, or the one that carries the record of this id.
-    [[nodiscard]] virtual std::optional<QueuedParcel> parcel(const std::string& id) = 0;
     /// Adds to the parcel's history; what repeats the last event is counted there.
     virtual void note(const std::string& parcel, const ParcelEvent& event) = 0;
     /// In the place of the one that was kept for the profile.

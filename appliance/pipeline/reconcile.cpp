@@ -141,7 +141,7 @@ void Reconciler::readLocal(const LocalBook& local, Books& books, ReconciledBook&
 }
 
 void Reconciler::readOwn(const ReconcileOrder& order, SortedRecords& into) const {
-    store_.reconciliation().ownRecords(order.days, [&](const OwnRecord& own) {
+    store_.reconciliation().ownRecords(order.days, comparedKinds, [&](const OwnRecord& own) {
         if (!own.record.key.projectNo.empty()) {
             into.add(listed(own, order.sender));
         }

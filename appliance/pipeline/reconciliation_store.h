@@ -5,10 +5,12 @@
 // changed later. Its rows hold no personal data (quality/listed_record.h).
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -81,7 +83,8 @@ struct OwnRecord {
     Counted counted;  ///< without who served
     std::optional<ParcelState> parcel;
     std::string receipt;
-    bool withdrawn = false;  ///< the province has a withdrawal of this evaluation
+    bool withdrawn = false;   ///< the province has a withdrawal of this evaluation
+    std::int64_t number = 0;  ///< the store's: FigurePlace::number where it is counted
 };
 
 /// A part of StoreTransaction, with the same promises.
@@ -97,6 +100,9 @@ public:
     virtual ReconciliationResult conclude(const Reconciliation& run, ReconciliationResult result,
                                           const DayCounts& counts) = 0;
 };
+
+/// What other books have of.
+inline constexpr std::array comparedKinds{RecordKind::service, RecordKind::evaluation};
 
 /// A part of Store. What streams does so in parts, beside other work, and calls back outside of any transaction.
 class ReconciliationReader {
@@ -120,9 +126,10 @@ public:
     /// The differences of the run before that are gone with this one.
     virtual void goneWith(const Reconciliation& run, const TakeRow& take) = 0;
 
-    /// Service records and evaluations of these days, superseded ones among them, and refused ones received since their
-    /// beginning; in no order.
-    virtual void ownRecords(const DaySpan& days, const std::function<void(const OwnRecord&)>& take) = 0;
+    /// Records of these kinds and days, superseded ones among them, and refused ones received since their beginning; in
+    /// no order.
+    virtual void ownRecords(const DaySpan& days, std::span<const RecordKind> kinds,
+                            const std::function<void(const OwnRecord&)>& take) = 0;
     /// The accepted or held record with this key.
     [[nodiscard]] virtual std::optional<OwnRecord> ownRecord(const RecordKey& key) = 0;
     /// Accepted and held service records of this project and time, erased ones among them, oldest first.

@@ -1,9 +1,10 @@
-// Everything that one report reads, as the store held it at one moment: rows, cases and the journal's checkpoint agree.
+// Everything that one report or replay reads, as the store held it at one moment: rows, cases and the journal's
+// checkpoint agree.
 //
 // What is written meanwhile is not seen, and whoever writes is not held up. But the database keeps for the snapshot
 // what it would else let go: SQLite's log grows by all that is written until it ends, and what was erased meanwhile
 // leaves the files only then; PostgreSQL clears away nothing that became dead since, on the whole server. So a snapshot
-// is for the minutes of a report, and is let go as soon as the reading is over. A server that ends long transactions
+// is for the minutes of its reader, and is let go as soon as the reading is over. A server that ends long transactions
 // ends the report with a StoreFault.
 #pragma once
 
@@ -15,6 +16,7 @@
 #include "pipeline/detail_source.h"
 #include "pipeline/device_checks.h"
 #include "pipeline/figure_source.h"
+#include "pipeline/ports.h"
 #include "pipeline/reconciliation_store.h"
 
 namespace hcp {
@@ -24,12 +26,16 @@ class Snapshot {
 public:
     virtual ~Snapshot() = default;
 
+    [[nodiscard]] virtual RecordReader& records() = 0;
     [[nodiscard]] virtual FigureSource& figures() = 0;
     [[nodiscard]] virtual DetailSource& details() = 0;
     [[nodiscard]] virtual DeviceCheckSource& deviceChecks() = 0;
     [[nodiscard]] virtual CaseworkReader& casework() = 0;
     [[nodiscard]] virtual ReconciliationReader& reconciliation() = 0;
     [[nodiscard]] virtual std::optional<BookCheckpoint> newestCheckpoint() = 0;
+    /// Entries of the journal. Two moments with as many hold the same records, cases and deliveries: none of them
+    /// changes without an entry.
+    [[nodiscard]] virtual std::int64_t journalSize() = 0;
 };
 
 /// The store implements it, and must outlive its snapshots.

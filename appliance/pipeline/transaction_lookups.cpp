@@ -3,14 +3,14 @@
 namespace hcp {
 
 std::optional<Fields> TransactionLookups::accepted(const RecordKey& key) const {
-    const auto kept = transaction_.find(key);
+    const auto kept = records_.find(key);
     const bool accepted = kept && kept->disposition == Disposition::accepted && !kept->erasedAt;
     return accepted ? std::optional(kept->fields) : std::nullopt;
 }
 
 std::vector<RecordKey> TransactionLookups::alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
                                                  std::size_t countMax) const {
-    return transaction_.alike(self, trace, withinMs, countMax);
+    return records_.alike(self, trace, withinMs, countMax);
 }
 
 std::optional<bool> TransactionLookups::isWorking(const Day& day) const {
@@ -18,7 +18,7 @@ std::optional<bool> TransactionLookups::isWorking(const Day& day) const {
 }
 
 std::optional<KeptVersion> TransactionLookups::keptOtherwise(const RecordKey& key) const {
-    const auto kept = transaction_.find(key);
+    const auto kept = records_.find(key);
     if (!kept || kept->contentDigest == digest_) {
         return std::nullopt;
     }

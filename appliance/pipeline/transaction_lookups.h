@@ -19,9 +19,9 @@ enum class HeldUnderItsKey {
 class TransactionLookups final : public Lookups {
 public:
     /// `digest` is that of the record that is checked: it is no other to itself.
-    TransactionLookups(StoreTransaction& transaction, const WorkingCalendar& calendar, const std::string& digest,
+    TransactionLookups(RecordReader& records, const WorkingCalendar& calendar, const std::string& digest,
                        HeldUnderItsKey held = HeldUnderItsKey::yields)
-        : transaction_(transaction), calendar_(calendar), digest_(digest), held_(held) {}
+        : records_(records), calendar_(calendar), digest_(digest), held_(held) {}
 
     [[nodiscard]] std::optional<Fields> accepted(const RecordKey& key) const override;
     [[nodiscard]] std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
@@ -30,7 +30,7 @@ public:
     [[nodiscard]] std::optional<bool> isWorking(const Day& day) const override;
 
 private:
-    StoreTransaction& transaction_;
+    RecordReader& records_;
     const WorkingCalendar& calendar_;
     const std::string& digest_;
     HeldUnderItsKey held_;

@@ -65,7 +65,7 @@ std::string causeOfLetter(const ReplayedRecord& before, const ReplayedRecord& af
 template <class Take>
 void eachBatch(Store& store, const DaySpan& days, const Take& take) {
     std::vector<OwnRecord> waiting;
-    store.reconciliation().ownRecords(days, [&](const OwnRecord& own) {
+    store.reconciliation().ownRecords(days, comparedKinds, [&](const OwnRecord& own) {
         if (!own.record.erasedAt) {
             waiting.push_back(own);
         }

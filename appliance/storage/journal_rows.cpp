@@ -70,4 +70,9 @@ std::optional<BookCheckpoint> newestCheckpoint(SqlDatabase& database) {
     return row->step() ? std::optional(readCheckpointRow(*row)) : std::nullopt;
 }
 
+std::int64_t journalSize(SqlDatabase& database) {
+    const auto row = database.prepare("SELECT coalesce(max(seq), 0) FROM journal");
+    return row->step() ? row->number(0) : 0;
+}
+
 }  // namespace hcp

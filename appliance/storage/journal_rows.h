@@ -14,5 +14,7 @@ void insertCheckpoint(SqlDatabase& database, const BookCheckpoint& checkpoint);
 void readEntries(SqlDatabase& database, std::uint64_t from, const std::function<bool(const BookEntry&)>& take);
 [[nodiscard]] std::vector<BookCheckpoint> checkpointsFrom(SqlDatabase& database, std::uint64_t from);
 [[nodiscard]] std::optional<BookCheckpoint> newestCheckpoint(SqlDatabase& database);
+/// The number of entries; they are numbered from 1 without gaps.
+[[nodiscard]] std::int64_t journalSize(SqlDatabase& database);
 
 }  // namespace hcp

@@ -33,11 +33,18 @@ const std::string keptOfKind = columns +
                                "WHERE kind = ? AND disposition <> 'refused' AND (occurred_at, seq) > (?, ?)"
                                " AND occurred_at < ? ORDER BY occurred_at, seq LIMIT ?";
 
-const std::string refusedOnes =
-    " AND disposition = 'refused' AND (received_at, id) > (?, ?)"
-    " AND kind IN ('service', 'evaluation') ORDER BY received_at, id LIMIT ?";
+const std::string refusedOnes = " AND disposition = 'refused' AND (received_at, id) > (?, ?) AND kind IN (";
 const std::string refusedOpen = columns + "WHERE superseded_by IS NULL" + refusedOnes;
 const std::string refusedCorrected = columns + "WHERE superseded_by IS NOT NULL" + refusedOnes;
+const std::string inTheirOrder = ") ORDER BY received_at, id LIMIT ?";
+
+std::string placeholders(std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) {
+        text += i == 0 ? "?" : ", ?";
+    }
+    return text;
+}
 
 Moment beginOf(const DaySpan& days) { return toMoment({days.first}); }
 
@@ -47,8 +54,8 @@ std::string endOf(const DaySpan& days) {
 }
 
 OwnRecord readOwn(const SqlStatement& row, const StoreSeal& seal) {
-    OwnRecord own{readRecord(row, seal), readCounted(row, countedColumn), std::nullopt, row.text(receiptColumn),
-                  row.number(withdrawnColumn) != 0};
+    OwnRecord own{readRecord(row, seal),   readCounted(row, countedColumn),  std::nullopt,
+                  row.text(receiptColumn), row.number(withdrawnColumn) != 0, row.number(seqColumn)};
     own.counted.staff.clear();
     if (const std::string state = row.text(stateColumn); !state.empty()) {
         own.parcel = parcelStateOf(state);
@@ -61,37 +68,41 @@ OwnRecord readOwn(const SqlStatement& row, const StoreSeal& seal) {
 
 }  // namespace
 
-OwnRecordPages::OwnRecordPages(const DaySpan& days) : days_(days) { begin(Part::services); }
+OwnRecordPages::OwnRecordPages(const DaySpan& days, std::span<const RecordKind> kinds)
+    : days_(days), kinds_(kinds.begin(), kinds.end()) {
+    begin(0);
+}
 
-void OwnRecordPages::begin(Part part) {
+void OwnRecordPages::begin(std::size_t part) {
     part_ = part;
-    const bool kept = part == Part::services || part == Part::evaluations;
+    const bool kept = part < kinds_.size();
     afterTime_ = formatCivilTime({days_.first});
     afterNumber_ = kept ? -1 : beginOf(days_).msSinceEpoch;
     afterId_.clear();
 }
 
 std::vector<OwnRecord> OwnRecordPages::next(SqlDatabase& database, const StoreSeal& seal) {
-    while (part_ != Part::none) {
+    while (part_ < kinds_.size() + 2) {
         auto records = page(database, seal);
         if (!records.empty()) {
             return records;
         }
-        begin(static_cast<Part>(static_cast<int>(part_) + 1));
+        begin(part_ + 1);
     }
     return {};
 }
 
 std::vector<OwnRecord> OwnRecordPages::page(SqlDatabase& database, const StoreSeal& seal) {
-    const bool kept = part_ == Part::services || part_ == Part::evaluations;
-    const auto row = database.prepare(kept ? keptOfKind : part_ == Part::refused ? refusedOpen : refusedCorrected);
+    const bool kept = part_ < kinds_.size();
+    const std::string& refused = part_ == kinds_.size() ? refusedOpen : refusedCorrected;
+    const auto row = database.prepare(kept ? keptOfKind : refused + placeholders(kinds_.size()) + inTheirOrder);
     if (kept) {
-        row->bind(nameOf(part_ == Part::services ? RecordKind::service : RecordKind::evaluation))
-            .bind(afterTime_)
-            .bind(afterNumber_)
-            .bind(endOf(days_));
+        row->bind(nameOf(kinds_[part_])).bind(afterTime_).bind(afterNumber_).bind(endOf(days_));
     } else {
         row->bind(afterNumber_).bind(afterId_);
+        for (const auto kind : kinds_) {
+            row->bind(nameOf(kind));
+        }
     }
     row->bind(recordsAtOnce);
     std::vector<OwnRecord> records;

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,19 +16,19 @@ namespace hcp {
 /// Reads the records of ReconciliationReader::ownRecords part by part: next() until it gives none.
 class OwnRecordPages {
 public:
-    explicit OwnRecordPages(const DaySpan& days);
+    OwnRecordPages(const DaySpan& days, std::span<const RecordKind> kinds);
 
     [[nodiscard]] std::vector<OwnRecord> next(SqlDatabase& database, const StoreSeal& seal);
 
 private:
-    /// One order that an index has: first kept ones by kind and time, then refused ones by their arrival.
-    enum class Part { services, evaluations, refused, corrected, none };
-
     [[nodiscard]] std::vector<OwnRecord> page(SqlDatabase& database, const StoreSeal& seal);
-    void begin(Part part);
+    /// Parts are the orders that indexes have: kept ones by kind and time, a part a kind, then refused ones by their
+    /// arrival, those that nothing took the place of and the others.
+    void begin(std::size_t part);
 
     const DaySpan days_;
-    Part part_ = Part::services;
+    const std::vector<RecordKind> kinds_;
+    std::size_t part_ = 0;
     std::string afterTime_;
     std::int64_t afterNumber_ = 0;
     std::string afterId_;

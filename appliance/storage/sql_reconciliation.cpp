@@ -69,8 +69,9 @@ void SqlReconciliationReader::goneWith(const Reconciliation& run, const TakeRow&
     }
 }
 
-void SqlReconciliationReader::ownRecords(const DaySpan& days, const std::function<void(const OwnRecord&)>& take) {
-    OwnRecordPages pages(days);
+void SqlReconciliationReader::ownRecords(const DaySpan& days, std::span<const RecordKind> kinds,
+                                         const std::function<void(const OwnRecord&)>& take) {
+    OwnRecordPages pages(days, kinds);
     while (true) {
         const auto records =
             answerTo([&](SqlDatabase& database, const StoreSeal& seal) { return pages.next(database, seal); });

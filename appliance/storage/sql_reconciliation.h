@@ -46,7 +46,8 @@ public:
     [[nodiscard]] DayCounts countsOf(const std::string& run) override;
     [[nodiscard]] DifferencePage pageOf(const std::string& run, std::int64_t after) override;
     void goneWith(const Reconciliation& run, const TakeRow& take) override;
-    void ownRecords(const DaySpan& days, const std::function<void(const OwnRecord&)>& take) override;
+    void ownRecords(const DaySpan& days, std::span<const RecordKind> kinds,
+                    const std::function<void(const OwnRecord&)>& take) override;
     [[nodiscard]] std::optional<OwnRecord> ownRecord(const RecordKey& key) override;
     [[nodiscard]] std::vector<RecordKey> servicesTold(const std::string& projectNo, const std::string& time,
                                                       std::size_t countMax) override;

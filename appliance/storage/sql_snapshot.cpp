@@ -6,6 +6,9 @@
 #include "storage/device_check_rows.h"
 #include "storage/figure_rows.h"
 #include "storage/journal_rows.h"
+#include "storage/parcel_rows.h"
+#include "storage/record_rows.h"
+#include "storage/trace_rows.h"
 
 namespace hcp {
 
@@ -21,6 +24,28 @@ auto SqlSnapshot::answerTo(const Question& question) {
 
 std::optional<BookCheckpoint> SqlSnapshot::newestCheckpoint() {
     return answerTo([](SqlDatabase& database) { return hcp::newestCheckpoint(database); });
+}
+
+std::int64_t SqlSnapshot::journalSize() {
+    return answerTo([](SqlDatabase& database) { return hcp::journalSize(database); });
+}
+
+std::optional<KeptRecord> SqlSnapshot::find(const RecordKey& key) {
+    return answerTo([&](SqlDatabase& database) { return findRecord(database, *seal_, key); });
+}
+
+std::optional<KeptRecord> SqlSnapshot::byId(const std::string& id) {
+    return answerTo([&](SqlDatabase& database) { return recordById(database, *seal_, id); });
+}
+
+std::vector<RecordKey> SqlSnapshot::alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
+                                          std::size_t countMax) {
+    return answerTo(
+        [&](SqlDatabase& database) { return recordsAlike(database, *seal_, self, trace, withinMs, countMax); });
+}
+
+std::optional<QueuedParcel> SqlSnapshot::parcel(const std::string& id) {
+    return answerTo([&](SqlDatabase& database) { return queuedParcel(database, id); });
 }
 
 std::vector<ServiceRow> SqlSnapshot::services(const FigureQuestion& question) {

@@ -11,7 +11,11 @@
 
 namespace hcp {
 
-class SqlSnapshot final : public Snapshot, private FigureSource, private DetailSource, private DeviceCheckSource {
+class SqlSnapshot final : public Snapshot,
+                          private RecordReader,
+                          private FigureSource,
+                          private DetailSource,
+                          private DeviceCheckSource {
 public:
     using Work = std::function<void(SqlDatabase&)>;
     /// Runs work in the transaction, which ends with the last copy of this.
@@ -19,14 +23,21 @@ public:
 
     SqlSnapshot(Read read, std::shared_ptr<const StoreSeal> seal);
 
+    [[nodiscard]] RecordReader& records() override { return *this; }
     [[nodiscard]] FigureSource& figures() override { return *this; }
     [[nodiscard]] DetailSource& details() override { return *this; }
     [[nodiscard]] DeviceCheckSource& deviceChecks() override { return *this; }
     [[nodiscard]] CaseworkReader& casework() override { return casework_; }
     [[nodiscard]] ReconciliationReader& reconciliation() override { return reconciliation_; }
     [[nodiscard]] std::optional<BookCheckpoint> newestCheckpoint() override;
+    [[nodiscard]] std::int64_t journalSize() override;
 
 private:
+    [[nodiscard]] std::optional<KeptRecord> find(const RecordKey& key) override;
+    [[nodiscard]] std::optional<KeptRecord> byId(const std::string& id) override;
+    [[nodiscard]] std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
+                                               std::size_t countMax) override;
+    [[nodiscard]] std::optional<QueuedParcel> parcel(const std::string& id) override;
     [[nodiscard]] std::vector<ServiceRow> services(const FigureQuestion& question) override;
     [[nodiscard]] std::vector<EvaluationRow> evaluations(const FigureQuestion& question) override;
     [[nodiscard]] std::vector<ReceivedRow> received(const FigureQuestion& question) override;

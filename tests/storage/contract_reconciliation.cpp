@@ -59,7 +59,7 @@ std::string rowsOf(StoreHouse& house, const std::string& run) {
 
 std::string ownIn(StoreHouse& house) {
     std::vector<std::string> found;
-    house.store().reconciliation().ownRecords(days, [&](const OwnRecord& own) {
+    house.store().reconciliation().ownRecords(days, comparedKinds, [&](const OwnRecord& own) {
         found.push_back(own.record.id + (own.parcel ? " " + std::string(nameOf(*own.parcel)) : "") +
                         (own.receipt.empty() ? "" : " " + own.receipt) + (own.withdrawn ? " withdrawn" : "") +
                         (own.counted.level.empty() ? "" : " " + own.counted.level + own.counted.channel) + " " +
@@ -253,6 +253,23 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(our_records_of_some_days_are_read_with_their_parce
     BOOST_TEST(reader.servicesTold("P-0001", "2026-10-12 09:30:01", 9).empty());
 }
 
+BOOST_AUTO_TEST_CASE_TEMPLATE(records_of_the_kinds_that_are_asked_for_are_read, House, StoreHouses) {
+    House house;
+    house.keep(kept(RecordKind::service, serviceRecord(), "id-service"));
+    house.keep(kept(RecordKind::deviceCheck, deviceCheck().set("checkTime", "2026-10-12 08:40:00"), "id-check"));
+    house.keep(kept(RecordKind::deviceCheck, deviceCheck("DEV-2").set("checkTime", "2026-10-12 08:50:00"), "id-refused",
+                    Disposition::refused));
+    const auto idsOf = [&](std::span<const RecordKind> kinds) {
+        std::set<std::string> ids;
+        house.store().reconciliation().ownRecords(days, kinds,
+                                                  [&](const OwnRecord& own) { ids.insert(own.record.id); });
+        return ids;
+    };
+    BOOST_TEST((idsOf(comparedKinds) == std::set<std::string>{"id-service"}));
+    BOOST_TEST((idsOf(std::array{RecordKind::deviceCheck}) == std::set<std::string>{"id-check", "id-refused"}));
+    BOOST_TEST(idsOf(recordKinds).size() == 3U);
+}
+
 BOOST_AUTO_TEST_CASE_TEMPLATE(a_day_of_many_records_is_read_whole, House, StoreHouses) {
     House house;
     house.write([](StoreTransaction& transaction) {
@@ -266,7 +283,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_day_of_many_records_is_read_whole, House, StoreH
     });
     std::set<std::string> seen;
     house.store().reconciliation().ownRecords(
-        days, [&](const OwnRecord& own) { BOOST_TEST(seen.insert(own.record.id).second); });
+        days, comparedKinds, [&](const OwnRecord& own) { BOOST_TEST(seen.insert(own.record.id).second); });
     BOOST_TEST(seen.size() == 1201U);
 }
 

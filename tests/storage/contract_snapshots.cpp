@@ -90,7 +90,11 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(what_becomes_of_records_meanwhile_is_not_seen, Hou
     BOOST_REQUIRE(details.size() == 1U);
     BOOST_TEST(details[0].service->bytes == record.bytes);
     BOOST_TEST(snapshot->deviceChecks().deviceChecks(Period::parse("2026-10-12").value()).size() == 1U);
+    BOOST_TEST(snapshot->records().find(record.key)->bytes == record.bytes);
+    BOOST_TEST(snapshot->records().byId("e-1")->supersededBy == "");
+    BOOST_TEST(!snapshot->records().byId("e-2").has_value());
     BOOST_TEST(snapshot->newestCheckpoint()->size == 1U);
+    BOOST_TEST(house.snapshots().snapshot()->records().byId("e-1")->supersededBy == "e-2");
     BOOST_TEST(house.snapshots().snapshot()->newestCheckpoint()->size == 2U);
     BOOST_TEST(house.figures().evaluations(everything()).at(0).channel == "3");
 }
@@ -105,6 +109,34 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(several_snapshots_tell_each_of_its_own_moment, Hou
     for (std::size_t i = 0; i < snapshots.size(); ++i) {
         BOOST_TEST(snapshots[i]->figures().services(everything()).size() == i);
     }
+}
+
+BOOST_AUTO_TEST_CASE_TEMPLATE(the_journal_is_as_long_as_it_was_then, House, StoreHouses) {
+    House house;
+    const auto empty = house.snapshots().snapshot();
+    house.write([](StoreTransaction& transaction) {
+        transaction.append({arrival(), JournalKind::looked, "somebody", "x", "", "", {}, ""});
+        transaction.append({arrival(), JournalKind::looked, "somebody", "y", "", "", {}, ""});
+    });
+    BOOST_TEST(empty->journalSize() == 0);
+    BOOST_TEST(house.snapshots().snapshot()->journalSize() == 2);
+}
+
+BOOST_AUTO_TEST_CASE_TEMPLATE(what_rules_and_letters_ask_is_answered_of_that_moment, House, StoreHouses) {
+    House house;
+    KeptRecord first = review(1);
+    first.traces = {{"device", "D-1", arrival()}};
+    house.keep(first);
+    const auto snapshot = house.snapshots().snapshot();
+    KeptRecord second = review(2);
+    second.traces = {{"device", "D-1", arrival()}};
+    house.keep(second);
+    const auto alikeIn = [](Snapshot& of) {
+        return of.records().alike(review(3).key, {"device", "D-1", arrival()}, 1000, 10).size();
+    };
+    BOOST_TEST(alikeIn(*snapshot) == 1U);
+    BOOST_TEST(alikeIn(*house.snapshots().snapshot()) == 2U);
+    BOOST_TEST(!snapshot->records().parcel("e-1").has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -133,6 +133,25 @@ struct MemoryContents {
     [[nodiscard]] std::optional<KeptRecord> byId(const std::string& id) const {
         return first([&](const KeptRecord& r) { return r.id == id; });
     }
+    [[nodiscard]] std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
+                                               std::size_t countMax) const {
+        std::vector<std::pair<std::int64_t, RecordKey>> near;
+        for (const auto& record : records) {
+            for (const auto& left : record.traces) {
+                const std::int64_t distance = std::abs(left.at.msSinceEpoch - trace.at.msSinceEpoch);
+                if (isLiving(record) && record.key != self && left.name == trace.name && left.value == trace.value &&
+                    distance <= withinMs) {
+                    near.emplace_back(distance, record.key);
+                }
+            }
+        }
+        std::ranges::stable_sort(near, {}, &std::pair<std::int64_t, RecordKey>::first);
+        std::vector<RecordKey> out;
+        for (std::size_t i = 0; i < near.size() && i < countMax; ++i) {
+            out.push_back(near[i].second);
+        }
+        return out;
+    }
     [[nodiscard]] std::vector<DeviceCheck> checksOf(const Period& period) const {
         std::vector<DeviceCheck> out;
         for (const auto& [record, check] : checks) {

@@ -46,14 +46,15 @@ public:
     void goneWith(const Reconciliation& run, const TakeRow& take) override {
         std::ranges::for_each(kept().goneWith(run), take);
     }
-    void ownRecords(const DaySpan& days, const std::function<void(const OwnRecord&)>& take) override {
+    void ownRecords(const DaySpan& days, std::span<const RecordKind> kinds,
+                    const std::function<void(const OwnRecord&)>& take) override {
         for (const auto& record : contents_.records) {
             const OwnRecord own = ownOf(record);
             const auto time = parseCivilTime(own.counted.time);
             const bool refused = record.disposition == Disposition::refused;
             const bool asked =
                 refused ? toMoment({days.first}) <= record.receivedAt : time && days.holds(std::optional(time->day));
-            if (asked && (record.key.kind == RecordKind::service || record.key.kind == RecordKind::evaluation)) {
+            if (asked && std::ranges::count(kinds, record.key.kind) > 0) {
                 take(own);
             }
         }
@@ -77,7 +78,8 @@ public:
 private:
     [[nodiscard]] const MemoryReconciliation& kept() const { return contents_.reconciliation_; }
     [[nodiscard]] OwnRecord ownOf(const KeptRecord& record) const {
-        OwnRecord own{record, contents_.countedOf(record, false), std::nullopt, "", false};
+        OwnRecord own{record, contents_.countedOf(record, false), std::nullopt, "",
+                      false,  contents_.placeOf(record.id)};
         for (const auto& parcel : contents_.parcels) {
             if (parcel.record == record.id) {
                 own.parcel = parcel.state;

@@ -8,12 +8,14 @@ namespace hcp::test {
 
 class MemorySnapshot final : public Snapshot,
                              private MemoryContents,
+                             private RecordReader,
                              private FigureSource,
                              private DetailSource,
                              private DeviceCheckSource {
 public:
     explicit MemorySnapshot(const MemoryContents& contents) : MemoryContents(contents) {}
 
+    RecordReader& records() override { return *this; }
     FigureSource& figures() override { return *this; }
     DetailSource& details() override { return *this; }
     DeviceCheckSource& deviceChecks() override { return *this; }
@@ -22,15 +24,23 @@ public:
     std::optional<BookCheckpoint> newestCheckpoint() override {
         return notes.empty() ? std::nullopt : std::optional(notes.back());
     }
+    std::int64_t journalSize() override { return static_cast<std::int64_t>(journal.size()); }
 
 private:
+    std::optional<KeptRecord> find(const RecordKey& key) override { return living(key); }
+    std::optional<KeptRecord> byId(const std::string& id) override { return MemoryContents::byId(id); }
+    std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
+                                 std::size_t countMax) override {
+        return MemoryContents::alike(self, trace, withinMs, countMax);
+    }
+    std::optional<QueuedParcel> parcel(const std::string& id) override { return queuedNamed(id); }
     std::vector<ServiceRow> services(const FigureQuestion& question) override {
         return pageOf<ServiceRow>(question, [&](const KeptRecord& record) -> std::optional<ServiceRow> {
             if (!isLiving(record) || record.key.kind != RecordKind::service || !lies(record, question)) {
                 return std::nullopt;
             }
             const auto evaluations = [&](const std::set<std::string>& without) {
-                return std::ranges::any_of(records, [&](const KeptRecord& other) {
+                return std::ranges::any_of(MemoryContents::records, [&](const KeptRecord& other) {
                     return isLiving(other) && other.key.kind == RecordKind::evaluation &&
                            other.key.of(Relation::service) == record.key && !without.contains(countedOf(other).channel);
                 });
@@ -92,7 +102,7 @@ private:
         return found ? std::optional(countedOf(*found, staff)) : std::nullopt;
     }
     std::vector<DeviceCheck> deviceChecks(const Period& period) override { return checksOf(period); }
-    RecordPlace newestPlace() override { return static_cast<RecordPlace>(records.size()); }
+    RecordPlace newestPlace() override { return static_cast<RecordPlace>(MemoryContents::records.size()); }
     std::vector<EvaluationDetail> evaluations(const EvaluationQuestion& question) override {
         return evaluationDetails(question);
     }
@@ -105,8 +115,8 @@ private:
     template <class Row, class Make>
     std::vector<Row> pageOf(const FigureQuestion& question, const Make& row) {
         std::vector<Row> rows;
-        for (std::size_t i = 0; i < records.size(); ++i) {
-            if (auto made = row(records[i])) {
+        for (std::size_t i = 0; i < MemoryContents::records.size(); ++i) {
+            if (auto made = row(MemoryContents::records[i])) {
                 made->place.number = static_cast<std::int64_t>(i) + 1;
                 rows.push_back(std::move(*made));
             }

@@ -29,22 +29,7 @@ public:
     }
     std::vector<RecordKey> alike(const RecordKey& self, const Trace& trace, std::int64_t withinMs,
                                  std::size_t countMax) override {
-        std::vector<std::pair<std::int64_t, RecordKey>> near;
-        for (const auto& record : contents_.records) {
-            for (const auto& left : record.traces) {
-                const std::int64_t distance = std::abs(left.at.msSinceEpoch - trace.at.msSinceEpoch);
-                if (MemoryContents::isLiving(record) && record.key != self && left.name == trace.name &&
-                    left.value == trace.value && distance <= withinMs) {
-                    near.emplace_back(distance, record.key);
-                }
-            }
-        }
-        std::ranges::stable_sort(near, {}, &std::pair<std::int64_t, RecordKey>::first);
-        std::vector<RecordKey> out;
-        for (std::size_t i = 0; i < near.size() && i < countMax; ++i) {
-            out.push_back(near[i].second);
-        }
-        return out;
+        return contents_.alike(self, trace, withinMs, countMax);
     }
     std::vector<RecordKey> servicesAt(const std::string& projectNo, const std::string& time,
                                       std::size_t countMax) override {
