@@ -32,18 +32,22 @@ void count(Tally& tally, Snapshot& snapshot, const RulesInForce& rules, Moment n
     });
 }
 
-/// The store is let go before anything is written.
-ReportFigures figuresOf(const Period& period, Tally& tally, SnapshotSource& snapshots, const RulesInForce& rules,
-                        Moment now, const ReportProgress& progress) {
-    const auto snapshot = snapshots.snapshot();
-    count(tally, *snapshot, rules, now, progress);
-    ReportFigures figures{period, now, rules.package().name(), HCP_VERSION, checkpointWords(*snapshot), {}, tally};
+ReportFigures figuresOf(const Period& period, Tally& tally, Snapshot& snapshot, const RulesInForce& rules, Moment now,
+                        const ReportProgress& progress) {
+    count(tally, snapshot, rules, now, progress);
+    ReportFigures figures{period, now, rules.package().name(), HCP_VERSION, checkpointWords(snapshot), {}, tally};
     for (const char* list : {"level", "channel"}) {
         if (const auto found = rules.package().codeLists.find(list); found != rules.package().codeLists.end()) {
             figures.codeNames.emplace(list, namesIn(found->second));
         }
     }
     return figures;
+}
+
+/// The store is let go before anything is written.
+ReportFigures figuresOf(const Period& period, Tally& tally, SnapshotSource& snapshots, const RulesInForce& rules,
+                        Moment now, const ReportProgress& progress) {
+    return figuresOf(period, tally, *snapshots.snapshot(), rules, now, progress);
 }
 
 }  // namespace
@@ -80,6 +84,13 @@ Expected<WrittenDisclosure, ReportProblem> writeDisclosed(const FigureReportRequ
                            releasedTexts(request.period, sources.store, rules),
                            offices == registers.end() ? std::map<std::string, std::string>() : namesIn(offices->second),
                            form, request.folder);
+}
+
+Expected<std::vector<FigureTable>, ReportProblem> figureTablesOf(const Period& period,
+                                                                 const ReportDefinition& definition, Snapshot& snapshot,
+                                                                 const RulesInForce& rules, Moment now) {
+    Tally tally(definition.book, partsOf(definition, period));
+    return figureTables(figuresOf(period, tally, snapshot, rules, now, {}), definition);
 }
 
 }  // namespace hcp

@@ -47,6 +47,12 @@ struct FigureReportRequest {
                                                                         const RulesInForce& rules, Moment now,
                                                                         const ReportProgress& progress);
 
+/// The tables of the workbook of a period, of a moment that is held already: for whoever compares.
+[[nodiscard]] Expected<std::vector<FigureTable>, ReportProblem> figureTablesOf(const Period& period,
+                                                                               const ReportDefinition& definition,
+                                                                               Snapshot& snapshot,
+                                                                               const RulesInForce& rules, Moment now);
+
 /// What the journal's newest checkpoint says; nothing while there is none.
 [[nodiscard]] std::optional<Checkpoint> newestStatement(Snapshot& snapshot);
 

@@ -119,6 +119,21 @@ Outcome writeInto(const std::filesystem::path& target, const ReportContext& cont
     return committed ? Outcome(*committed) : cannotWrite(committed.error());
 }
 
+/// What `use` makes of the report under way, when its figures can stand in a workbook.
+template <class Made, class Use>
+Expected<Made, ReportProblem> withContext(const ReportFigures& figures, const ReportDefinition& definition,
+                                          const Use& use) {
+    if (const auto unfit = unfitText(figures, definition)) {
+        return cannotWrite(*unfit);
+    }
+    const ReportValues values(definition.book, figures);
+    if (const auto why = weightless(definition, values)) {
+        return cannotWrite(*why);
+    }
+    const auto places = placesOf(figures, definition);
+    return use(ReportContext{definition, figures, values, places});
+}
+
 }  // namespace
 
 std::vector<Tally::Part> partsOf(const ReportDefinition& definition, const Period& period) {
@@ -143,15 +158,28 @@ std::vector<Tally::Part> partsOf(const ReportDefinition& definition, const Perio
 Expected<std::filesystem::path, ReportProblem> writeFigureReport(const ReportFigures& figures,
                                                                  const ReportDefinition& definition,
                                                                  const std::filesystem::path& folder) {
-    if (const auto unfit = unfitText(figures, definition)) {
-        return cannotWrite(*unfit);
-    }
-    const ReportValues values(definition.book, figures);
-    if (const auto why = weightless(definition, values)) {
-        return cannotWrite(*why);
-    }
-    const auto places = placesOf(figures, definition);
-    return writeInto(folder / filled(definition.file, places), {definition, figures, values, places});
+    return withContext<std::filesystem::path>(figures, definition, [&](const ReportContext& context) {
+        return writeInto(folder / filled(definition.file, context.places), context);
+    });
+}
+
+Expected<std::vector<FigureTable>, ReportProblem> figureTables(const ReportFigures& figures,
+                                                               const ReportDefinition& definition) {
+    using Tables = std::vector<FigureTable>;
+    return withContext<Tables>(figures, definition,
+                               [&](const ReportContext& context) -> Expected<Tables, ReportProblem> {
+                                   const auto plans = planTables(context);
+                                   if (!plans) {
+                                       return cannotWrite(plans.error());
+                                   }
+                                   Tables tables;
+                                   for (const auto& sheet : definition.sheets) {
+                                       if (const auto plan = plans->find(sheet.name); plan != plans->end()) {
+                                           tables.push_back(tableOf(context, plan->second));
+                                       }
+                                   }
+                                   return tables;
+                               });
 }
 
 }  // namespace hcp

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "foundation/expected.h"
+#include "reporting/figure_tables.h"
 #include "reporting/report_definition.h"
 #include "reporting/report_figures.h"
 #include "reporting/report_problem.h"
@@ -24,5 +25,9 @@ namespace hcp {
 [[nodiscard]] Expected<std::filesystem::path, ReportProblem> writeFigureReport(const ReportFigures& figures,
                                                                                const ReportDefinition& definition,
                                                                                const std::filesystem::path& folder);
+
+/// The tables of the same workbook, in the order of its sheets, without writing it.
+[[nodiscard]] Expected<std::vector<FigureTable>, ReportProblem> figureTables(const ReportFigures& figures,
+                                                                             const ReportDefinition& definition);
 
 }  // namespace hcp
