@@ -1,62 +1,60 @@
-// One side of a replay: everything that a package makes of stored records, one after the other, and the numbers that
-// come of it.
+// One side of a replay: everything that a package and an executable make of stored records, one after the other, and
+// then the workbooks that come of it. Both sides look at one moment of the store (pipeline/snapshot.h).
 //
-// Records are judged as they would have been when they came, except that what they rest on counts as this side judges
-// it: a service record that it would refuse takes its evaluations with it. Needs a transaction for what rules ask of
-// other records, and writes nothing.
+// What is replayed: records of every kind (services, evaluations, checks of devices, the steps of casework that go to
+// the province), their letters, and the tables of the workbooks of figures. What is not, and why:
+// - records whose content was erased: there is nothing to judge; they count in workbooks as they are stored;
+// - the day on which a letter leaves, so also an operation for late ones: letters are those that would leave at once;
+// - the installation's settings (`province.settings`) and the seal of a letter: neither is the package's;
+// - cases, text audits and what was found of devices in workbooks: people decided on them, and they stand as stored;
+//   a case that a newly accepted review would have opened was worked on by nobody;
+// - the office with which a received evaluation is counted, which is that of its service as stored;
+// - lists, the files for the public and what is shown on pages: they tell of stored verdicts.
 #pragma once
 
-#include <cstdint>
 #include <map>
-#include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "calendar/working_calendar.h"
-#include "check/checker.h"
-#include "measures/tally.h"
-#include "pipeline/ports.h"
 #include "pipeline/reconciliation_store.h"
+#include "pipeline/snapshot.h"
 #include "replay/replayed_record.h"
+#include "reporting/figure_tables.h"
 
 namespace hcp {
 
-/// Numbers of a year by "2026 measure" in total, and "2026 measure office".
-using ReplayFigures = std::map<std::string, std::int64_t>;
+/// The tables of one workbook.
+struct ReplayedReport {
+    std::string name;              ///< "monthly 2026-10"
+    std::set<std::string> months;  ///< "2026-10" each: of everything that stands in it
+    std::vector<FigureTable> tables;
+    std::string impossible = {};  ///< Chinese: why it cannot be written; empty for most
+
+    friend bool operator==(const ReplayedReport&, const ReplayedReport&) = default;
+};
+
+/// What a side rests on, told when everything else was.
+struct ReplayGround {
+    /// Requirements by rule ("FJ-S-013"), by finding of a schema ("schema.type /pf"), and by element
+    /// ("getSaveEvaluation/projectName").
+    std::map<std::string, std::set<std::string>> requirements;
+    /// What workbooks are counted and written by besides records, in Chinese: channels of default reviews, definitions.
+    std::map<std::string, std::string> words;
+
+    friend bool operator==(const ReplayGround&, const ReplayGround&) = default;
+};
 
 class ReplaySide {
 public:
     virtual ~ReplaySide() = default;
-    /// Of some records, in their order; of each record once, in the order in which the store tells them.
-    [[nodiscard]] virtual std::vector<ReplayedRecord> of(Store& store, const std::vector<OwnRecord>& records) = 0;
-    /// After the last record.
-    [[nodiscard]] virtual ReplayFigures figures() = 0;
-};
-
-/// By a package in this executable.
-class PackageSide final : public ReplaySide {
-public:
-    /// `calendar` and `measures` must outlive it. Numbers are counted of the years in which `days` lie.
-    PackageSide(std::shared_ptr<const Checker> checker, const WorkingCalendar& calendar, const MeasureBook& measures,
-                const DaySpan& days);
-
-    [[nodiscard]] std::vector<ReplayedRecord> of(Store& store, const std::vector<OwnRecord>& records) override;
-    [[nodiscard]] ReplayFigures figures() override;
-
-private:
-    class Resting;
-
-    [[nodiscard]] ReplayedRecord judged(StoreTransaction& transaction, const OwnRecord& record) const;
-    void writeLetter(const Lookups& lookups, const KeptRecord& record, ReplayedRecord& into) const;
-    void count(const OwnRecord& record, std::string_view disposition);
-
-    std::shared_ptr<const Checker> checker_;
-    const WorkingCalendar& calendar_;
-    const MeasureBook& measures_;
-    std::vector<Tally::Part> parts_;
-    Tally tally_;
-    std::set<std::string> defaultChannels_;
+    /// Of some records, in their order; of each record once, in the order in which the snapshot tells them.
+    [[nodiscard]] virtual std::vector<ReplayedRecord> of(Snapshot& snapshot, const std::vector<OwnRecord>& records) = 0;
+    /// After the last record: one workbook after the other, nothing behind the last.
+    [[nodiscard]] virtual std::optional<ReplayedReport> nextReport(Snapshot& snapshot) = 0;
+    /// After the last workbook.
+    [[nodiscard]] virtual ReplayGround ground() = 0;
 };
 
 }  // namespace hcp

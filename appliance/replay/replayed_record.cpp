@@ -8,6 +8,33 @@ namespace {
 
 constexpr std::size_t digestBytes = 8;
 
+JsonObject verdictObject(JsonObject object, const ReplayedVerdict& verdict) {
+    return object.text("disposition", verdict.disposition).put("findings", jsonTexts(verdict.findings));
+}
+
+std::optional<ReplayedVerdict> verdictIn(const JsonValue& json) {
+    const JsonValue* findings = findMember(json, "findings");
+    if (findings == nullptr || !findings->IsArray()) {
+        return std::nullopt;
+    }
+    ReplayedVerdict verdict{textOf(json, "disposition"), {}};
+    for (const auto& finding : findings->GetArray()) {
+        verdict.findings.emplace_back(finding.IsString() ? asText(finding) : "");
+    }
+    return verdict;
+}
+
+bool readBasis(const JsonValue& list, std::vector<ReplayedBasis>& basis) {
+    for (const auto& each : list.GetArray()) {
+        auto alone = verdictIn(each);
+        if (!alone) {
+            return false;
+        }
+        basis.push_back({textOf(each, "id"), *std::move(alone)});
+    }
+    return true;
+}
+
 }  // namespace
 
 std::string jsonOf(const ReplayedRecord& record) {
@@ -15,10 +42,15 @@ std::string jsonOf(const ReplayedRecord& record) {
     for (const auto& [name, digest] : record.elements) {
         elements.text(name, digest);
     }
-    return JsonObject()
-        .text("id", record.id)
-        .text("disposition", record.disposition)
-        .put("findings", jsonTexts(record.findings))
+    JsonObject line = verdictObject(JsonObject().text("id", record.id), record.verdict);
+    if (record.alone != record.verdict) {
+        line.put("alone", verdictObject(JsonObject(), record.alone).json());
+    }
+    return line
+        .put("basis", jsonArray(record.basis,
+                                [](const ReplayedBasis& each) {
+                                    return verdictObject(JsonObject().text("id", each.id), each.alone).json();
+                                }))
         .text("operation", record.operation)
         .text("letter", record.letter)
         .put("elements", elements.json())
@@ -27,16 +59,22 @@ std::string jsonOf(const ReplayedRecord& record) {
 
 std::optional<ReplayedRecord> replayedRecordIn(std::string_view json) {
     const auto parsed = parseJson(json);
-    const JsonValue* elements = parsed ? findMember(*parsed, "elements") : nullptr;
-    const JsonValue* findings = parsed ? findMember(*parsed, "findings") : nullptr;
-    if (elements == nullptr || !elements->IsObject() || findings == nullptr || !findings->IsArray() ||
+    if (!parsed) {
+        return std::nullopt;
+    }
+    const auto verdict = verdictIn(*parsed);
+    const JsonValue* told = findMember(*parsed, "alone");
+    const auto alone = told == nullptr ? verdict : verdictIn(*told);
+    const JsonValue* basis = findMember(*parsed, "basis");
+    const JsonValue* elements = findMember(*parsed, "elements");
+    if (!verdict || !alone || basis == nullptr || !basis->IsArray() || elements == nullptr || !elements->IsObject() ||
         textOf(*parsed, "id").empty()) {
         return std::nullopt;
     }
-    ReplayedRecord record{textOf(*parsed, "id"),        textOf(*parsed, "disposition"), {},
-                          textOf(*parsed, "operation"), textOf(*parsed, "letter"),      {}};
-    for (const auto& finding : findings->GetArray()) {
-        record.findings.emplace_back(finding.IsString() ? asText(finding) : "");
+    ReplayedRecord record{textOf(*parsed, "id"),     *verdict, *alone, {}, textOf(*parsed, "operation"),
+                          textOf(*parsed, "letter"), {}};
+    if (!readBasis(*basis, record.basis)) {
+        return std::nullopt;
     }
     for (const auto& element : elements->GetObject()) {
         record.elements.emplace(asText(element.name), element.value.IsString() ? asText(element.value) : "");

@@ -30,7 +30,7 @@ THIRD_PARTIES = [
     (r"CLI/.*", r"app/.*"),
     (r"systemd/.*", r"app/.*"),
     (r"unicode/.*", r"screening/(character_fold|unicode_data)\.cpp"),
-    (OPERATING_SYSTEM, r"(foundation|reporting|storage|http|province|inbox|app)/.*"),
+    (OPERATING_SYSTEM, r"(foundation|reporting|storage|http|province|inbox|app)/.*|replay/process_side\.cpp"),
 ]
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')

@@ -71,7 +71,7 @@ def main():
         causes[kind].add(cause)
     expected = (causes["verdict"] <= {"新增 FJ-S-011 /acceptDate", "不再有 FJ-S-011 /acceptDate"}
                 and causes.get("letter") == {"改变 projectName"}
-                and all(re.fullmatch(r"2026 (byDefault|valid|good|poor|points|rated:\d)", cause) for cause in causes["figure"]))
+                and causes.get("figure") == {"默认评价渠道 无 → 5"})
     print("exactly the three changes are named" if expected else "SOMETHING ELSE IS NAMED")
     sys.exit(0 if expected and held <= limit + 64 else 1)
 

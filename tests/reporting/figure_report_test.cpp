@@ -67,6 +67,29 @@ BOOST_AUTO_TEST_CASE(a_report_written_again_replaces_the_former_one_and_leaves_n
     BOOST_TEST(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
 }
 
+BOOST_AUTO_TEST_CASE(the_tables_of_a_workbook_can_be_had_as_values) {
+    const std::vector<Fact> facts{evaluation("001", "甲处"), evaluation("001", "甲处"), evaluation("002", "乙处")};
+    const auto tables = figureTables(SampleFigures(shipped(), facts).figures, shipped());
+    BOOST_REQUIRE(tables.hasValue());
+    BOOST_REQUIRE(tables->size() == 12U);  // all sheets but the cover and the definitions
+    const FigureTable& offices = tables->front();
+    BOOST_TEST(offices.sheet == "处室汇总");
+    BOOST_REQUIRE(offices.rows.size() == 3U);
+    BOOST_TEST(offices.rows[0].heading == "001 甲处");
+    BOOST_TEST(offices.rows[0].office == "001");
+    BOOST_TEST(offices.rows[2].heading == "合计");
+    BOOST_TEST(offices.rows[2].office == "");
+    const auto column =
+        std::ranges::find_if(offices.columns, [](const auto& each) { return mentions(each, "有效评价"); });
+    BOOST_REQUIRE((column != offices.columns.end()));
+    const auto index = static_cast<std::size_t>(column - offices.columns.begin());
+    BOOST_TEST(offices.rows[0].cells.at(index) == "2");
+    BOOST_TEST(offices.rows[2].cells.at(index) == "3");
+    Fact unfit = evaluation("001", "处室");
+    unfit.of(Aspect::level) = "A";
+    BOOST_TEST(!figureTables(SampleFigures(shipped(), {unfit}).figures, shipped()).hasValue());
+}
+
 BOOST_AUTO_TEST_CASE(what_no_cell_can_hold_is_refused_by_its_office) {
     BOOST_TEST(mentions(refusal({evaluation("003", std::string(40'000, 'x'))}), "处室名称（代码 003）有 40000 个字符"));
     BOOST_TEST(mentions(refusal({evaluation("002", "\xB9\xFA")}), "处室名称（代码 002）不是有效的 UTF-8 文字"));

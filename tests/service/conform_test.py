@@ -227,8 +227,13 @@ def replay(conform, daemon, specs):
     assert "新增 FJ-S-011 /acceptDate" in named["verdict"], named
     assert named["verdict"] <= {"新增 FJ-S-011 /acceptDate", "不再有 FJ-S-011 /acceptDate"}, named
     assert named["letter"] == {"改变 writingevalua"}, named
-    assert {"2026 byDefault", "2026 valid"} <= named["figure"], named
-    assert not named["figure"] & {"2026 evaluations", "2026 services", "2026 received", "2026 receivedHeld"}, named
+    assert named["figure"] == {"默认评价渠道 无 → 5"}, named
+    owners = {result["test"].split(" ", 2)[2]: result["requirements"] for result in changed["results"]}
+    assert owners["新增 FJ-S-011 /acceptDate"] == ["FJ-R-042"], owners
+    assert owners["改变 writingevalua"] == ["FJ-R-036", "FJ-R-037"], owners
+    assert owners["默认评价渠道 无 → 5"] == ["HCP-R-252"], owners
+    monthly = next(result for result in changed["results"] if "默认评价渠道" in result["test"])["examples"]
+    assert all(example.startswith("monthly 2026-10 “") for example in monthly), monthly
     assert "is no executable" in conform.run("replay", *store, "--binary", conform.folder / "none", status=ERRED)
     assert "wants --package" in conform.run("replay", *store, status=ERRED)
 
@@ -243,6 +248,7 @@ def province(conform, daemon, simulator):
     test.write_text(json.dumps(config | {"province": config["province"] | {"environment": "test"}}))
     evidence = conform.evidence("province", "--config", test, status=CONFORMS)
     print(outcomes(evidence))
+    assert all(result["requirements"] for result in evidence["results"]), evidence["results"]
     assert set(outcomes(evidence).values()) == {"pass"} and len(evidence["results"]) >= 13, outcomes(evidence)
     tokens = {f"province token {name}" for name in ("missing", "false", "expired")}
     assert tokens <= set(outcomes(evidence)), outcomes(evidence)
