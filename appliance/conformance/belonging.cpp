@@ -10,9 +10,10 @@ namespace {
 
 constexpr std::string_view everyOperation = "province operation";
 
-constexpr std::array<std::string_view, 9> trials{"province listing",  everyOperation,           "province repeated",
-                                                 "province standing", "province wrong account", "province wrong record",
-                                                 "replay figure",     "replay letter",          "replay verdict"};
+constexpr std::array<std::string_view, 12> trials{
+    "province listing",       everyOperation,         "province repeated",      "province standing",
+    "province token expired", "province token false", "province token missing", "province wrong account",
+    "province wrong record",  "replay figure",        "replay letter",          "replay verdict"};
 
 static_assert(std::ranges::is_sorted(trials));
 
