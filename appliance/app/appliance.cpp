@@ -39,19 +39,20 @@ std::shared_ptr<const TlsContext> renewedTls(const ServerSettings& settings) {
 
 }  // namespace
 
-Appliance::Appliance(const Configuration& configuration, const Clock& clock)
+Appliance::Appliance(const Configuration& configuration, const Clock& clock, const MigrationWatch& watch)
     : configuration_(configuration),
       clock_(clock),
       rules_(configuredRules(configuration, clock)),
-      store_(openStore(configuration.store, StoreUse::serve, configuration.storeKeys, configuration.reserveBytes)),
+      store_(
+          openStore(configuration.store, StoreUse::serve, configuration.storeKeys, configuration.reserveBytes, watch)),
       identifiers_(clock, randomSeed()),
       receiver_(*store_, rules_, clock, identifiers_),
       quarantine_(*store_, receiver_, rules_, clock, identifiers_),
       cases_(*store_, rules_, clock, identifiers_),
       audits_(*store_, rules_, clock, identifiers_),
-      casework_(*store_, audits_, rules_, clock),
       releases_(*store_, rules_, clock,
                 configuration.pages ? configuration.pages->publicationFolder : std::filesystem::path()),
+      casework_(*store_, audits_, rules_, clock),
       eraser_(*store_, clock, configuration.specsFolder),
       province_(clientFor(*rules_.current(), configuration, clock)),
       deliveryLog_(configuration.alerts, *store_),
@@ -164,11 +165,8 @@ void Appliance::reload() {
 
 void Appliance::journalStart() {
     store_->write([&](StoreTransaction& transaction) {
-        transaction.append(daemonStarted(configuration_, clock_.now()));
-        transaction.append(packageLoaded(rules_.current()->package(), clock_.now()));
-        transaction.append(keysLoaded(configuration_.keysFile, configuration_.storeKeys, clock_.now()));
-        if (configuration_.pages) {
-            transaction.append(usersLoaded(*configuration_.pages->users, clock_.now()));
+        for (const auto& entry : entriesOfStart(configuration_, rules_.current()->package(), clock_.now())) {
+            transaction.append(entry);
         }
     });
 }
@@ -255,11 +253,10 @@ void Appliance::tellOfStore() {
     if (std::exchange(storesTrouble_, trouble) == trouble) {
         return;
     }
-    if (trouble == StoreTrouble::none) {
-        logLine(LogLevel::notice, "the store takes records again");
-    } else {
-        logLine(LogLevel::error, "the store is " + std::string(nameOf(trouble)) + ": no new records are taken");
-    }
+    const bool over = trouble == StoreTrouble::none;
+    logLine(over ? LogLevel::notice : LogLevel::error,
+            over ? "the store takes records again"
+                 : "the store is " + std::string(nameOf(trouble)) + ": no new records are taken");
 }
 
 void Appliance::attendJournal() {

@@ -34,7 +34,7 @@ class Appliance {
 public:
     /// Opens the store, loads the package, takes up parcels that a former process left behind, binds the
     /// address. Nothing is served before start().
-    Appliance(const Configuration& configuration, const Clock& clock);
+    Appliance(const Configuration& configuration, const Clock& clock, const MigrationWatch& watch = {});
 
     void start();
     /// Takes no more requests, answers those at hand, lets the watched folder, the province's books and the

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include <iostream>
+#include <utility>
 
 #include "app/appliance.h"
 #include "app/command_line.h"
@@ -25,12 +26,28 @@ void reload(Appliance& appliance) {
     }
 }
 
+/// A step's own SQL may go through the whole store and says nothing meanwhile; records are converted by the hundred.
+constexpr int patienceWithSqlSeconds = 1800;
+constexpr int patienceWithRecordsSeconds = 120;
+
+MigrationWatch told(SystemdNotice& systemd) {
+    return [&systemd, step = 0](const MigrationProgress& progress) mutable {
+        const bool begins = progress.records == 0;
+        const std::string what = "bringing the store to schema " + std::to_string(progress.step);
+        const std::string status = what + (begins ? "" : ", " + std::to_string(progress.records) + " records so far");
+        if (std::exchange(step, progress.step) != progress.step) {
+            logLine(LogLevel::notice, what);
+        }
+        systemd.starting(status, begins ? patienceWithSqlSeconds : patienceWithRecordsSeconds);
+    };
+}
+
 int serve(const std::string& file) {
     const Configuration configuration = requireConfiguration(file, shareFolder());
     const Signals signals(Signals::Heed::stopAndReload);
     SystemdNotice systemd;
     const SystemClock clock;
-    Appliance appliance(configuration, clock);
+    Appliance appliance(configuration, clock, told(systemd));
     appliance.start();
     const auto status = [&] { return "serving " + appliance.address() + ", spec " + appliance.packageName(); };
     logLine(LogLevel::notice, "hcp-appliance " HCP_VERSION " " + status());

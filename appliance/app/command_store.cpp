@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 
 #include <iostream>
@@ -50,7 +52,14 @@ int stats(const StoreOptions& options) {
 }
 
 int bringUpToDate(const StoreOptions& options) {
-    const Migrated done = migrateStore(options.store, namedStoreKeys(options.keys));
+    const bool watched = ::isatty(STDERR_FILENO) != 0;
+    const Migrated done =
+        migrateStore(options.store, namedStoreKeys(options.keys), [&](const MigrationProgress& progress) {
+            if (watched) {
+                std::cerr << "\rschema " << progress.step << ", " << progress.records << " records " << std::flush;
+            }
+        });
+    std::cerr << (watched ? "\r" : "");
     std::cout << "schema version " << done.version << ", " << done.steps << " steps taken\n";
     return succeeded;
 }

@@ -10,8 +10,15 @@ constexpr const char* daemonActor = "daemon";
 
 }  // namespace
 
-JournalEntry daemonStarted(const Configuration& configuration, Moment at) {
-    return {at, JournalKind::started, daemonActor, "hcp-appliance " HCP_VERSION, configuration.digest, "", {}, ""};
+std::vector<JournalEntry> entriesOfStart(const Configuration& configuration, const Package& package, Moment at) {
+    std::vector<JournalEntry> entries{
+        {at, JournalKind::started, daemonActor, "hcp-appliance " HCP_VERSION, configuration.digest, "", {}, ""},
+        packageLoaded(package, at),
+        keysLoaded(configuration.keysFile, configuration.storeKeys, at)};
+    if (configuration.pages) {
+        entries.push_back(usersLoaded(*configuration.pages->users, at));
+    }
+    return entries;
 }
 
 JournalEntry packageLoaded(const Package& package, Moment at) {

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "app/configuration.h"
 #include "journal/entry.h"
@@ -10,7 +11,9 @@
 
 namespace hcp {
 
-[[nodiscard]] JournalEntry daemonStarted(const Configuration& configuration, Moment at);
+/// That it started, by which package, keys and users.
+[[nodiscard]] std::vector<JournalEntry> entriesOfStart(const Configuration& configuration, const Package& package,
+                                                       Moment at);
 [[nodiscard]] JournalEntry packageLoaded(const Package& package, Moment at);
 /// `senders` is the file of their keys, by its digest; empty while nobody is asked for one.
 [[nodiscard]] JournalEntry keysLoaded(const std::filesystem::path& senders, const KeyRing& store, Moment at);

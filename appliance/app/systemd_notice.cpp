@@ -4,6 +4,13 @@
 
 namespace hcp {
 
+void SystemdNotice::starting(const std::string& status, int patienceSeconds) {
+    constexpr std::int64_t microsecondsOfSecond = 1'000'000;
+    sd_notify(0,
+              ("EXTEND_TIMEOUT_USEC=" + std::to_string(patienceSeconds * microsecondsOfSecond) + "\nSTATUS=" + status)
+                  .c_str());
+}
+
 void SystemdNotice::ready(const std::string& status) { sd_notify(0, ("READY=1\nSTATUS=" + status).c_str()); }
 
 void SystemdNotice::reloading() { sd_notify(0, "RELOADING=1"); }

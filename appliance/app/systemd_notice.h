@@ -8,6 +8,9 @@ namespace hcp {
 
 class SystemdNotice {
 public:
+    /// To be said again and again before ready(), each time that something was done: a start that stands still for so
+    /// long is given up, whatever the unit's TimeoutStartSec= is.
+    void starting(const std::string& status, int patienceSeconds);
     void ready(const std::string& status);
     /// Until ready() is said again.
     void reloading();

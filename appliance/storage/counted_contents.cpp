@@ -17,9 +17,10 @@ constexpr std::string_view emptyForOthers =
 
 }  // namespace
 
-void countContents(SqlDatabase& database, const KeyRing& ring) {
+void countContents(SqlDatabase& database, const KeyRing& ring, const RecordsConverted& told) {
     database.prepare(emptyForOthers)->run();
     std::shared_ptr<const StoreSeal> seal;
+    std::uint64_t done = 0;
     for (std::int64_t after = 0;;) {
         std::vector<KeptRecord> records;
         {
@@ -39,6 +40,7 @@ void countContents(SqlDatabase& database, const KeyRing& ring) {
         for (const auto& record : records) {
             keepCounted(database, *seal, record);
         }
+        told(done += records.size());
     }
 }
 

@@ -2,6 +2,8 @@
 // released is never changed; a mistake in it is mended by a later one.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <span>
 
 #include "foundation/seal.h"
@@ -9,10 +11,13 @@
 
 namespace hcp {
 
+using RecordsConverted = std::function<void(std::uint64_t)>;
+
 struct MigrationStep {
     const char* sql;
-    /// What SQL alone cannot do, after it and in the same transaction.
-    void (*convert)(SqlDatabase& database, const KeyRing& ring) = nullptr;
+    /// What SQL alone cannot do, after it and in the same transaction; says how many records it has done, about every
+    /// 500.
+    void (*convert)(SqlDatabase& database, const KeyRing& ring, const RecordsConverted& told) = nullptr;
 };
 
 /// The reasons stand with these.

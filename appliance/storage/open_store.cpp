@@ -54,18 +54,19 @@ std::optional<fs::path> sqliteFile(const std::string& url) {
 }
 
 std::unique_ptr<SqlStore> openStore(const std::string& url, StoreUse use, const KeyRing& ring,
-                                    std::uint64_t reserveBytes) {
+                                    std::uint64_t reserveBytes, const MigrationWatch& watch) {
     const bool serves = use == StoreUse::serve;
     requireUrl(url);
     if (const auto file = serves ? sqliteFile(url) : presentFile(url)) {
         return std::make_unique<SqliteStore>(*file, ring, reserveBytes,
-                                             serves ? std::make_unique<StoreLock>(*file) : nullptr);
+                                             serves ? std::make_unique<StoreLock>(*file) : nullptr, watch);
     }
     if (!serves) {
         PostgresqlDatabase database(url, PostgresqlAccess::readOnly);
         requirePresent(database);
     }
-    return std::make_unique<PostgresqlStore>(url, ring, serves ? PostgresqlAccess::serve : PostgresqlAccess::readWrite);
+    return std::make_unique<PostgresqlStore>(url, ring, serves ? PostgresqlAccess::serve : PostgresqlAccess::readWrite,
+                                             watch);
 }
 
 std::unique_ptr<Book> openBook(const std::string& url) {
@@ -98,15 +99,15 @@ std::vector<std::pair<std::string, std::int64_t>> inventoryOf(const std::string&
     return counts;
 }
 
-Migrated migrateStore(const std::string& url, const KeyRing& ring) {
+Migrated migrateStore(const std::string& url, const KeyRing& ring, const MigrationWatch& watch) {
     if (const auto file = presentFile(url)) {
         const StoreLock lock(*file);
         SqliteDatabase database(*file, SqliteAccess::readWrite);
-        return {schemaVersion(), migrate(database, ring)};
+        return {schemaVersion(), migrate(database, ring, schemaVersion(), watch)};
     }
     PostgresqlDatabase database(url, PostgresqlAccess::serve);
     requirePresent(database);
-    return {postgresqlSchemaVersion(), migrate(database, ring)};
+    return {postgresqlSchemaVersion(), migrate(database, ring, postgresqlSchemaVersion(), watch)};
 }
 
 void requireStorePlace(const std::string& url) {

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "storage/migration_watch.h"
 #include "storage/sql_store.h"
 
 namespace hcp {
@@ -26,7 +27,7 @@ enum class StoreUse {
 /// All of these throw StoreFault, with a sentence for the command line. `reserveBytes` (storage/store_condition.h) is
 /// for stores on a disk of ours.
 [[nodiscard]] std::unique_ptr<SqlStore> openStore(const std::string& url, StoreUse use, const KeyRing& ring,
-                                                  std::uint64_t reserveBytes = 0);
+                                                  std::uint64_t reserveBytes = 0, const MigrationWatch& watch = {});
 /// The journal alone, without changing anything.
 [[nodiscard]] std::unique_ptr<Book> openBook(const std::string& url);
 /// The journal's newest checkpoint, by a short look after which the store's folder is as it was: a store that nobody
@@ -39,7 +40,7 @@ struct Migrated {
     int steps = 0;  ///< taken now
 };
 /// Brings a store that nobody serves to this version's schema.
-Migrated migrateStore(const std::string& url, const KeyRing& ring);
+Migrated migrateStore(const std::string& url, const KeyRing& ring, const MigrationWatch& watch = {});
 /// Throws where no store could be made: the folder is missing, the server is not reached or refuses.
 void requireStorePlace(const std::string& url);
 

@@ -12,7 +12,7 @@ std::int64_t count(PostgresqlDatabase& database, std::string_view sql) {
 }
 
 /// Inside the transaction of a step, so that what it says of the version holds until the step is done.
-bool takeNext(PostgresqlDatabase& database, const KeyRing& ring, int version) {
+bool takeNext(PostgresqlDatabase& database, const KeyRing& ring, int version, const MigrationWatch& watch) {
     const int found = versionOf(database);
     if (found > postgresqlSchemaVersion()) {
         throw StoreFault("the store has schema version " + std::to_string(found) + ", newer than this appliance's " +
@@ -29,9 +29,15 @@ bool takeNext(PostgresqlDatabase& database, const KeyRing& ring, int version) {
             "CREATE TABLE schema_steps (step bigint PRIMARY KEY, taken_at timestamptz NOT NULL DEFAULT now())");
     }
     const MigrationStep& step = postgresqlSteps()[static_cast<std::size_t>(found)];
+    const auto told = [&](std::uint64_t records) {
+        if (watch) {
+            watch({found + 1, records});
+        }
+    };
+    told(0);
     database.execute(step.sql);
     if (step.convert != nullptr) {
-        step.convert(database, ring);
+        step.convert(database, ring, told);
     }
     database.prepare("INSERT INTO schema_steps (step) VALUES (?)")->bind(std::int64_t{found} + 1).run();
     return true;
@@ -48,11 +54,12 @@ int versionOf(PostgresqlDatabase& database) {
     return ours ? static_cast<int>(count(database, "SELECT coalesce(max(step), 0) FROM schema_steps")) : 0;
 }
 
-int migrate(PostgresqlDatabase& database, const KeyRing& ring, int version) {
+int migrate(PostgresqlDatabase& database, const KeyRing& ring, int version, const MigrationWatch& watch) {
+    const bool isNew = versionOf(database) == 0;
     for (int taken = 0;; ++taken) {
         database.begin();
         try {
-            if (!takeNext(database, ring, version)) {
+            if (!takeNext(database, ring, version, isNew ? MigrationWatch() : watch)) {
                 database.rollback();
                 return taken;
             }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "foundation/seal.h"
+#include "storage/migration_watch.h"
 #include "storage/postgresql_database.h"
 
 namespace hcp {
@@ -15,6 +16,7 @@ namespace hcp {
 /// Brings the store to `version`, each step in a transaction of its own in which no other process writes; does nothing
 /// when it is there. Throws StoreFault when the store comes from a newer appliance: it is never stepped back. Returns
 /// the number of steps taken by this call.
-int migrate(PostgresqlDatabase& database, const KeyRing& ring, int version = postgresqlSchemaVersion());
+int migrate(PostgresqlDatabase& database, const KeyRing& ring, int version = postgresqlSchemaVersion(),
+            const MigrationWatch& watch = {});
 
 }  // namespace hcp

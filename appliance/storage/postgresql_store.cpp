@@ -5,19 +5,20 @@
 namespace hcp {
 namespace {
 
-PostgresqlAccess migrated(PostgresqlDatabase& writer, const KeyRing& ring) {
-    migrate(writer, ring);
+PostgresqlAccess migrated(PostgresqlDatabase& writer, const KeyRing& ring, const MigrationWatch& watch) {
+    migrate(writer, ring, postgresqlSchemaVersion(), watch);
     return PostgresqlAccess::readOnly;
 }
 
 }  // namespace
 
-PostgresqlStore::PostgresqlStore(const std::string& url, const KeyRing& ring, PostgresqlAccess access)
+PostgresqlStore::PostgresqlStore(const std::string& url, const KeyRing& ring, PostgresqlAccess access,
+                                 const MigrationWatch& watch)
     : url_(url),
       writer_(url, access),
       transaction_(writer_),
       groups_(transaction_),
-      reader_(url, migrated(writer_, ring)) {
+      reader_(url, migrated(writer_, ring, watch)) {
     takeSeal(StoreSeal::open(reader_, ring));
 }
 

@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "storage/group_commit.h"
+#include "storage/migration_watch.h"
 #include "storage/postgresql_database.h"
 #include "storage/sql_store.h"
 
@@ -13,7 +14,8 @@ class PostgresqlStore final : public SqlStore {
 public:
     /// Opens or makes the store that lies in the schema and brings it up to date; keys as for SqliteStore. `access` is
     /// readWrite or serve.
-    PostgresqlStore(const std::string& url, const KeyRing& ring, PostgresqlAccess access);
+    PostgresqlStore(const std::string& url, const KeyRing& ring, PostgresqlAccess access,
+                    const MigrationWatch& watch = {});
 
     /// What a fault said of the server's disk. The disk is not ours to look at, so a trouble is taken back after
     /// attendsToTrust calls of attend() without another fault; then the next record tries. A corrupted store stays one.

@@ -46,11 +46,13 @@ void keyTraces(SqlDatabase& database, const StoreSeal& seal, const std::string& 
 
 }  // namespace
 
-void sealContents(SqlDatabase& database, const KeyRing& ring) {
+void sealContents(SqlDatabase& database, const KeyRing& ring, const RecordsConverted& told) {
     if (ring.empty()) {
         throw StoreFault("the store keeps its records sealed, and no key was given to seal them with");
     }
     const StoreSeal seal = StoreSeal::found(database, ring);
+    constexpr std::uint64_t toldEvery = 500;
+    std::uint64_t done = 0;
     for (std::int64_t after = 0;;) {
         std::string id;
         {
@@ -63,6 +65,9 @@ void sealContents(SqlDatabase& database, const KeyRing& ring) {
         }
         sealRecord(database, seal, id);
         keyTraces(database, seal, id);
+        if (++done % toldEvery == 0) {
+            told(done);
+        }
     }
 }
 

@@ -27,12 +27,14 @@ void requireReferences(SqliteDatabase& database) {
 }
 
 /// Whole or not at all: user_version is part of the transaction. A step may make a table anew to which others refer.
-void take(SqliteDatabase& database, const MigrationStep& step, int version, const KeyRing& ring) {
+void take(SqliteDatabase& database, const MigrationStep& step, int version, const KeyRing& ring,
+          const RecordsConverted& told) {
+    told(0);
     database.execute("PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE");
     try {
         database.execute(step.sql);
         if (step.convert != nullptr) {
-            step.convert(database, ring);
+            step.convert(database, ring, told);
         }
         requireReferences(database);
         database.execute("PRAGMA user_version=" + std::to_string(version) + ";COMMIT; PRAGMA foreign_keys=ON");
@@ -49,7 +51,7 @@ void take(SqliteDatabase& database, const MigrationStep& step, int version, cons
 
 int schemaVersion() { return static_cast<int>(sqliteSteps().size()); }
 
-int migrate(SqliteDatabase& database, const KeyRing& ring, int version) {
+int migrate(SqliteDatabase& database, const KeyRing& ring, int version, const MigrationWatch& watch) {
     const int found = versionOf(database);
     if (found > schemaVersion()) {
         throw StoreFault("the store has schema version " + std::to_string(found) + ", newer than this appliance's " +
@@ -59,7 +61,11 @@ int migrate(SqliteDatabase& database, const KeyRing& ring, int version) {
         throw StoreFault("the file is a database, but no store of this appliance; it is left alone");
     }
     for (int taken = found; taken < version; ++taken) {
-        take(database, sqliteSteps()[static_cast<std::size_t>(taken)], taken + 1, ring);
+        take(database, sqliteSteps()[static_cast<std::size_t>(taken)], taken + 1, ring, [&](std::uint64_t records) {
+            if (watch && found > 0) {
+                watch({taken + 1, records});
+            }
+        });
     }
     return std::max(version - found, 0);
 }

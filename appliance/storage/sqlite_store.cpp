@@ -5,8 +5,8 @@
 namespace hcp {
 namespace {
 
-SqliteDatabase& migrated(SqliteDatabase& database, const KeyRing& ring) {
-    migrate(database, ring);
+SqliteDatabase& migrated(SqliteDatabase& database, const KeyRing& ring, const MigrationWatch& watch) {
+    migrate(database, ring, schemaVersion(), watch);
     return database;
 }
 
@@ -24,7 +24,7 @@ void observed(StoreCondition& condition, const Work& work) {
 }  // namespace
 
 SqliteStore::SqliteStore(const std::filesystem::path& file, const KeyRing& ring, std::uint64_t reserveBytes,
-                         std::unique_ptr<StoreLock> lock)
+                         std::unique_ptr<StoreLock> lock, const MigrationWatch& watch)
     // The reader opens after the migration: it cannot make the file or its tables.
     : lock_(std::move(lock)),
       file_(file),
@@ -32,7 +32,7 @@ SqliteStore::SqliteStore(const std::filesystem::path& file, const KeyRing& ring,
       condition_(file, reserveBytes),
       transaction_(writer_),
       groups_(transaction_),
-      reader_((migrated(writer_, ring), file), SqliteAccess::readOnly) {
+      reader_((migrated(writer_, ring, watch), file), SqliteAccess::readOnly) {
     takeSeal(StoreSeal::open(reader_, ring));
 }
 

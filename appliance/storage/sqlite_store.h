@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include "storage/group_commit.h"
+#include "storage/migration_watch.h"
 #include "storage/sql_store.h"
 #include "storage/sqlite_database.h"
 #include "storage/store_condition.h"
@@ -20,7 +21,7 @@ public:
     /// with none, a store of this schema can still report and give out its journal. `reserveBytes` of disk are kept for
     /// a day when it is full (storage/store_condition.h); `lock` is held as long as the store is open.
     SqliteStore(const std::filesystem::path& file, const KeyRing& ring, std::uint64_t reserveBytes = 0,
-                std::unique_ptr<StoreLock> lock = nullptr);
+                std::unique_ptr<StoreLock> lock = nullptr, const MigrationWatch& watch = {});
 
     [[nodiscard]] StoreTrouble trouble() const override { return condition_.trouble(); }
     void attend() override;

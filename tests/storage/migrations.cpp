@@ -296,6 +296,24 @@ BOOST_AUTO_TEST_CASE(a_new_store_takes_every_step_and_an_old_one_none) {
     BOOST_TEST(migrate(database, testKeys()) == 0);
 }
 
+BOOST_AUTO_TEST_CASE(whoever_watches_is_told_of_each_step_and_of_the_records_that_it_converts) {
+    const TemporaryFolder folder;
+    std::string told;
+    const auto watch = [&](const MigrationProgress& progress) {
+        told += std::to_string(progress.step) + ":" + std::to_string(progress.records) + " ";
+    };
+    SqliteDatabase fresh(folder.path() / "fresh.db", SqliteAccess::readWrite);
+    BOOST_TEST(migrate(fresh, testKeys(), schemaVersion(), watch) == schemaVersion());
+    BOOST_TEST(told == "");
+    SqliteDatabase old(folder.path() / "old.db", SqliteAccess::readWrite);
+    makeStore(old, 12);
+    BOOST_TEST(migrate(old, testKeys(), schemaVersion(), watch) == schemaVersion() - 12);
+    const auto counted =
+        old.prepare("SELECT count(*) FROM records WHERE erased_at IS NULL AND kind IN ('service', 'evaluation')");
+    BOOST_REQUIRE(counted->step());
+    BOOST_TEST(told == "13:0 13:" + std::to_string(counted->number(0)) + " 14:0 15:0 ");
+}
+
 BOOST_AUTO_TEST_CASE(the_store_of_a_newer_appliance_is_refused_and_left_alone) {
     const TemporaryFolder folder;
     SqliteDatabase database(folder.path() / "store.db", SqliteAccess::readWrite);
