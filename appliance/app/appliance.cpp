@@ -72,6 +72,7 @@ Appliance::Appliance(const Configuration& configuration, const Clock& clock, con
     } else {
         logLine(LogLevel::warning, "nobody signs the journal: the configuration has no section journal");
     }
+    api_.describe(requireDescription());
     if (configuration.keys) {
         api_.require(configuration.keys);
     }

@@ -4,6 +4,7 @@
 
 #include "calendar/calendar_folder.h"
 #include "foundation/civil_time.h"
+#include "foundation/file_content.h"
 #include "spec/load.h"
 
 namespace hcp {
@@ -71,6 +72,15 @@ std::vector<ReportKind> requireReportKinds() {
         throw std::runtime_error(kinds.error());
     }
     return *std::move(kinds);
+}
+
+std::string requireDescription() {
+    const auto file = shareFolder() / "specs/appliance/openapi.json";
+    auto text = readFile(file);
+    if (!text) {
+        throw std::runtime_error("the description of the requests is missing: " + file.string());
+    }
+    return *std::move(text);
 }
 
 }  // namespace hcp

@@ -35,4 +35,7 @@ namespace hcp {
 /// The kinds of report that we ship, or throws std::runtime_error with what is wrong.
 [[nodiscard]] std::vector<ReportKind> requireReportKinds();
 
+/// What programs are told of the HTTP interface: the OpenAPI document that we ship, or throws std::runtime_error.
+[[nodiscard]] std::string requireDescription();
+
 }  // namespace hcp

@@ -16,6 +16,7 @@ namespace {
 constexpr std::string_view submissionsPath = "/api/v1/submissions/";
 constexpr std::string_view recordsPath = "/api/v1/records/";
 constexpr std::string_view apiPath = "/api/v1/";
+constexpr std::string_view descriptionPath = "/api/v1/openapi.json";
 constexpr std::array<std::string_view, 5> forSystems{"/api/v1/services", "/api/v1/evaluations", "/api/v1/quarantine",
                                                      submissionsPath, recordsPath};
 constexpr std::size_t recordsAtOnce = 64;  // up to a MiB each, and the store is asked by others in between
@@ -60,6 +61,9 @@ bool Api::isPage(const ApiRequest& request) const { return pages_ != nullptr && 
 
 ApiResponse Api::route(const ApiRequest& request) {
     const bool get = request.method == "GET" || request.method == "HEAD";
+    if (request.path == descriptionPath && !description_.empty()) {
+        return get ? ApiResponse{200, "application/json", description_} : wrongMethod("GET, HEAD");
+    }
     if (request.path.starts_with(apiPath)) {
         const auto known = holder(request);
         return known ? routeKnown(request, *known) : unknownSender();

@@ -7,7 +7,9 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "http/api_keys.h"
 #include "http/audit_api.h"
@@ -52,6 +54,10 @@ public:
     /// From now on programs ask for reports here. To be called before the first request; `desk` must outlive this.
     void offer(ReportDesk& desk) { reports_.emplace(desk, store_, turnstile_); }
 
+    /// What anybody is told of these requests: OpenAPI 3.1 as JSON (specs/appliance/openapi.json). To be called before
+    /// the first request; without it nobody is told.
+    void describe(std::string document) { description_ = std::move(document); }
+
     /// For the server to count in; they stand in /metrics.
     [[nodiscard]] ConnectionFigures& connections() { return connections_; }
 
@@ -88,6 +94,7 @@ private:
     AuditApi audits_;
     std::optional<ReportApi> reports_;
     Pages* pages_ = nullptr;
+    std::string description_;
     std::mutex keysMutex_;
     std::shared_ptr<const ApiKeys> keys_;
     std::atomic<std::uint64_t> requests_ = 0;
