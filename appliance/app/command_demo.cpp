@@ -165,7 +165,7 @@ private:
         const bool reconciled =
             reconcileInDemo(sample, day, folder_, package_, configuration_, appliance_.store(), clock_);
         const bool conforms = conformInDemo(sample, day, configuration_.specsFolder / package_->id / package_->version,
-                                            *configuredRules(configuration_, clock_), appliance_.store(), clock_);
+                                            configuredRules(configuration_, clock_), appliance_.store(), clock_);
         return worked && arrived && pulled && reconciled && conforms && droppedToo && sent.notAnswered == 0;
     }
 

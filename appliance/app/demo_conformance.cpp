@@ -7,8 +7,8 @@
 #include "app/share.h"
 #include "conformance/upstream_trial.h"
 #include "conformance/vector_trial.h"
+#include "replay/package_side.h"
 #include "replay/replay.h"
-#include "reporting/measure_file.h"
 
 namespace hcp {
 namespace {
@@ -37,26 +37,25 @@ std::vector<TestResult> examined(const SampleDay& sample, const RulesInForce& ru
 }  // namespace
 
 bool conformInDemo(const SampleDay& sample, const Day& day, const std::filesystem::path& packageFolder,
-                   const RulesInForce& rules, Store& store, const Clock& clock) {
-    const auto vectors = vectorResults(rules.checker(), packageFolder);
-    const auto senders = examined(sample, rules, clock.now());
-    const auto measures = loadMeasureBook(shareFolder() / "reports/measures.json").value();
-    const auto checker = std::make_shared<const Checker>(rules.checker().sharedPackage(), Language::chinese,
-                                                         rules.checker().registers());
+                   const std::shared_ptr<const RulesInForce>& rules, SnapshotSource& store, const Clock& clock) {
+    const auto vectors = vectorResults(rules->checker(), packageFolder);
+    const auto senders = examined(sample, *rules, clock.now());
     const DaySpan days{day, toCivilTime(clock.now()).day};
-    PackageSide before(checker, rules.calendar(), measures, days);
-    PackageSide after(checker, rules.calendar(), measures, days);
+    const auto orders = replayOrders(requireReportKinds(), days);
+    const Moment now = clock.now();
+    PackageSide before(rules, orders, now);
+    PackageSide after(rules, orders, now);
     ReplayComparison comparison;
-    replay(store, days, before, after, comparison, {});
-    const auto changes = comparison.results();
+    replay(*store.snapshot(), days, before, after, comparison, {});
+    const auto changes = comparison.results(Belonging(rules->package()));
     const bool isRight = count(vectors, TestOutcome::pass) == static_cast<std::ptrdiff_t>(vectors.size());
     const bool isStable = count(changes, TestOutcome::pass) == static_cast<std::ptrdiff_t>(changes.size());
     std::cout << "conform     " << count(vectors, TestOutcome::pass) << " of " << vectors.size()
               << " tests of the spec package pass by its vectors; of the senders' day "
               << count(senders, TestOutcome::pass) << " pass, " << count(senders, TestOutcome::fail) << " fail, "
               << count(senders, TestOutcome::skip) << " could not be verified\n            " << comparison.records()
-              << " stored records judged once more by " << rules.package().name() << ": "
-              << (isStable ? "nothing changes" : "something changes")
+              << " stored records judged and " << comparison.cells().cells() << " cells of reports filled once more by "
+              << rules->package().name() << ": " << (isStable ? "nothing changes" : "something changes")
               << "\n            the whole of it: hcp-appliance conform self\n";
     return isRight && isStable && count(senders, TestOutcome::fail) > 0;
 }

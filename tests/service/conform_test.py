@@ -238,6 +238,39 @@ def replay(conform, daemon, specs):
     assert "wants --package" in conform.run("replay", *store, status=ERRED)
 
 
+def replay_beside_writers(conform, daemon):
+    """Both executables look at one moment of a store that goes on; one that says nothing is ended."""
+    store = ("--store", f"sqlite:{daemon.folder}/store.db", "--keys", daemon.keys, "--since", "2026-10-01", "--until",
+             "2026-10-31")
+    more = sample(conform.executable, 200, seed=12)["services"]
+    ended = threading.Event()
+    posted = []
+
+    def write():
+        for record in more:
+            if ended.is_set():
+                return
+            daemon.post("services", record)
+            posted.append(record)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        same = conform.evidence("replay", *store, "--binary", conform.executable, status=CONFORMS)
+    finally:
+        ended.set()
+        writer.join()
+    assert posted and same["counts"]["pass"] == 3, (len(posted), same["counts"])
+    silent = conform.folder / "silent"
+    silent.write_text("#!/bin/sh\nexec sleep 600\n")
+    silent.chmod(0o755)
+    said = conform.run("replay", *store, "--binary", silent, "--patience", "1", status=ERRED)
+    assert "told no line within 1 s (--patience)" in said, said
+    silent.write_text("#!/bin/sh\necho an older one does not know --at >&2\nexit 109\n")
+    said = conform.run("replay", *store, "--binary", silent, status=ERRED)
+    assert "ended with status 109 before it told anything: it may be older" in said, said
+
+
 def province(conform, daemon, simulator):
     """A test address takes every operation; nothing is sent to one that is not marked so."""
     complaint = conform.run("province", "--config", daemon.config, status=ERRED)
@@ -296,6 +329,7 @@ def main():
                 beside_a_daemon(conform, daemon, journal,
                                 lambda: (daemon.parcels(), len(simulator.books())))
                 replay(conform, daemon, specs)
+                replay_beside_writers(conform, daemon)
                 province(conform, daemon, simulator)
             finally:
                 daemon.stop()
