@@ -60,6 +60,9 @@ struct CaseworkCounter : CaseRoom {
         request.ifMatch = sent.ifMatch;
         auto answer = caseApi.handle(request, holder);
         answer = answer ? answer : auditApi.handle(request, holder);
+        if (answer) {
+            expectDescribed(request, answer->status);
+        }
         return answer.value_or(ApiResponse{.status = 0, .mediaType = {}, .body = {}});
     }
     ApiResponse get(const std::string& address) { return ask({.address = address}); }

@@ -3,6 +3,7 @@
 
 #include "foundation/clock.h"
 #include "http/api.h"
+#include "http/described.h"
 #include "support/reception.h"
 
 namespace hcp::test {
@@ -65,6 +66,7 @@ struct Desk : Reception {
     /// The answer with its body in one piece, whatever its length.
     ApiResponse ask(const ApiRequest& request) {
         ApiResponse answer = api.handle(request);
+        expectDescribed(request, answer.status);
         if (answer.spool) {
             answer.spool->each([&](std::string_view piece) { answer.body += piece; });
         }
