@@ -45,10 +45,20 @@ inline std::string replaced(std::string text, const std::string& name, const std
     return text.replace(begin, text.find('"', begin) - begin, by);
 }
 
+/// What differs between provinces.
+struct ZoneProfile {
+    std::shared_ptr<const Package> package;
+    std::function<std::unique_ptr<SimulatedProvince>(const Clock&)> judge;
+    std::function<std::unique_ptr<Province>(const std::string& gateway, const Clock&)> client;
+    BookState books = BookState::compared;  ///< the province's: national interfaces answer no questions
+};
+
 class Zone {
 public:
-    explicit Zone(std::uint64_t seed)
-        : draw_(seed), sample_(makeSampleDay(*fujian(), damagedDay, servicesOfTheDay, seed)) {}
+    Zone(ZoneProfile profile, std::uint64_t seed)
+        : profile_(std::move(profile)),
+          draw_(seed),
+          sample_(makeSampleDay(*profile_.package, damagedDay, servicesOfTheDay, seed)) {}
 
     /// Everything but what is lost on its way here arrives, goes to the province, and stands as it will.
     void play() {
@@ -73,8 +83,8 @@ public:
     std::multiset<std::string> reconcile() {
         std::optional<ProvinceSimulator> province;
         begin(province);
-        FujianClient client(fujian(), accountAt(province->address()), clock_);
-        Reconciler reconciler(store_, client, clock_, identifiers_, 100000);
+        const auto client = profile_.client(province->address(), clock_);
+        Reconciler reconciler(store_, *client, clock_, identifiers_, 100000);
         ReconcileOrder order{{damagedDay, damagedDay}, "", std::nullopt, "", "test"};
         order.local = LocalBook{
             [this, next = std::size_t{0}]() mutable -> std::optional<Line> {
@@ -83,7 +93,7 @@ public:
             ""};
         const auto run = reconciler.reconcile(order).value();
         BOOST_TEST((run.local.state == BookState::compared));
-        BOOST_TEST((run.province.state == BookState::compared), run.province.words);
+        BOOST_TEST((run.province.state == profile_.books), run.province.words);
         std::multiset<std::string> found;
         explained.clear();
         store_.reconciliation().rowsOf(run.id, [&](const KeptDifference& kept) {
@@ -188,16 +198,16 @@ private:
         // Whatever is refused stays so; what is not answered is asked for.
         auto settings = misbehaving(R"({"faults":[{"fault":"reject","every":97},{"fault":"loseAnswer","every":53}]})");
         settings.booksFile = books_;
-        province.emplace(simulatedFujian(clock_), settings, clock_);
+        province.emplace(profile_.judge(clock_), settings, clock_);
     }
     void deliver() {
         std::optional<ProvinceSimulator> province;
         begin(province);
-        FujianClient client(fujian(), accountAt(province->address()), clock_);
+        const auto client = profile_.client(province->address(), clock_);
         Silent silent;
         DeliveryManner manner;
         manner.attemptsMax = 1;
-        Deliverer deliverer(store_, client, clock_, silent, manner);
+        Deliverer deliverer(store_, *client, clock_, silent, manner);
         for (int round = 0; round < 20; ++round) {
             while (deliverer.deliverDue(500) > 0) {}
             clock_.advanceMs(waitMsAfter(99));
@@ -275,12 +285,13 @@ private:
                bookLine.find("\"receipt\":\"" + own->receipt + "\"") != std::string::npos;
     }
 
+    const ZoneProfile profile_;
     Draw draw_;
     SampleDay sample_;
     TemporaryFolder folder_;
     std::filesystem::path books_ = folder_.path() / "books.jsonl";
     ManualClock clock_{toMoment({damagedDay, 18, 0, 0})};
-    ActiveRules rules_{std::make_shared<const Checker>(fujian())};
+    ActiveRules rules_{std::make_shared<const Checker>(profile_.package)};
     SqliteStore store_{folder_.path() / "store.db", testKeys()};
     IdentifierSource identifiers_{clock_, 2026};
     Receiver receiver_{store_, rules_, clock_, identifiers_};
