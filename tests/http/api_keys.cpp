@@ -230,7 +230,7 @@ BOOST_FIXTURE_TEST_CASE(one_sender_cannot_take_every_place_and_all_together_are_
     HttpLimits limits = smallLimits();
     limits.intakesMax = 3;
     limits.intakesPerSenderMax = 2;
-    Api narrow(receiver, quarantine, cases, audits, store, clock, faults, limits);
+    Api narrow(receiver, quarantine, cases, audits, releases, store, clock, faults, limits);
     narrow.require(std::make_shared<const ApiKeys>(keys));
     std::latch go(1);
     std::vector<std::unique_ptr<SlowBody>> bodies;
