@@ -50,7 +50,9 @@ struct ZoneProfile {
     std::shared_ptr<const Package> package;
     std::function<std::unique_ptr<SimulatedProvince>(const Clock&)> judge;
     std::function<std::unique_ptr<Province>(const std::string& gateway, const Clock&)> client;
-    BookState books = BookState::compared;  ///< the province's: national interfaces answer no questions
+    BookState books = BookState::compared;  ///< the province's
+    /// What explains something of an undamaged day.
+    std::set<std::string> causes = {"heldHere", "turnedDown", "refusedHere", "corrected"};
 };
 
 class Zone {
@@ -60,6 +62,7 @@ public:
           draw_(seed),
           sample_(makeSampleDay(*profile_.package, damagedDay, servicesOfTheDay, seed)) {}
 
+    [[nodiscard]] const std::set<std::string>& causes() const { return profile_.causes; }
     /// Everything but what is lost on its way here arrives, goes to the province, and stands as it will.
     void play() {
         chooseLost();
