@@ -10,6 +10,7 @@ from daemon import wait_for
 
 try:
     from selenium import webdriver
+    from selenium.common.exceptions import StaleElementReferenceException
     from selenium.webdriver.chrome.service import Service
     from selenium.webdriver.common.by import By
     from selenium.webdriver.common.keys import Keys
@@ -73,6 +74,15 @@ class Browser:
     def sign_in(self, account):
         self.one("#account").send_keys(account, Keys.TAB, PASSWORD, Keys.ENTER)
         wait_for("signed in", lambda: self.has(".who"))
+
+
+def is_left(element):
+    """True when the page that it stood on is shown no longer."""
+    try:
+        element.is_enabled()
+    except StaleElementReferenceException:
+        return True
+    return False
 
 
 def sound(browser):

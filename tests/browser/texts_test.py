@@ -13,7 +13,7 @@ import pathlib
 import subprocess
 import tempfile
 
-from browser import PASSWORD, Browser, Keys, sound
+from browser import PASSWORD, Browser, Keys, is_left, sound
 from browser_like import add_user
 from daemon import Daemon, configure, free_port, sample, wait_for
 
@@ -29,6 +29,7 @@ def item(browser, text):
 def press(item_of, name):
     button = next(one for one in item_of.find_elements("css selector", "button") if one.text == name)
     button.send_keys(Keys.ENTER)
+    wait_for("the next page", lambda: is_left(button))
 
 
 def visit(browser, daemon, web, write):
@@ -45,7 +46,7 @@ def visit(browser, daemon, web, write):
     assert not item(browser, NUMBER).find_elements("css selector", "button")
     for text in (GOOD, "<script>"):
         press(item(browser, text), "同意公开")
-        wait_for("it waits no longer", lambda: not any(text in one.text for one in browser.all(".quote")))
+        assert not any(text in one.text for one in browser.all(".quote")), "it still waits"
     browser.gather()
 
     page = write()
@@ -58,7 +59,7 @@ def visit(browser, daemon, web, write):
     of = item(browser, GOOD)
     of.find_element("css selector", "option[value=evaluatorAsked]").click()
     press(of, "收回")
-    wait_for("what follows is told", lambda: browser.driver.title.startswith("已收回"))
+    assert browser.driver.title.startswith("已收回"), browser.driver.title
     sound(browser)
     browser.looks("texts-taken-back")
     assert str(page) in browser.text() and "系统马上重新生成" in browser.text(), browser.text()
