@@ -119,7 +119,7 @@ def main():
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = pathlib.Path(name)
-        users, keys, web = folder / "users.json", folder / "keys.json", folder / "web"
+        users, keys, web = folder / "users.json", folder / "keys.json", folder / ("a_long_name_without_any_blank" * 3)
         web.mkdir()
         add_user(given.executable, users, "lead", "牵头部门甲", "leadDepartment", PASSWORD)
         add_user(given.executable, users, "reader", "效能办乙", "performanceOffice", PASSWORD)
