@@ -51,7 +51,7 @@ def main():
     with tempfile.TemporaryDirectory(dir="/var/tmp") as folder:
         keys = pathlib.Path(folder) / "keys"
         keys.write_text(STORE_KEY)
-        subprocess.run([options.build / "figure_report", "fill", f"{folder}/store.db", str(options.records)],
+        subprocess.run([options.build / "figure_report", "fill", f"sqlite:{folder}/store.db", str(options.records)],
                        stdout=subprocess.DEVNULL, check=True)
         specs = pathlib.Path(folder) / "specs"
         shutil.copytree(here.parent.parent / "specs", specs)
