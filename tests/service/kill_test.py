@@ -114,7 +114,7 @@ def client(url, records, seed, enough, results):
     was acknowledged, how much had no answer and how many records it did not come to."""
     chance = random.Random(seed)
     acknowledged, again, doubtful = [], [], 0
-    while records and not enough.wait(chance.uniform(0, 0.03)):
+    while records and not enough.wait(chance.uniform(0, 0.2)):
         kind = records[-1][0]
         size = chance.choice((1, 1, 1, 5, 20))
         batch = again or [records.pop() for _ in range(min(size, len(records))) if records[-1][0] == kind]
