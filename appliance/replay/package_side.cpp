@@ -100,7 +100,7 @@ ReplayedRecord PackageSide::replay(RecordReader& records, const OwnRecord& own) 
     ReplayedRecord replayed{
         record.id, std::move(judged.verdict), std::move(judged.alone), std::move(judged.basis), "", "", {}};
     if (disposition == Disposition::accepted && record.supersededBy.empty()) {
-        writeReplayedLetter(judge_.package(), *judge_.lookups(records, record), records, record, replayed);
+        writeReplayedLetter(judge_.package(), *judged.lookups, records, record, replayed);
     }
     return replayed;
 }

@@ -55,7 +55,7 @@ public:
     [[nodiscard]] std::optional<bool> isWorking(const Day& day) const override { return stored_.isWorking(day); }
 
     [[nodiscard]] bool missedSomething() const { return missedSomething_; }
-    [[nodiscard]] std::vector<ReplayedBasis> basis() && { return std::move(basis_); }
+    [[nodiscard]] const std::vector<ReplayedBasis>& basis() const { return basis_; }
 
 private:
     [[nodiscard]] std::optional<Fields> judgedOf(const RecordKey& key) const {
@@ -95,18 +95,15 @@ private:
 };
 
 JudgedRecord ReplayJudge::judge(RecordReader& records, const KeptRecord& record) const {
-    Resting lookups(*this, records, record, false);
-    CheckedRecord found = checked(record, lookups);
+    auto lookups = std::make_unique<Resting>(*this, records, record, false);
+    CheckedRecord found = checked(record, *lookups);
     const ReplayedVerdict verdict = verdictOf(found, record.key.kind);
     ReplayedVerdict alone = verdict;
-    if (lookups.missedSomething()) {
+    if (lookups->missedSomething()) {
         alone = verdictOf(checked(record, Resting(*this, records, record, true)), record.key.kind);
     }
-    return {std::move(found), verdict, std::move(alone), std::move(lookups).basis()};
-}
-
-std::unique_ptr<Lookups> ReplayJudge::lookups(RecordReader& records, const KeptRecord& record) const {
-    return std::make_unique<Resting>(*this, records, record, false);
+    auto basis = lookups->basis();
+    return {std::move(found), verdict, std::move(alone), std::move(basis), std::move(lookups)};
 }
 
 std::string ReplayJudge::textOf(const Finding& finding, RecordKind kind) const {

@@ -16,6 +16,8 @@ struct JudgedRecord {
     ReplayedVerdict verdict;
     ReplayedVerdict alone;  ///< ReplayedRecord::alone
     std::vector<ReplayedBasis> basis;
+    /// What the rules were answered; the judge, the records and the record must outlive it.
+    std::unique_ptr<const Lookups> lookups;
 };
 
 class ReplayJudge {
@@ -27,8 +29,6 @@ public:
     [[nodiscard]] bool knows(RecordKind kind) const { return checker_.knows(kind); }
     /// A record of a kind that the package knows.
     [[nodiscard]] JudgedRecord judge(RecordReader& records, const KeptRecord& record) const;
-    /// What the judge answers to the rules; what it is made of must outlive it.
-    [[nodiscard]] std::unique_ptr<Lookups> lookups(RecordReader& records, const KeptRecord& record) const;
     /// "rule at", as ReplayedVerdict has it.
     [[nodiscard]] std::string textOf(const Finding& finding, RecordKind kind) const;
 
