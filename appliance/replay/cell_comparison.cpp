@@ -1,43 +1,28 @@
 #include "replay/cell_comparison.h"
 
 #include <algorithm>
+#include <functional>
+
+#include "replay/keys_of_both.h"
 
 namespace hcp {
 namespace {
 
 constexpr std::size_t causesNamedMax = 3;
 
-/// By heading; of several with one heading, in their order.
-using RowsByHeading = std::map<std::pair<std::string, int>, const FigureTable::Row*>;
+/// A heading, and which of several with it.
+using Heading = std::pair<std::string, int>;
 
-RowsByHeading rowsOf(const FigureTable& table) {
-    RowsByHeading rows;
+/// Where each stands, by its heading.
+template <class Each, class HeadingOf>
+std::map<Heading, std::size_t> placesOf(const std::vector<Each>& all, const HeadingOf& headingOf) {
+    std::map<Heading, std::size_t> places;
     std::map<std::string, int> seen;
-    for (const auto& row : table.rows) {
-        rows.emplace(std::pair(row.heading, seen[row.heading]++), &row);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const std::string& heading = std::invoke(headingOf, all[i]);
+        places.emplace(Heading(heading, seen[heading]++), i);
     }
-    return rows;
-}
-
-std::map<std::pair<std::string, int>, std::size_t> columnsOf(const FigureTable& table) {
-    std::map<std::pair<std::string, int>, std::size_t> columns;
-    std::map<std::string, int> seen;
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        columns.emplace(std::pair(table.columns[i], seen[table.columns[i]]++), i);
-    }
-    return columns;
-}
-
-/// The keys of both.
-template <class Map>
-auto keysOf(const Map& before, const Map& after) {
-    std::set<typename Map::key_type> keys;
-    for (const auto* map : {&before, &after}) {
-        for (const auto& [key, value] : *map) {
-            keys.insert(key);
-        }
-    }
-    return keys;
+    return places;
 }
 
 const FigureTable& tableNamed(const ReplayedReport& report, const std::string& sheet) {
@@ -52,7 +37,7 @@ std::string differenceOf(const ReplayGround& before, const ReplayGround& after) 
         const auto found = ground.words.find(word);
         return found == ground.words.end() ? "无" : found->second;
     };
-    for (const auto& word : keysOf(before.words, after.words)) {
+    for (const auto& word : keysOfBoth(before.words, after.words)) {
         if (in(before, word) != in(after, word)) {
             text += (text.empty() ? "" : "；") + word + " " + in(before, word) + " → " + in(after, word);
         }
@@ -107,33 +92,33 @@ void CellComparison::compareReports(const ReplayedReport& before, const Replayed
         }
     }
     for (const auto& sheet : sheets) {
-        FigureTable old = tableNamed(before, sheet);
-        FigureTable now = tableNamed(after, sheet);
-        old.sheet = now.sheet = sheet;
-        compareTables(before, old, now);
+        compareTables(before, tableNamed(before, sheet), tableNamed(after, sheet), sheet);
     }
 }
 
-void CellComparison::compareTables(const ReplayedReport& report, const FigureTable& before, const FigureTable& after) {
-    const auto oldRows = rowsOf(before);
-    const auto newRows = rowsOf(after);
-    const auto oldColumns = columnsOf(before);
-    const auto newColumns = columnsOf(after);
-    for (const auto& heading : keysOf(oldRows, newRows)) {
+void CellComparison::compareTables(const ReplayedReport& report, const FigureTable& before, const FigureTable& after,
+                                   const std::string& sheet) {
+    const auto oldRows = placesOf(before.rows, &FigureTable::Row::heading);
+    const auto newRows = placesOf(after.rows, &FigureTable::Row::heading);
+    const auto oldColumns = placesOf(before.columns, std::identity());
+    const auto newColumns = placesOf(after.columns, std::identity());
+    for (const auto& heading : keysOfBoth(oldRows, newRows)) {
         const auto oldRow = oldRows.find(heading);
         const auto newRow = newRows.find(heading);
         const bool isInBoth = oldRow != oldRows.end() && newRow != newRows.end();
-        const FigureTable::Row& row = oldRow == oldRows.end() ? *newRow->second : *oldRow->second;
-        const std::string place = report.name + " “" + before.sheet + "” " + heading.first;
+        const FigureTable::Row& row =
+            oldRow == oldRows.end() ? after.rows[newRow->second] : before.rows[oldRow->second];
+        const std::string place = report.name + " “" + sheet + "” " + heading.first;
         if (!isInBoth) {
             note(report, row.office, place + "：" + (oldRow == oldRows.end() ? "新增这一行" : "不再有这一行"));
             continue;
         }
-        for (const auto& column : keysOf(oldColumns, newColumns)) {
+        for (const auto& column : keysOfBoth(oldColumns, newColumns)) {
             const auto from = oldColumns.find(column);
             const auto to = newColumns.find(column);
-            const std::string old = from == oldColumns.end() ? "没有这一列" : oldRow->second->cells[from->second];
-            const std::string now = to == newColumns.end() ? "没有这一列" : newRow->second->cells[to->second];
+            const std::string old = from == oldColumns.end() ? "没有这一列" : row.cells[from->second];
+            const std::string now =
+                to == newColumns.end() ? "没有这一列" : after.rows[newRow->second].cells[to->second];
             ++cells_;
             if (old != now) {
                 note(report, row.office, place + " / " + column.first + "：" + old + " → " + now);

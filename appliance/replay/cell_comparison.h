@@ -34,7 +34,9 @@ private:
     using Waiting = std::map<std::string, ReplayedReport>;
 
     void compareReports(const ReplayedReport& before, const ReplayedReport& after);
-    void compareTables(const ReplayedReport& report, const FigureTable& before, const FigureTable& after);
+    /// Of the sheet of that name.
+    void compareTables(const ReplayedReport& report, const FigureTable& before, const FigureTable& after,
+                       const std::string& sheet);
     void note(const ReplayedReport& report, const std::string& office, const std::string& change);
     [[nodiscard]] std::string causesOf(const ReplayedReport& report, const std::string& office) const;
 

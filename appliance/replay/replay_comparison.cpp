@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "replay/keys_of_both.h"
+
 namespace hcp {
 namespace {
 
@@ -69,13 +71,7 @@ NamedCause causeOfLetter(const ReplayedRecord& before, const ReplayedRecord& aft
         cause.text = named(before.operation) + " → " + named(after.operation);
         return cause;
     }
-    std::set<std::string> names;
-    for (const auto* elements : {&before.elements, &after.elements}) {
-        for (const auto& [name, digest] : *elements) {
-            names.insert(name);
-        }
-    }
-    for (const auto& name : names) {
+    for (const auto& name : keysOfBoth(before.elements, after.elements)) {
         const auto old = before.elements.find(name);
         const auto now = after.elements.find(name);
         const bool isNew = old == before.elements.end();
