@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 
 #include <iostream>
@@ -7,6 +5,7 @@
 #include "app/command_line.h"
 #include "app/command_store_content.h"
 #include "app/store_keys.h"
+#include "app/terminal_line.h"
 #include "storage/open_store.h"
 #include "storage/sqlite_backup.h"
 
@@ -52,14 +51,12 @@ int stats(const StoreOptions& options) {
 }
 
 int bringUpToDate(const StoreOptions& options) {
-    const bool watched = ::isatty(STDERR_FILENO) != 0;
-    const Migrated done =
-        migrateStore(options.store, namedStoreKeys(options.keys), [&](const MigrationProgress& progress) {
-            if (watched) {
-                std::cerr << "\rschema " << progress.step << ", " << progress.records << " records " << std::flush;
-            }
+    const Migrated done = [&options] {
+        const TerminalLine line;
+        return migrateStore(options.store, namedStoreKeys(options.keys), [&line](const MigrationProgress& progress) {
+            line.show("schema " + std::to_string(progress.step) + ", " + std::to_string(progress.records) + " records");
         });
-    std::cerr << (watched ? "\r" : "");
+    }();
     std::cout << "schema version " << done.version << ", " << done.steps << " steps taken\n";
     return succeeded;
 }

@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 
 #include <iostream>
@@ -8,6 +6,7 @@
 #include "app/command_line.h"
 #include "app/evidence_files.h"
 #include "app/replay_stage.h"
+#include "app/terminal_line.h"
 #include "replay/process_side.h"
 #include "replay/replay.h"
 #include "replay/replay_lines.h"
@@ -31,15 +30,6 @@ struct LinesOptions {
     std::string at;
 };
 
-std::function<void(std::string_view, std::uint64_t)> progressOnTerminal() {
-    if (::isatty(STDERR_FILENO) == 0) {
-        return {};
-    }
-    return [](std::string_view what, std::uint64_t count) {
-        std::cerr << "\r\033[K" << count << ' ' << what << ' ' << std::flush;
-    };
-}
-
 std::unique_ptr<ProcessSide> startedSide(const ExamineOptions& options, const ReplayStage& stage) {
     const std::string& spec = options.package.empty() ? options.replay.spec : options.package;
     return std::make_unique<ProcessSide>(options.binary, stage.argumentsFor(spec),
@@ -56,8 +46,10 @@ std::string wordsFor(const ExamineOptions& options, const Package* newer) {
 /// Both sides over one moment of the store; what they saw differ. A side that cannot be had is the tester's fault.
 std::vector<TestResult> replayed(const ExamineOptions& options, const ReplayStage& stage, const Package& package,
                                  PackageSide& before, std::unique_ptr<ReplaySide> after, ReplayComparison& comparison) {
-    const auto progress = progressOnTerminal();
-    std::vector<TestResult> results;
+    const TerminalLine line;
+    const auto progress = [&line](std::string_view what, std::uint64_t count) {
+        line.show(std::to_string(count) + " " + std::string(what));
+    };
     try {
         std::unique_ptr<Snapshot> snapshot;
         if (after == nullptr) {
@@ -68,12 +60,10 @@ std::vector<TestResult> replayed(const ExamineOptions& options, const ReplayStag
             snapshot = stage.store().snapshot();
         }
         replay(*snapshot, stage.days(), before, *after, comparison, progress);
-        results = comparison.results(Belonging(package));
+        return comparison.results(Belonging(package));
     } catch (const ReplayFault& fault) {
-        results = {{"replay", "两边判同一批记录", TestOutcome::error, fault.what(), {}}};
+        return {{"replay", "两边判同一批记录", TestOutcome::error, fault.what(), {}}};
     }
-    std::cerr << (progress ? "\r\033[K" : "");
-    return results;
 }
 
 int examine(const ExamineOptions& options) {
