@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
@@ -8,6 +6,7 @@
 #include "app/command_line.h"
 #include "app/share.h"
 #include "app/store_keys.h"
+#include "app/terminal_line.h"
 #include "foundation/json.h"
 #include "foundation/minute_of_day.h"
 #include "pipeline/republish.h"
@@ -65,36 +64,9 @@ ActiveRules rulesFor(const ReportOptions& options, const Clock& clock) {
                                                             Lexicons(), std::make_shared<TermsShelf>(specs), settings));
 }
 
-/// Rows on one line that is written over, for whoever watches.
-ReportProgress progressOnTerminal() {
-    if (::isatty(STDERR_FILENO) == 0) {
-        return {};
-    }
-    return [](std::uint64_t rows) { std::cerr << '\r' << rows << " rows " << std::flush; };
-}
-
 std::optional<Period> periodNamed(const std::string& name, Moment now) {
     return name == "last-month" ? Period::around(PeriodUnit::month, toCivilTime(now).day).previous()
                                 : Period::parse(name);
-}
-
-bool isForThePublic(const ReportKind& kind) {
-    switch (kind.content) {
-        case ReportContent::disclosureJson:
-        case ReportContent::disclosureCsv:
-        case ReportContent::disclosureTexts:
-        case ReportContent::disclosureHtml:
-            return true;
-        case ReportContent::figures:
-        case ReportContent::cases:
-        case ReportContent::textAudits:
-        case ReportContent::evaluations:
-        case ReportContent::findings:
-        case ReportContent::deviceChecks:
-        case ReportContent::reconciliation:
-            break;
-    }
-    return false;
 }
 
 /// Whoever writes for the public writes anew what shows too much, by the same registers; whoever writes something else
@@ -123,13 +95,15 @@ int write(const ReportOptions& options) {
         std::cerr << "hcp-appliance: 没有名为“" << options.kind << "”的报表\n";
         return couldNot;
     }
-    const bool forThePublic = isForThePublic(*kind);
+    const bool forThePublic = disclosureFormOf(kind->content).has_value();
     const ActiveRules rules = rulesFor(options, clock);
     const auto store = openStore(options.store, StoreUse::beside, namedStoreKeys(options.keys));
     StoreReportWriter writer(std::move(kinds), reportSourcesOf(*store), rules, clock);
-    const auto progress = progressOnTerminal();
-    const auto written = writer.write(options.kind, *period, options.out, accountName(), progress);
-    std::cerr << (progress ? "\r" : "");
+    const auto written = [&] {
+        const TerminalLine line;
+        return writer.write(options.kind, *period, options.out, accountName(),
+                            [&line](std::uint64_t rows) { line.show(std::to_string(rows) + " rows"); });
+    }();
     if (!written) {
         std::cerr << "hcp-appliance: " << written.error().what << '\n';
         return couldNot;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <utility>
 
 #include "reporting/definition_reader.h"
@@ -87,6 +86,28 @@ Expected<std::vector<ReportKind>, std::string> loadReportKinds(const std::filesy
         }
         return kinds;
     });
+}
+
+std::optional<DisclosureForm> disclosureFormOf(ReportContent content) {
+    switch (content) {
+        case ReportContent::disclosureJson:
+            return DisclosureForm::json;
+        case ReportContent::disclosureCsv:
+            return DisclosureForm::csv;
+        case ReportContent::disclosureTexts:
+            return DisclosureForm::textsCsv;
+        case ReportContent::disclosureHtml:
+            return DisclosureForm::html;
+        case ReportContent::figures:
+        case ReportContent::cases:
+        case ReportContent::textAudits:
+        case ReportContent::evaluations:
+        case ReportContent::findings:
+        case ReportContent::deviceChecks:
+        case ReportContent::reconciliation:
+            break;
+    }
+    return std::nullopt;
 }
 
 std::string_view chineseOf(PeriodUnit unit) {

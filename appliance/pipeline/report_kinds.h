@@ -6,12 +6,14 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "calendar/period.h"
 #include "foundation/expected.h"
+#include "reporting/disclosure.h"
 
 namespace hcp {
 
@@ -29,6 +31,9 @@ enum class ReportContent {
     deviceChecks,     ///<
     reconciliation    ///<
 };
+
+/// Of what is for the public; nothing of all else.
+[[nodiscard]] std::optional<DisclosureForm> disclosureFormOf(ReportContent content);
 
 struct ReportKind {
     std::string name;   ///< as people ask for it: 1 to 32 of a-z, 0-9 and -

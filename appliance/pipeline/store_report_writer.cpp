@@ -24,29 +24,6 @@ ReportRefused refusalOf(const ReportProblem& problem) {
     return {ReportNotWritten::cannotWrite, problem.what};
 }
 
-/// Of what is for the public.
-std::optional<DisclosureForm> formOf(ReportContent content) {
-    switch (content) {
-        case ReportContent::disclosureJson:
-            return DisclosureForm::json;
-        case ReportContent::disclosureCsv:
-            return DisclosureForm::csv;
-        case ReportContent::disclosureTexts:
-            return DisclosureForm::textsCsv;
-        case ReportContent::disclosureHtml:
-            return DisclosureForm::html;
-        case ReportContent::figures:
-        case ReportContent::cases:
-        case ReportContent::textAudits:
-        case ReportContent::evaluations:
-        case ReportContent::findings:
-        case ReportContent::deviceChecks:
-        case ReportContent::reconciliation:
-            break;
-    }
-    return std::nullopt;
-}
-
 /// Of the file that was just written.
 std::string digestOf(const std::filesystem::path& file) {
     const auto found = digestOfFile(file);
@@ -177,7 +154,7 @@ StoreReportWriter::Outcome StoreReportWriter::written(const Expected<std::filesy
 StoreReportWriter::Outcome StoreReportWriter::writeFigures(const ReportKind& kind, const Period& period,
                                                            const std::filesystem::path& folder,
                                                            const std::string& actor, const ReportProgress& progress) {
-    if (const auto form = formOf(kind.content)) {
+    if (const auto form = disclosureFormOf(kind.content)) {
         return writePublic(kind, period, *form, folder, actor, progress);
     }
     const auto rules = rules_.current();
