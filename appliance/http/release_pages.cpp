@@ -182,33 +182,23 @@ ApiResponse ReleasePages::list(const PageVisit& visit, const CaseActor& viewer) 
     return answers_.page(200, "texts", "评价文字公开", values, visit);
 }
 
-ApiResponse ReleasePages::release(const PageVisit& visit, const CaseActor& actor) {
-    const auto form = visit.form({"record", "version", "state", "month", "after", "token"});
+ApiResponse ReleasePages::decide(const PageVisit& visit, const CaseActor& actor, bool takesBack) {
+    const auto form = takesBack ? visit.form({"record", "version", "reason", "state", "month", "after", "token"})
+                                : visit.form({"record", "version", "state", "month", "after", "token"});
     if (!form) {
         return answers_.badForm(form.error(), visit);
     }
     const auto shown = shownBy(*form);
-    if (!shown || !mayBeId(form->get("record"))) {
-        return answers_.badForm(400, visit);
-    }
-    const auto done = desk_.decide(
-        {form->get("record"), actor, std::nullopt, [seen = versionIn(*form)](int version) { return version == seen; }});
-    return done ? seeOther(shown->address()) : refused(done.error(), visit);
-}
-
-ApiResponse ReleasePages::takeBack(const PageVisit& visit, const CaseActor& actor) {
-    const auto form = visit.form({"record", "version", "reason", "state", "month", "after", "token"});
-    if (!form) {
-        return answers_.badForm(form.error(), visit);
-    }
-    const auto shown = shownBy(*form);
-    const auto reason = takeBackReasonOf(form->get("reason"));
-    if (!shown || !reason || !mayBeId(form->get("record"))) {
+    const auto reason = takesBack ? takeBackReasonOf(form->get("reason")) : std::nullopt;
+    if (!shown || reason.has_value() != takesBack || !mayBeId(form->get("record"))) {
         return answers_.badForm(400, visit);
     }
     const auto done = desk_.decide(
         {form->get("record"), actor, reason, [seen = versionIn(*form)](int version) { return version == seen; }});
-    return done ? takenBack(*done, shown->address(), visit) : refused(done.error(), visit);
+    if (!done) {
+        return refused(done.error(), visit);
+    }
+    return takesBack ? takenBack(*done, shown->address(), visit) : seeOther(shown->address());
 }
 
 ApiResponse ReleasePages::takenBack(const ReleaseDone& done, const std::string& back, const PageVisit& visit) const {
@@ -236,7 +226,7 @@ ApiResponse ReleasePages::handle(const std::string& path, const PageVisit& visit
         if (!visit.posts()) {
             return answers_.wrongMethod("POST", visit);
         }
-        return path == "/release" ? release(visit, actor) : takeBack(visit, actor);
+        return decide(visit, actor, path == "/take-back");
     }
     return answers_.message(404, "没有这个地址", "没有这个地址。", visit);
 }

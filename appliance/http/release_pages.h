@@ -21,8 +21,7 @@ public:
 
 private:
     [[nodiscard]] ApiResponse list(const PageVisit& visit, const CaseActor& viewer);
-    [[nodiscard]] ApiResponse release(const PageVisit& visit, const CaseActor& actor);
-    [[nodiscard]] ApiResponse takeBack(const PageVisit& visit, const CaseActor& actor);
+    [[nodiscard]] ApiResponse decide(const PageVisit& visit, const CaseActor& actor, bool takesBack);
     [[nodiscard]] ApiResponse takenBack(const ReleaseDone& done, const std::string& back, const PageVisit& visit) const;
     [[nodiscard]] ApiResponse refused(const AuditProblem& problem, const PageVisit& visit) const;
     /// The visitor in the role that may release; in any, where none may.
