@@ -3,6 +3,7 @@
 Importing it ends a test with 77 where there is no browser.
 """
 
+import contextlib
 import pathlib
 import sys
 
@@ -74,6 +75,20 @@ class Browser:
     def sign_in(self, account):
         self.one("#account").send_keys(account, Keys.TAB, PASSWORD, Keys.ENTER)
         wait_for("signed in", lambda: self.has(".who"))
+
+
+@contextlib.contextmanager
+def browsing(daemon, folder, pictures):
+    """A browser beside the daemon, which has ended well after it; its console is silent."""
+    daemon.start()
+    browser = Browser(folder, pictures)
+    try:
+        yield browser
+        assert not browser.complaints, browser.complaints
+    finally:
+        browser.driver.quit()
+        status, log = daemon.stop()
+    assert status == 0, log
 
 
 def is_left(element):

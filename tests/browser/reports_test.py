@@ -10,7 +10,7 @@ import hashlib
 import pathlib
 import tempfile
 
-from browser import PASSWORD, Browser, Keys, sound
+from browser import PASSWORD, Keys, browsing, sound
 from browser_like import add_user
 from daemon import Daemon, configure, free_port, sample, wait_for
 
@@ -79,18 +79,11 @@ def main():
         daemon = Daemon(given.executable, name, f"http://127.0.0.1:{free_port()}")
         configure(daemon, pages={"usersFile": str(users),
                                  **({"bootstrapFile": given.bootstrap} if given.bootstrap else {})})
-        daemon.start()
-        browser = Browser(folder, given.pictures)
-        try:
+        with browsing(daemon, folder, given.pictures) as browser:
             for record in sample(given.executable, 6, seed=2)["services"]:
                 assert daemon.post("services", record)[0] == 201
             visit(browser, daemon, folder)
             wrong_role(browser, daemon)
-            assert not browser.complaints, browser.complaints
-        finally:
-            browser.driver.quit()
-            status, log = daemon.stop()
-        assert status == 0, log
     print("browser: signed in, asked, downloaded, signed out, and the console is silent")
 
 

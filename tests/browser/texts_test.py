@@ -13,7 +13,7 @@ import pathlib
 import subprocess
 import tempfile
 
-from browser import PASSWORD, Browser, Keys, is_left, sound
+from browser import PASSWORD, Keys, browsing, is_left, sound
 from browser_like import add_user
 from daemon import Daemon, configure, free_port, sample, wait_for
 
@@ -133,9 +133,7 @@ def main():
         configure(daemon, pages={"usersFile": str(users)}, reports={"publicationFolder": str(web)},
                   http={"port": daemon.port, "keysFile": str(keys)},
                   casework={"lexicons": [given.lexicon], "leadDepartment": "QT"})
-        daemon.start()
-        browser = Browser(folder, given.pictures)
-        try:
+        with browsing(daemon, folder, given.pictures) as browser:
             period = audited(daemon, key, given.executable)
 
             def write():
@@ -146,11 +144,6 @@ def main():
 
             visit(browser, daemon, web, write)
             wrong_role(browser, daemon)
-            assert not browser.complaints, browser.complaints
-        finally:
-            browser.driver.quit()
-            status, log = daemon.stop()
-        assert status == 0, log
     print("browser: texts seen, released, published and taken back, and the console is silent")
 
 
