@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 
+#include "foundation/digest.h"
 #include "pipeline/desk.h"
 #include "pipeline/recheck_runs.h"
 
