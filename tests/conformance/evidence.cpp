@@ -2,6 +2,7 @@
 // form.
 #include "conformance/evidence.h"
 
+#include <Poco/AutoPtr.h>
 #include <Poco/DOM/DOMParser.h>
 #include <Poco/DOM/Document.h>
 #include <Poco/DOM/NodeList.h>
@@ -61,11 +62,12 @@ BOOST_AUTO_TEST_CASE(the_json_has_the_documented_form) {
 BOOST_AUTO_TEST_CASE(the_junit_counts_are_those_of_its_cases) {
     const Full full;
     Poco::XML::DOMParser parser;
-    const auto document = parser.parseString(evidenceJunit(full.evidence()));
-    const auto* suite = dynamic_cast<const Poco::XML::Element*>(document->getElementsByTagName("testsuite")->item(0));
+    const Poco::AutoPtr<Poco::XML::Document> document = parser.parseString(evidenceJunit(full.evidence()));
+    const Poco::AutoPtr<Poco::XML::NodeList> suites = document->getElementsByTagName("testsuite");
+    const auto* suite = dynamic_cast<const Poco::XML::Element*>(suites->item(0));
     BOOST_REQUIRE(suite != nullptr);
     const auto count = [&](const char* name) {
-        return static_cast<int>(document->getElementsByTagName(name)->length());
+        return static_cast<int>(Poco::AutoPtr<Poco::XML::NodeList>(document->getElementsByTagName(name))->length());
     };
     BOOST_TEST(attributeOf(*suite, "tests") == count("testcase"));
     BOOST_TEST(attributeOf(*suite, "failures") == count("failure"));
