@@ -239,8 +239,8 @@ def kills_under_load(executable, new_store, kills, seed):
         said = journal.verify(store.url, "--checkpoint", journal.checkpoints, status=INTACT).splitlines()[0]
     print(f"{kills} kills and {cuts} of the server, seed {seed}: {len(acknowledged)} acknowledged of {count} kept, none lost or "
           f"altered; {len(books)} in the books, each once; {interrupted} letters were under way when it was killed, {arrived} "
-          f"of them had arrived, as the province said when asked; {sum(doubtful for _, doubtful, _ in told)} records had no answer; the journal after each "
-          f"kill and at the end: {said}")
+          f"of them had arrived, as the province said when asked; {sum(doubtful for _, doubtful, _ in told)} records had no "
+          f"answer; the journal after each kill and at the end: {said}")
 
 
 def main():

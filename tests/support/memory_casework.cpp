@@ -5,9 +5,16 @@
 
 namespace hcp::test {
 
-const MemoryCasework::Standing* MemoryCasework::named(const std::string& id) const {
+std::optional<KeptCase> MemoryCasework::caseNamed(const std::string& id) const {
     const auto found = std::ranges::find_if(cases, [&](const Standing& one) { return one.kept.opening.id == id; });
-    return found == cases.end() ? nullptr : &*found;
+    return found == cases.end() ? std::nullopt : std::optional(found->kept);
+}
+
+std::optional<KeptCase> MemoryCasework::caseOf(const std::string& projectNo, const std::string& serviceNumber) const {
+    const auto found = std::ranges::find_if(cases, [&](const Standing& one) {
+        return one.head.projectNo == projectNo && one.head.serviceNumber == serviceNumber;
+    });
+    return found == cases.end() ? std::nullopt : std::optional(found->kept);
 }
 
 bool MemoryCasework::isSettled(const Case& head) {
@@ -23,23 +30,8 @@ KeptAudit MemoryCasework::summed(KeptAudit audit) {
     return audit;
 }
 
-std::optional<KeptCase> MemoryCaseworkTransaction::caseOf(const std::string& projectNo,
-                                                          const std::string& serviceNumber) {
-    for (const auto& one : contents_.cases) {
-        if (one.head.projectNo == projectNo && one.head.serviceNumber == serviceNumber) {
-            return one.kept;
-        }
-    }
-    return std::nullopt;
-}
-
-std::optional<KeptCase> MemoryCaseworkTransaction::caseNamed(const std::string& id) {
-    const auto* found = contents_.named(id);
-    return found == nullptr ? std::nullopt : std::optional(found->kept);
-}
-
 void MemoryCaseworkTransaction::open(const KeptCase& opened, const Case& head, const CaseworkTerms& /*terms*/) {
-    constraints_.require(contents_.named(opened.opening.id) == nullptr, "there is a case of this id");
+    constraints_.require(!caseNamed(opened.opening.id), "there is a case of this id");
     constraints_.require(!caseOf(head.projectNo, head.serviceNumber), "there is a case of this service");
     contents_.cases.push_back({opened, head});
 }
@@ -77,7 +69,7 @@ std::size_t MemoryCaseworkTransaction::attachmentsOf(const std::string& caseId) 
 }
 
 void MemoryCaseworkTransaction::attach(const Attachment& attachment, std::string_view bytes) {
-    constraints_.require(contents_.named(attachment.caseId) != nullptr, "an attachment of no case");
+    constraints_.require(caseNamed(attachment.caseId).has_value(), "an attachment of no case");
     contents_.attachments.emplace_back(attachment, std::string(bytes));
 }
 
@@ -129,20 +121,6 @@ MemoryCasework::Standing& MemoryCaseworkTransaction::standingNamed(const std::st
         contents_.cases, [&](const MemoryCasework::Standing& one) { return one.kept.opening.id == id; });
     constraints_.require(found != contents_.cases.end(), "no such case");
     return *found;
-}
-
-std::optional<KeptCase> MemoryCaseworkReader::caseNamed(const std::string& id) {
-    const auto* found = contents_.named(id);
-    return found == nullptr ? std::nullopt : std::optional(found->kept);
-}
-
-std::optional<KeptCase> MemoryCaseworkReader::caseOf(const std::string& projectNo, const std::string& serviceNumber) {
-    for (const auto& one : contents_.cases) {
-        if (one.kept.opening.projectNo == projectNo && one.kept.opening.serviceNumber == serviceNumber) {
-            return one.kept;
-        }
-    }
-    return std::nullopt;
 }
 
 std::vector<KeptCase> MemoryCaseworkReader::cases(const CaseQuestion& question) {

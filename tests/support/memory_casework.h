@@ -22,7 +22,8 @@ struct MemoryCasework {
     std::map<std::string, ToldState> told;
     std::map<std::string, std::string> dueNoted;
 
-    [[nodiscard]] const Standing* named(const std::string& id) const;
+    [[nodiscard]] std::optional<KeptCase> caseNamed(const std::string& id) const;
+    [[nodiscard]] std::optional<KeptCase> caseOf(const std::string& projectNo, const std::string& serviceNumber) const;
     static bool isSettled(const Case& head);
     static bool isReleasable(const KeptAudit& audit);
     static KeptAudit summed(KeptAudit audit);
@@ -33,8 +34,10 @@ public:
     MemoryCaseworkTransaction(MemoryCasework& contents, MemoryConstraints& constraints)
         : contents_(contents), constraints_(constraints) {}
 
-    std::optional<KeptCase> caseOf(const std::string& projectNo, const std::string& serviceNumber) override;
-    std::optional<KeptCase> caseNamed(const std::string& id) override;
+    std::optional<KeptCase> caseOf(const std::string& projectNo, const std::string& serviceNumber) override {
+        return contents_.caseOf(projectNo, serviceNumber);
+    }
+    std::optional<KeptCase> caseNamed(const std::string& id) override { return contents_.caseNamed(id); }
     void open(const KeptCase& opened, const Case& head, const CaseworkTerms& terms) override;
     void take(const KeptStep& taken, const Case& before, const Case& after, const CaseworkTerms& terms) override;
     void eraseTexts(const std::string& caseId, const KeptStep& without) override;
@@ -59,8 +62,10 @@ class MemoryCaseworkReader final : public CaseworkReader {
 public:
     explicit MemoryCaseworkReader(const MemoryCasework& contents) : contents_(contents) {}
 
-    std::optional<KeptCase> caseNamed(const std::string& id) override;
-    std::optional<KeptCase> caseOf(const std::string& projectNo, const std::string& serviceNumber) override;
+    std::optional<KeptCase> caseNamed(const std::string& id) override { return contents_.caseNamed(id); }
+    std::optional<KeptCase> caseOf(const std::string& projectNo, const std::string& serviceNumber) override {
+        return contents_.caseOf(projectNo, serviceNumber);
+    }
     std::vector<KeptCase> cases(const CaseQuestion& question) override;
     std::vector<OpenLimit> openLimits() override;
     std::optional<KeptAudit> audit(const std::string& record) override;

@@ -7,9 +7,9 @@ namespace hcp::test {
 
 namespace {
 
-const Filing* filingIn(const MemoryFilings& filings, const FilingNumber& number) {
+std::optional<Filing> filingIn(const MemoryFilings& filings, const FilingNumber& number) {
     const auto found = std::ranges::find(filings, number, &Filing::number);
-    return found == filings.end() ? nullptr : &*found;
+    return found == filings.end() ? std::nullopt : std::optional(*found);
 }
 
 }  // namespace
@@ -20,13 +20,11 @@ FilingNumber MemoryFilingTransaction::nextNumber(int year) {
 }
 
 std::optional<Filing> MemoryFilingTransaction::filing(const FilingNumber& number) {
-    const Filing* found = filingIn(contents_, number);
-    return found == nullptr ? std::nullopt : std::optional(*found);
+    return filingIn(contents_, number);
 }
 
 void MemoryFilingTransaction::open(const Filing& filing) {
-    constraints_.require(filing.history.size() == 1 && filingIn(contents_, filing.number) == nullptr,
-                         "the number is taken");
+    constraints_.require(filing.history.size() == 1 && !filingIn(contents_, filing.number), "the number is taken");
     contents_.push_back(filing);
 }
 
@@ -37,10 +35,7 @@ void MemoryFilingTransaction::add(const Filing& filing) {
     *found = filing;
 }
 
-std::optional<Filing> MemoryFilingReader::filing(const FilingNumber& number) {
-    const Filing* found = filingIn(contents_, number);
-    return found == nullptr ? std::nullopt : std::optional(*found);
-}
+std::optional<Filing> MemoryFilingReader::filing(const FilingNumber& number) { return filingIn(contents_, number); }
 
 std::vector<Filing> MemoryFilingReader::filings(std::optional<FilingState> state) {
     std::vector<Filing> out;

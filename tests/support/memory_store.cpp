@@ -10,6 +10,22 @@
 
 namespace hcp::test {
 
+namespace {
+
+/// What rows of id and value hold under this id, in their order.
+template <class Value>
+std::vector<Value> valuesOf(const std::string& id, const std::deque<std::pair<std::string, Value>>& rows) {
+    std::vector<Value> out;
+    for (const auto& [each, value] : rows) {
+        if (each == id) {
+            out.push_back(value);
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
 MemoryStore::MemoryStore() {
     publications_.isRun = [this](const std::string& id) { return reportRun(id).has_value(); };
 }
@@ -83,13 +99,7 @@ std::optional<QueuedParcel> MemoryStore::parcel(const std::string& id) {
 
 std::vector<ParcelEvent> MemoryStore::eventsOf(const std::string& parcel) {
     const std::lock_guard lock(committed_);
-    std::vector<ParcelEvent> out;
-    for (const auto& [id, event] : events) {
-        if (id == parcel) {
-            out.push_back(event);
-        }
-    }
-    return out;
+    return valuesOf(parcel, events);
 }
 
 std::optional<KeptRecord> MemoryStore::find(const RecordKey& key) {
@@ -116,13 +126,7 @@ std::vector<KeptRecord> MemoryStore::bySubmission(const std::string& submission,
 
 std::vector<EarlierVerdict> MemoryStore::verdictsOf(const std::string& id) {
     const std::lock_guard lock(committed_);
-    std::vector<EarlierVerdict> out;
-    for (const auto& [record, verdict] : verdicts) {
-        if (record == id) {
-            out.push_back(verdict);
-        }
-    }
-    return out;
+    return valuesOf(id, verdicts);
 }
 
 std::optional<PullPlace> MemoryStore::pullPlace(const std::string& profile) {
